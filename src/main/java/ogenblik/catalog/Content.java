@@ -1,0 +1,16 @@
+package ogenblik.catalog;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** The filled fields of a treatment, in the order they were written: {@code headline}, {@code body}, {@code url}, ... */
+public record Content(SequencedMap<String, String> fields) {
+    public Content {
+        fields = new LinkedHashMap<>(fields);
+    }
+
+    public static Content of(Map<String, String> fields) {
+        return new Content(new LinkedHashMap<>(fields));
+    }
+}

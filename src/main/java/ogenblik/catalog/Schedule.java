@@ -1,0 +1,43 @@
+package ogenblik.catalog;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a campaign runs: from {@code from} (inclusive) to {@code until} (exclusive), on these days of the week, between
+ * these times of the day in the customer's zone. {@code null} and empty mean: no limit. {@code opens} after {@code
+ * closes} spans midnight.
+ */
+public record Schedule(
+        @Nullable Instant from,
+        @Nullable Instant until,
+        Set<DayOfWeek> days,
+        @Nullable LocalTime opens,
+        @Nullable LocalTime closes) {
+    public static final Schedule ALWAYS = new Schedule(null, null, Set.of(), null, null);
+
+    public Schedule {
+        days = Set.copyOf(days);
+    }
+
+    public boolean isOpen(Instant now, ZoneId zone) {
+        if (from != null && now.isBefore(from)) return false;
+        if (until != null && !now.isBefore(until)) return false;
+        if (days.isEmpty() && opens == null && closes == null) return true;
+        var local = ZonedDateTime.ofInstant(now, zone);
+        return (days.isEmpty() || days.contains(local.getDayOfWeek())) && isOpenAt(local.toLocalTime());
+    }
+
+    private boolean isOpenAt(LocalTime time) {
+        var start = opens == null ? LocalTime.MIN : opens;
+        if (closes == null) return !time.isBefore(start);
+        return start.isBefore(closes)
+                ? !time.isBefore(start) && time.isBefore(closes)
+                : !time.isBefore(start) || time.isBefore(closes);
+    }
+}

@@ -1,0 +1,39 @@
+package ogenblik.catalog;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ogenblik.catalog.template.Template;
+import ogenblik.id.PlacementId;
+import ogenblik.id.TreatmentId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of an offer for some channels or placements.
+ *
+ * @param channels where it may show; empty: on every channel
+ * @param placements where it may show, if named; empty: on every placement of its channels
+ * @param languageToFields its fields in the order written; the catalog's default language is always among them
+ */
+public record Treatment(
+        TreatmentId id,
+        Set<Channel> channels,
+        Set<PlacementId> placements,
+        Map<String, List<Field>> languageToFields) {
+    public Treatment {
+        channels = Set.copyOf(channels);
+        placements = Set.copyOf(placements);
+        languageToFields = Map.copyOf(languageToFields);
+    }
+
+    /**
+     * One field. Where {@code wording} lacks a value, {@code neutral} takes its place; where that is absent or lacks one,
+     * too, the field is left out, and the whole treatment is skipped if the field is required.
+     */
+    public record Field(String name, Template wording, @Nullable Template neutral, boolean isRequired) {}
+
+    public boolean fits(Placement placement) {
+        return (channels.isEmpty() || channels.contains(placement.channel()))
+                && (placements.isEmpty() || placements.contains(placement.id()));
+    }
+}

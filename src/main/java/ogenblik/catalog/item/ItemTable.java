@@ -1,0 +1,37 @@
+package ogenblik.catalog.item;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import ogenblik.id.ItemId;
+import org.jspecify.annotations.Nullable;
+
+/** All items by id. Immutable: a change of one price is a new table. */
+public final class ItemTable {
+    public static final ItemTable EMPTY = new ItemTable(Map.of());
+
+    private final Map<ItemId, Item> idToItem;
+
+    private ItemTable(Map<ItemId, Item> idToItem) {
+        this.idToItem = idToItem;
+    }
+
+    public static ItemTable of(Collection<Item> items) {
+        var byId = HashMap.<ItemId, Item>newHashMap(items.size());
+        for (var item : items) byId.put(item.id(), item);
+        return new ItemTable(byId);
+    }
+
+    public @Nullable Item get(ItemId id) {
+        return idToItem.get(id);
+    }
+
+    public int size() {
+        return idToItem.size();
+    }
+
+    public Collection<Item> items() {
+        return Collections.unmodifiableCollection(idToItem.values());
+    }
+}

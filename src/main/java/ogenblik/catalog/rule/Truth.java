@@ -1,0 +1,8 @@
+package ogenblik.catalog.rule;
+
+/** What a rule says of a customer. {@code UNKNOWN}: its result is an error, as from an attribute that is not there. */
+public enum Truth {
+    FALSE,
+    TRUE,
+    UNKNOWN
+}

@@ -1,0 +1,59 @@
+package ogenblik.catalog.rule;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The names that a catalog's rules can use, beside those that every catalog has (see the rules page of the docs).
+ *
+ * @param attributes {@code customer.attributes.NAME}
+ * @param context {@code context.NAME}; {@code locale}, {@code item}, {@code device}, {@code postalCode} and {@code channel} are always there, as strings
+ * @param signals {@code signal.NAME}
+ * @param itemFields {@code item.NAME}, beside id, title, price, category, url, image, stock, margin and score
+ * @param names the names that rules refer to by text, checked when compiled
+ * @param zone the zone of customers whose attribute {@code timeZone} is absent
+ */
+public record Vocabulary(
+        Map<String, ValueType> attributes,
+        Map<String, ValueType> context,
+        Map<String, ValueType> signals,
+        Map<String, ValueType> itemFields,
+        Names names,
+        ZoneId zone) {
+
+    /** What {@code customer.scores.NAME}, {@code customer.consents.NAME}, {@code seen('CAMPAIGN')} and the like may name. */
+    public record Names(Set<String> scores, Set<String> purposes, Set<String> campaigns) {
+        public Names {
+            scores = Set.copyOf(scores);
+            purposes = Set.copyOf(purposes);
+            campaigns = Set.copyOf(campaigns);
+        }
+    }
+
+    /** One declared group of rules whose members {@code customer.segments}, {@code stage} and {@code persona} come from. */
+    public enum Group {
+        /** All that hold: {@code inSegment('x')}, {@code customer.segments}. */
+        SEGMENT,
+        /** The first that holds: {@code customer.stage}. */
+        STAGE,
+        /** The first that holds: {@code customer.persona}. */
+        PERSONA
+    }
+
+    /** A rule with a name, in a group. */
+    public record NamedRule(Group group, String name, String text) {}
+
+    public Vocabulary {
+        attributes = Map.copyOf(attributes);
+        context = Map.copyOf(context);
+        signals = Map.copyOf(signals);
+        itemFields = Map.copyOf(itemFields);
+    }
+
+    /** The names of the context that need no declaration. */
+    public static List<String> builtInContext() {
+        return List.of("locale", "item", "device", "postalCode", "channel");
+    }
+}

@@ -1,0 +1,30 @@
+package ogenblik.decision;
+
+import ogenblik.catalog.Catalog;
+import ogenblik.catalog.item.ItemTable;
+import ogenblik.catalog.item.RelatedItems;
+import ogenblik.catalog.rule.Signals;
+
+/**
+ * All that is held in memory for deciding, replaced as a whole. {@code plan} is the catalog laid out for deciding; it is
+ * made when the catalog is and shared by the snapshots that follow.
+ */
+public record Snapshot(
+        Catalog catalog, Plan plan, ItemTable items, RelatedItems related, Signals signals, Switches switches) {
+
+    public static Snapshot of(Catalog catalog, ItemTable items, RelatedItems related, Switches switches) {
+        return new Snapshot(catalog, Plan.of(catalog), items, related, Signals.NONE, switches);
+    }
+
+    public Snapshot withItems(ItemTable changed) {
+        return new Snapshot(catalog, plan, changed, related, signals, switches);
+    }
+
+    public Snapshot withRelated(RelatedItems changed) {
+        return new Snapshot(catalog, plan, items, changed, signals, switches);
+    }
+
+    public Snapshot withSwitches(Switches changed) {
+        return new Snapshot(catalog, plan, items, related, signals, changed);
+    }
+}

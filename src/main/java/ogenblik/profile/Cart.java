@@ -1,0 +1,30 @@
+package ogenblik.profile;
+
+import java.time.Instant;
+import java.util.List;
+import ogenblik.id.ItemId;
+
+/** What lies in the cart, last added first, and when it was last changed ({@link Instant#EPOCH}: never). */
+public record Cart(List<Line> lines, Instant touchedAt) {
+    public static final Cart EMPTY = new Cart(List.of(), Instant.EPOCH);
+
+    /** {@code quantity} is at least 1. */
+    public record Line(ItemId item, int quantity) {
+        public Line {
+            if (quantity < 1) throw new IllegalArgumentException("quantity must be at least 1, is " + quantity);
+        }
+    }
+
+    public Cart {
+        lines = List.copyOf(lines);
+    }
+
+    public boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    public boolean contains(ItemId item) {
+        for (var line : lines) if (line.item().equals(item)) return true;
+        return false;
+    }
+}

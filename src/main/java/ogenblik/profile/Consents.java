@@ -1,0 +1,33 @@
+package ogenblik.profile;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import ogenblik.id.PurposeId;
+import org.jspecify.annotations.Nullable;
+
+/** What a customer consented to or withdrew. A purpose that is absent has the catalog's default. */
+public record Consents(Map<PurposeId, Consent> purposeToConsent) {
+    public static final Consents NONE = new Consents(Map.of());
+
+    /** One statement: {@code source} is where it was made ({@code preference-centre}), or empty when unknown. */
+    public record Consent(boolean granted, Instant at, String source) {}
+
+    public Consents {
+        purposeToConsent = Map.copyOf(purposeToConsent);
+    }
+
+    public @Nullable Consent get(PurposeId purpose) {
+        return purposeToConsent.get(purpose);
+    }
+
+    /** With this statement, unless a later one about the same purpose is known already. */
+    public Consents with(PurposeId purpose, Consent stated) {
+        var known = purposeToConsent.get(purpose);
+        if (known != null && known.at().isAfter(stated.at())) return this;
+        var merged = new TreeMap<PurposeId, Consent>((a, b) -> a.value().compareTo(b.value()));
+        merged.putAll(purposeToConsent);
+        merged.put(purpose, stated);
+        return new Consents(merged);
+    }
+}

@@ -1,0 +1,66 @@
+package ogenblik.profile;
+
+import ogenblik.id.CustomerId;
+
+/**
+ * All that is known of one customer. {@code revision} counts the changes to what rules can see (0: nothing stored yet);
+ * a record of a decision does not change it.
+ */
+public record Profile(
+        CustomerId id,
+        long revision,
+        Attributes attributes,
+        Consents consents,
+        Behaviour behaviour,
+        Scores scores,
+        Exposures exposures,
+        NextOffers nextOffers) {
+
+    /** The profile of somebody of whom nothing is stored. */
+    public static Profile empty(CustomerId id) {
+        return new Profile(
+                id, 0, Attributes.NONE, Consents.NONE, Behaviour.NONE, Scores.NONE, Exposures.NONE, NextOffers.NONE);
+    }
+
+    /** True when nothing is stored of this customer. */
+    public boolean isEmpty() {
+        return revision == 0;
+    }
+
+    /** What may be used without consent to profiling: who it is and what was consented to, nothing else. */
+    public Profile withoutProfiling() {
+        return new Profile(
+                id,
+                revision,
+                Attributes.NONE,
+                consents,
+                Behaviour.NONE,
+                Scores.NONE,
+                Exposures.NONE,
+                NextOffers.NONE);
+    }
+
+    public Profile withAttributes(Attributes changed) {
+        return new Profile(id, revision, changed, consents, behaviour, scores, exposures, nextOffers);
+    }
+
+    public Profile withConsents(Consents changed) {
+        return new Profile(id, revision, attributes, changed, behaviour, scores, exposures, nextOffers);
+    }
+
+    public Profile withBehaviour(Behaviour changed) {
+        return new Profile(id, revision, attributes, consents, changed, scores, exposures, nextOffers);
+    }
+
+    public Profile withScores(Scores changed) {
+        return new Profile(id, revision, attributes, consents, behaviour, changed, exposures, nextOffers);
+    }
+
+    public Profile withExposures(Exposures changed) {
+        return new Profile(id, revision, attributes, consents, behaviour, scores, changed, nextOffers);
+    }
+
+    public Profile withNextOffers(NextOffers changed) {
+        return new Profile(id, revision, attributes, consents, behaviour, scores, exposures, changed);
+    }
+}

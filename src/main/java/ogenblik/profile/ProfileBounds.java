@@ -1,0 +1,31 @@
+package ogenblik.profile;
+
+import java.time.Duration;
+
+/**
+ * How much of a customer's behaviour is kept: lists are trimmed by age and by number when they are written. Order count,
+ * sum, first and last date are kept as long as the profile.
+ *
+ * @param retention how long a purchase, a view or an exposure is kept, counted from the newest
+ * @param maxPurchases the most items bought that are kept with their date, most recent first
+ * @param maxOrderIds the most order ids that are remembered so that an order counts once
+ * @param maxViews the most viewed items that are kept
+ * @param maxExposures the most exposures that are kept
+ */
+public record ProfileBounds(
+        Duration retention, int maxPurchases, int maxOrderIds, int maxViews, int maxExposures) {
+    public static final ProfileBounds DEFAULT = new ProfileBounds(Duration.ofDays(400), 2_000, 1_000, 50, 200);
+
+    public ProfileBounds {
+        if (retention.isNegative() || retention.isZero())
+            throw new IllegalArgumentException("`profile.retention` must be positive, is " + retention);
+        requirePositive("profile.maxPurchases", maxPurchases);
+        requirePositive("profile.maxOrderIds", maxOrderIds);
+        requirePositive("profile.maxViews", maxViews);
+        requirePositive("profile.maxExposures", maxExposures);
+    }
+
+    private static void requirePositive(String key, int value) {
+        if (value < 1) throw new IllegalArgumentException("`" + key + "` must be at least 1, is " + value);
+    }
+}
