@@ -68,7 +68,7 @@ public record Decision(DecisionId id, String catalogVersion, String language, Li
         FALLBACK
     }
 
-    /** How many candidates each outcome stopped, indexed by {@link Outcome#ordinal()}. */
+    /** How many candidates each outcome stopped, indexed by {@link Outcome#code()}. */
     @SuppressWarnings("ArrayRecordComponent") // counted on every decision, handed over and never written again
     public record Tally(int[] outcomeToCount) {}
 }

@@ -60,7 +60,7 @@ public final class Attributes {
         return of(merged);
     }
 
-    private static TreeMap<String, Object> asMap(String[] names, Object[] values) {
+    private static Map<String, Object> asMap(String[] names, Object[] values) {
         var map = new TreeMap<String, Object>();
         for (int i = 0; i < names.length; i++) map.put(names[i], values[i]);
         return map;
