@@ -9,8 +9,7 @@ import ogenblik.id.PlacementId;
  * @param limit how many offers it shows when the caller does not say, 1 to 50
  * @param tmax how long a decision for it may take when the caller does not say, 1 ms to 10 s
  */
-public record Placement(
-        PlacementId id, Channel channel, int limit, Duration tmax, Spread spread, Fallback fallback) {
+public record Placement(PlacementId id, Channel channel, int limit, Duration tmax, Spread spread, Fallback fallback) {
 
     /** How many offers of one campaign, and items of one category, it shows at the most. */
     public record Spread(int maxPerCampaign, int maxPerCategory) {

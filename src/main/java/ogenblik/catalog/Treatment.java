@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param languageToFields its fields in the order written; the catalog's default language is always among them
  */
 public record Treatment(
-        TreatmentId id,
-        Set<Channel> channels,
-        Set<PlacementId> placements,
-        Map<String, List<Field>> languageToFields) {
+        TreatmentId id, Set<Channel> channels, Set<PlacementId> placements, Map<String, List<Field>> languageToFields) {
     public Treatment {
         channels = Set.copyOf(channels);
         placements = Set.copyOf(placements);
@@ -30,7 +27,8 @@ public record Treatment(
      * One field. Where {@code wording} lacks a value, {@code neutral} takes its place; where that is absent or lacks one,
      * too, the field is left out, and the whole treatment is skipped if the field is required.
      */
-    public record Field(String name, Template wording, @Nullable Template neutral, boolean isRequired) {}
+    public record Field(
+            String name, Template wording, @Nullable Template neutral, boolean isRequired) {}
 
     public boolean fits(Placement placement) {
         return (channels.isEmpty() || channels.contains(placement.channel()))

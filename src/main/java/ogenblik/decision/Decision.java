@@ -34,8 +34,7 @@ public record Decision(DecisionId id, String catalogVersion, String language, Li
         }
 
         /** Nothing won: the placement's own fallback. */
-        record FellBack(
-                PlacementId placement, OfferId offer, TreatmentId treatment, Content content, Tally stopped)
+        record FellBack(PlacementId placement, OfferId offer, TreatmentId treatment, Content content, Tally stopped)
                 implements ForPlacement {}
 
         /** The catalog has no such placement. */
@@ -50,8 +49,14 @@ public record Decision(DecisionId id, String catalogVersion, String language, Li
      * @param propensity the chance that it had of being chosen, (0, 1]
      */
     public record Shown(
-            Why why, OfferId offer, TreatmentId treatment, String variant, @Nullable Item item, Content content,
-            int rank, double propensity) {}
+            Why why,
+            OfferId offer,
+            TreatmentId treatment,
+            String variant,
+            @Nullable Item item,
+            Content content,
+            int rank,
+            double propensity) {}
 
     /** What made it win: {@code score} is the formula's value of the campaign's factors for this candidate. */
     public record Why(CampaignId campaign, Reason reason, double score) {}

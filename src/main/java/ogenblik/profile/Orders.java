@@ -87,7 +87,8 @@ public record Orders(Totals totals, List<Purchase> purchases, CountedOrders coun
     }
 
     private static List<Purchase> merged(List<Purchase> known, Order order, ProfileBounds bounds) {
-        Map<ItemId, Purchase> byItem = LinkedHashMap.newLinkedHashMap(known.size() + order.lines().size());
+        Map<ItemId, Purchase> byItem =
+                LinkedHashMap.newLinkedHashMap(known.size() + order.lines().size());
         for (var purchase : known) byItem.put(purchase.item(), purchase);
         for (var line : order.lines()) {
             var before = byItem.get(line.item());
@@ -95,8 +96,9 @@ public record Orders(Totals totals, List<Purchase> purchases, CountedOrders coun
                 case PURCHASE -> byItem.put(line.item(), bought(before, line, order.at()));
                 case RETURN -> {
                     if (before != null)
-                        byItem.put(line.item(), new Purchase(
-                                line.item(), before.lastAt(), before.quantity() - line.quantity()));
+                        byItem.put(
+                                line.item(),
+                                new Purchase(line.item(), before.lastAt(), before.quantity() - line.quantity()));
                 }
             }
         }
@@ -107,17 +109,13 @@ public record Orders(Totals totals, List<Purchase> purchases, CountedOrders coun
         if (newestFirst.isEmpty()) return List.of();
         var oldestKept = newestFirst.getFirst().lastAt().minus(bounds.retention());
         newestFirst.removeIf(p -> p.lastAt().isBefore(oldestKept));
-        return newestFirst.size() > bounds.maxPurchases()
-                ? newestFirst.subList(0, bounds.maxPurchases())
-                : newestFirst;
+        return newestFirst.size() > bounds.maxPurchases() ? newestFirst.subList(0, bounds.maxPurchases()) : newestFirst;
     }
 
     private static Purchase bought(@Nullable Purchase before, Order.Line line, Instant at) {
         if (before == null) return new Purchase(line.item(), at, line.quantity());
         return new Purchase(
-                line.item(),
-                at.isAfter(before.lastAt()) ? at : before.lastAt(),
-                before.quantity() + line.quantity());
+                line.item(), at.isAfter(before.lastAt()) ? at : before.lastAt(), before.quantity() + line.quantity());
     }
 
     private static double days(Duration duration) {
@@ -152,9 +150,7 @@ public record Orders(Totals totals, List<Purchase> purchases, CountedOrders coun
             long[] newAts = inserted(atSeconds, index, at);
             if (newHashes.length <= max) return new CountedOrders(newHashes, newAts, watermarkSeconds);
             return new CountedOrders(
-                    Arrays.copyOf(newHashes, max),
-                    Arrays.copyOf(newAts, max),
-                    Math.max(watermarkSeconds, newAts[max]));
+                    Arrays.copyOf(newHashes, max), Arrays.copyOf(newAts, max), Math.max(watermarkSeconds, newAts[max]));
         }
 
         private static long[] inserted(long[] values, int index, long value) {

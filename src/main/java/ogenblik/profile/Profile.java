@@ -30,14 +30,7 @@ public record Profile(
     /** What may be used without consent to profiling: who it is and what was consented to, nothing else. */
     public Profile withoutProfiling() {
         return new Profile(
-                id,
-                revision,
-                Attributes.NONE,
-                consents,
-                Behaviour.NONE,
-                Scores.NONE,
-                Exposures.NONE,
-                NextOffers.NONE);
+                id, revision, Attributes.NONE, consents, Behaviour.NONE, Scores.NONE, Exposures.NONE, NextOffers.NONE);
     }
 
     public Profile withAttributes(Attributes changed) {

@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param maxViews the most viewed items that are kept
  * @param maxExposures the most exposures that are kept
  */
-public record ProfileBounds(
-        Duration retention, int maxPurchases, int maxOrderIds, int maxViews, int maxExposures) {
+public record ProfileBounds(Duration retention, int maxPurchases, int maxOrderIds, int maxViews, int maxExposures) {
     public static final ProfileBounds DEFAULT = new ProfileBounds(Duration.ofDays(400), 2_000, 1_000, 50, 200);
 
     public ProfileBounds {

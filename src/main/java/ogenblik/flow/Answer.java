@@ -1,0 +1,50 @@
+package ogenblik.flow;
+
+import java.time.Instant;
+import ogenblik.decision.Decision;
+import ogenblik.decision.Explanation;
+import ogenblik.profile.Profile;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller gets. There is always one, in time. */
+public sealed interface Answer {
+
+    /**
+     * Decided just now.
+     *
+     * @param degraded why it was decided without the profile, or null when all is well
+     * @param explanation only where it was asked for
+     * @param profile what it was decided from; null when that could not be read
+     * @param now the instant it was decided for
+     */
+    record Decided(
+            Ask ask,
+            Decision decision,
+            @Nullable Degraded degraded,
+            @Nullable Explanation explanation,
+            @Nullable Profile profile,
+            Instant now)
+            implements Answer {}
+
+    /** The answer that was given to this request id before, as it was written then. */
+    @SuppressWarnings("ArrayRecordComponent") // the bytes as they go out, read once
+    record Repeated(byte[] written) implements Answer {}
+
+    /** Why an answer was made without the store. */
+    enum Degraded {
+        STORE_TIMEOUT("store-timeout"),
+        STORE_DOWN("store-down"),
+        OVERLOAD("overload"),
+        DEADLINE("deadline");
+
+        private final String wireName;
+
+        Degraded(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
+    }
+}
