@@ -1,0 +1,103 @@
+package ogenblik.store;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How Redis is reached and how much is kept in it.
+ *
+ * @param url {@code redis://HOST:PORT/DB}, {@code rediss://...}, {@code redis-sentinel://HOST:PORT,HOST:PORT/DB#MASTER} or
+ *     {@code redis-cluster://HOST:PORT,HOST:PORT}; user and password as {@code redis://USER:PASSWORD@HOST}
+ */
+public record StoreConfig(String url, Waits waits, Bounds bounds, Retention retention) {
+
+    /**
+     * How long is waited.
+     *
+     * @param connect for a connection to be made, 10 ms to 1 minute
+     * @param command for a call without a deadline of its own (writes, tables), 10 ms to 1 minute
+     * @param reconnect between two attempts to reconnect, 10 ms to 1 s
+     */
+    public record Waits(Duration connect, Duration command, Duration reconnect) {
+        public static final Waits DEFAULT =
+                new Waits(Duration.ofMillis(1_000), Duration.ofMillis(2_000), Duration.ofMillis(100));
+    }
+
+    /**
+     * How much at once.
+     *
+     * @param requestQueue the most commands that wait for a reply on one connection, 16 to 1,000,000
+     * @param concurrentReads the most reads of decisions that wait at once, over all event loops, 1 to 100,000
+     * @param answersPerCustomer the most answers kept for repeated request ids of one customer, 1 to 1,000
+     * @param decisionsPerCustomer the most decisions kept to be shown for one customer, 1 to 1,000
+     * @param streamLength about the most entries in the stream of all decisions, at least 100
+     */
+    public record Bounds(
+            int requestQueue,
+            int concurrentReads,
+            int answersPerCustomer,
+            int decisionsPerCustomer,
+            long streamLength) {
+        public static final Bounds DEFAULT = new Bounds(20_000, 2_000, 32, 50, 1_000_000);
+    }
+
+    /**
+     * How long it is kept, each at least a second.
+     *
+     * @param profiles since a profile's last change
+     * @param answers since the answer
+     * @param decisions since the customer's last decision, and since each one in the stream
+     */
+    public record Retention(Duration profiles, Duration answers, Duration decisions) {
+        public static final Retention DEFAULT =
+                new Retention(Duration.ofDays(730), Duration.ofHours(24), Duration.ofDays(90));
+    }
+
+    public StoreConfig {
+        Objects.requireNonNull(url, "url");
+        var problems = problems(url, waits, bounds, retention);
+        if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("; ", problems));
+    }
+
+    /** This url, and the default for everything else. */
+    public static StoreConfig of(String url) {
+        return new StoreConfig(url, Waits.DEFAULT, Bounds.DEFAULT, Retention.DEFAULT);
+    }
+
+    /** What is wrong with these values, each naming its key; empty when all is well. */
+    public static List<String> problems(String url, Waits waits, Bounds bounds, Retention retention) {
+        var problems = new ArrayList<String>();
+        problems.addAll(RedisUrl.problems(url));
+        inRange(problems, "redis.connectTimeout", waits.connect(), Duration.ofMillis(10), Duration.ofMinutes(1));
+        inRange(problems, "redis.commandTimeout", waits.command(), Duration.ofMillis(10), Duration.ofMinutes(1));
+        inRange(problems, "redis.reconnectDelay", waits.reconnect(), Duration.ofMillis(10), Duration.ofSeconds(1));
+        inRange(problems, "redis.requestQueue", bounds.requestQueue(), 16, 1_000_000);
+        inRange(problems, "redis.concurrentReads", bounds.concurrentReads(), 1, 100_000);
+        inRange(problems, "retention.answersPerCustomer", bounds.answersPerCustomer(), 1, 1_000);
+        inRange(problems, "retention.decisionsPerCustomer", bounds.decisionsPerCustomer(), 1, 1_000);
+        inRange(problems, "retention.streamLength", bounds.streamLength(), 100L, Long.MAX_VALUE);
+        var longest = Duration.ofDays(36_500);
+        inRange(problems, "retention.profiles", retention.profiles(), Duration.ofSeconds(1), longest);
+        inRange(problems, "retention.answers", retention.answers(), Duration.ofSeconds(1), longest);
+        inRange(problems, "retention.decisions", retention.decisions(), Duration.ofSeconds(1), longest);
+        return problems;
+    }
+
+    private static <T extends Comparable<T>> void inRange(List<String> problems, String key, T value, T min, T max) {
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0)
+            problems.add("`" + key + "` must be from " + min + " to " + max + ", is `" + value + "`");
+    }
+
+    private static void inRange(List<String> problems, String key, int value, int min, int max) {
+        inRange(problems, key, (long) value, (long) min, (long) max);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "StoreConfig[url=" + RedisUrl.masked(url) + ", waits=" + waits + ", bounds=" + bounds + ", retention="
+                + retention + "]";
+    }
+}
