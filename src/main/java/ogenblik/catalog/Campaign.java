@@ -51,8 +51,8 @@ public record Campaign(
     public sealed interface Choice {
         Offer offer();
 
-        /** The offer as it is. */
-        record Fixed(Offer offer) implements Choice {}
+        /** The offer as it is; out while the item it is about was bought within {@code notBoughtWithin} (zero: never). */
+        record Fixed(Offer offer, Duration notBoughtWithin) implements Choice {}
 
         /** The offer, once for each item drawn. */
         record Drawn(Offer offer, Draw draw) implements Choice {}
@@ -98,7 +98,7 @@ public record Campaign(
 
     private static boolean drawsFromProfile(Choice choice) {
         return switch (choice) {
-            case Choice.Fixed _ -> false;
+            case Choice.Fixed(var offer, var notBoughtWithin) -> offer.item() != null && !notBoughtWithin.isZero();
             case Choice.Drawn(var _, var draw) ->
                 draw.where().readsProfile()
                         || !draw.notBoughtWithin().isZero()

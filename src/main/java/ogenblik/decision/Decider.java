@@ -1,12 +1,14 @@
 package ogenblik.decision;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import ogenblik.decision.Decision.ForPlacement;
 import ogenblik.id.DecisionId;
 import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
 /** Decides. Stateless and thread-safe. */
-@SuppressWarnings({"DoNotCallSuggester", "unused"})
 public final class Decider {
 
     /**
@@ -16,6 +18,27 @@ public final class Decider {
      */
     public Decision decide(
             Snapshot snapshot, @Nullable Profile profile, DecisionRequest request, Instant now, DecisionId id) {
-        throw new UnsupportedOperationException();
+        var situation = Situation.of(snapshot, profile, request, now);
+        var narrowing = Narrowing.of(situation, asked(snapshot, request));
+        var filling = new Filling(situation, narrowing);
+        List<ForPlacement> placements = new ArrayList<>(request.placements().size());
+        for (var slot : request.placements()) {
+            var placement = snapshot.catalog().placement(slot.placement());
+            placements.add(
+                    placement == null
+                            ? new ForPlacement.Unknown(slot.placement())
+                            : filling.fill(placement, slot.limit() == 0 ? placement.limit() : slot.limit()));
+        }
+        return new Decision(id, snapshot.catalog().version(), situation.language, placements);
+    }
+
+    private static Bits asked(Snapshot snapshot, DecisionRequest request) {
+        var asked = new Bits(snapshot.plan().size());
+        for (var slot : request.placements()) {
+            var campaigns = snapshot.plan().campaigns(slot.placement());
+            if (campaigns != null && !snapshot.switches().fallbackPlacements().contains(slot.placement()))
+                asked.addAll(campaigns);
+        }
+        return asked;
     }
 }

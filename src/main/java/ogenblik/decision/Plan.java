@@ -1,13 +1,154 @@
 package ogenblik.decision;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import ogenblik.catalog.Campaign;
+import ogenblik.catalog.Campaign.Choice;
 import ogenblik.catalog.Catalog;
+import ogenblik.catalog.Schedule;
+import ogenblik.catalog.rule.Quantity;
+import ogenblik.id.CampaignId;
+import ogenblik.id.PlacementId;
+import ogenblik.id.PurposeId;
+import org.jspecify.annotations.Nullable;
 
-/** A catalog laid out for deciding. */
-@SuppressWarnings({"DoNotCallSuggester", "unused"})
+/**
+ * A catalog laid out for deciding: its campaigns in the order they win, and for each condition the set of campaigns that
+ * need it, so that one failed condition strikes them all out at once. What a decision costs follows the distinct
+ * conditions, not the campaigns.
+ *
+ * <p>The order is by tier; within a tier those whose score depends on the customer or an item come first, then the others
+ * by falling score. So the first that remain of the latter are the winners, and the rest need not be looked at.
+ */
 public final class Plan {
-    private Plan() {}
+    private final List<Ranked> ranked;
+    private final Map<CampaignId, Integer> idToPosition = new HashMap<>();
+    private final Map<PlacementId, Bits> placementToCampaigns = new HashMap<>();
+    private final Bits needingProfile;
+    private final Map<PurposeId, Bits> purposeToCampaigns = new HashMap<>();
+    private final Map<Schedule, Bits> scheduleToCampaigns = new HashMap<>();
+    private final List<Condition> conditions = new ArrayList<>();
+    private final Dressings dressings;
 
-    static Plan of(Catalog catalog) {
-        throw new UnsupportedOperationException();
+    /** A campaign at its position; {@code fixedScore} is NaN when it has to be computed for each candidate. */
+    record Ranked(Campaign campaign, double fixedScore) {
+        boolean isFixed() {
+            return !Double.isNaN(fixedScore);
+        }
+    }
+
+    /** A predicate of the rule book, and the campaigns that can't show unless it holds. */
+    record Condition(int predicate, Bits.Packed campaigns) {}
+
+    private Plan(Catalog catalog) {
+        ranked = catalog.campaigns().stream()
+                .map(campaign -> new Ranked(campaign, fixedScore(catalog, campaign)))
+                .sorted(Comparator.<Ranked>comparingInt(r -> r.campaign().tier())
+                        .thenComparing(Ranked::isFixed)
+                        .thenComparing(
+                                Comparator.comparingDouble(Ranked::fixedScore).reversed())
+                        .thenComparingInt(r -> r.campaign().index()))
+                .toList();
+        for (int i = 0; i < ranked.size(); i++)
+            idToPosition.put(ranked.get(i).campaign().id(), i);
+        needingProfile = where(Campaign::needsProfile);
+        dressings = new Dressings(catalog);
+        layOutConditions(catalog);
+    }
+
+    public static Plan of(Catalog catalog) {
+        return new Plan(catalog);
+    }
+
+    private void layOutConditions(Catalog catalog) {
+        for (var placement : catalog.placements().keySet())
+            placementToCampaigns.put(
+                    placement, where(c -> c.eligibility().placements().contains(placement)));
+        for (var purpose : catalog.settings().purposeToGrantedByDefault().keySet())
+            purposeToCampaigns.put(
+                    purpose, where(c -> purpose.equals(c.eligibility().purpose())));
+        for (var campaign : catalog.campaigns()) {
+            var schedule = campaign.eligibility().schedule();
+            if (!schedule.equals(Schedule.ALWAYS))
+                scheduleToCampaigns.computeIfAbsent(
+                        schedule, s -> where(c -> c.eligibility().schedule().equals(s)));
+        }
+        layOutPredicates();
+    }
+
+    private void layOutPredicates() {
+        var predicateToCampaigns = new HashMap<Integer, Bits>();
+        for (int i = 0; i < ranked.size(); i++)
+            for (int predicate : ranked.get(i).campaign().eligibility().when().predicates())
+                predicateToCampaigns
+                        .computeIfAbsent(predicate, _ -> new Bits(ranked.size()))
+                        .set(i);
+        predicateToCampaigns.forEach(
+                (predicate, campaigns) -> conditions.add(new Condition(predicate, campaigns.packed())));
+        conditions.sort(
+                Comparator.<Condition>comparingInt(c -> -c.campaigns().count()).thenComparingInt(Condition::predicate));
+    }
+
+    /** The score where it is the same for everybody, else NaN. */
+    private static double fixedScore(Catalog catalog, Campaign campaign) {
+        boolean drawsItems = campaign.choices().stream().anyMatch(Choice.Drawn.class::isInstance);
+        var worth = campaign.worth();
+        if (!drawsItems
+                && worth.responseRate() instanceof Quantity.Constant(var responseRate)
+                && worth.value() instanceof Quantity.Constant(var value)
+                && worth.context() instanceof Quantity.Constant(var context))
+            return catalog.formula().score(responseRate, value, context, worth.lever());
+        return Double.NaN;
+    }
+
+    private Bits where(Predicate<Campaign> condition) {
+        var bits = new Bits(ranked.size());
+        for (int i = 0; i < ranked.size(); i++) if (condition.test(ranked.get(i).campaign())) bits.set(i);
+        return bits;
+    }
+
+    int size() {
+        return ranked.size();
+    }
+
+    Ranked at(int position) {
+        return ranked.get(position);
+    }
+
+    /** The position of a campaign, or null when the catalog does not have it. */
+    @Nullable
+    Integer position(CampaignId id) {
+        return idToPosition.get(id);
+    }
+
+    /** The campaigns of a placement, or null when the catalog does not have it. */
+    @Nullable
+    Bits campaigns(PlacementId placement) {
+        return placementToCampaigns.get(placement);
+    }
+
+    Bits needingProfile() {
+        return needingProfile;
+    }
+
+    Map<PurposeId, Bits> purposeToCampaigns() {
+        return purposeToCampaigns;
+    }
+
+    Map<Schedule, Bits> scheduleToCampaigns() {
+        return scheduleToCampaigns;
+    }
+
+    /** Those that most campaigns need come first. */
+    List<Condition> conditions() {
+        return conditions;
+    }
+
+    Dressings dressings() {
+        return dressings;
     }
 }

@@ -1,0 +1,38 @@
+package ogenblik.decision;
+
+import java.util.Comparator;
+import ogenblik.catalog.Campaign;
+import ogenblik.catalog.Campaign.Choice;
+import ogenblik.catalog.item.Item;
+import ogenblik.catalog.rule.Candidate;
+import ogenblik.decision.Explanation.Score;
+import org.jspecify.annotations.Nullable;
+
+/** A candidate that nothing stops, with its score: what is left to compare. */
+record Contender(Campaign campaign, Choice choice, @Nullable Candidate candidate, Score worth) {
+
+    /** Higher scores first; the sort is stable, so that equal ones stay in the order of the plan. */
+    static final Comparator<Contender> BEST_FIRST =
+            Comparator.<Contender>comparingDouble(c -> c.worth().score()).reversed();
+
+    double score() {
+        return worth.score();
+    }
+
+    @Nullable
+    Item item() {
+        return candidate == null ? null : candidate.item();
+    }
+
+    /** The candidate with its factors; its score is NaN when one of them is unknown. */
+    static Contender of(Situation situation, Campaign campaign, Choice choice, @Nullable Candidate candidate) {
+        var worth = campaign.worth();
+        var evaluation = situation.evaluation;
+        double responseRate = evaluation.number(worth.responseRate(), candidate);
+        double value = evaluation.number(worth.value(), candidate);
+        double context = evaluation.number(worth.context(), candidate);
+        double score = situation.snapshot.catalog().formula().score(responseRate, value, context, worth.lever());
+        return new Contender(
+                campaign, choice, candidate, new Score(score, responseRate, value, context, worth.lever()));
+    }
+}

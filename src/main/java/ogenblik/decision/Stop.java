@@ -1,0 +1,4 @@
+package ogenblik.decision;
+
+/** What stopped a candidate, and the values that decided it. */
+record Stop(Outcome outcome, String detail) {}
