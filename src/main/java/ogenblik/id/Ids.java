@@ -1,6 +1,6 @@
 package ogenblik.id;
 
-/** The form that every id has: 1 to 128 characters, none of them a control character. */
+/** The form that every id has: 1 to 128 characters, no control characters, well-formed UTF-16. */
 public final class Ids {
     /** The most characters (UTF-16 units) an id may have. */
     public static final int MAX_LENGTH = 128;
@@ -13,9 +13,20 @@ public final class Ids {
         if (id.length() > MAX_LENGTH)
             throw new IllegalArgumentException(
                     what + " must have at most " + MAX_LENGTH + " characters, has " + id.length());
-        for (int i = 0; i < id.length(); i++)
-            if (Character.isISOControl(id.charAt(i)))
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (Character.isISOControl(c))
                 throw new IllegalArgumentException(what + " must not hold control characters, has one at " + i);
+            // Half a character has no UTF-8, so that two such ids would be written as the same one.
+            if (Character.isSurrogate(c) && !isWholePairAt(id, i))
+                throw new IllegalArgumentException(what + " must not hold half a surrogate pair, has one at " + i);
+        }
         return id;
+    }
+
+    private static boolean isWholePairAt(String id, int i) {
+        return Character.isHighSurrogate(id.charAt(i))
+                ? i + 1 < id.length() && Character.isLowSurrogate(id.charAt(i + 1))
+                : i > 0 && Character.isHighSurrogate(id.charAt(i - 1));
     }
 }

@@ -1,0 +1,94 @@
+package ogenblik.token;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Packs numbers and texts into few bytes: numbers as LEB128 varints, a text as its length in bytes and its UTF-8. */
+final class Payload {
+    private Payload() {}
+
+    static final class Writer {
+        private byte[] bytes = new byte[160];
+        private int size;
+
+        void number(long value) {
+            long rest = value;
+            while ((rest & ~0x7FL) != 0) {
+                octet((int) (rest & 0x7F) | 0x80);
+                rest >>>= 7;
+            }
+            octet((int) rest);
+        }
+
+        void text(String value) {
+            byte[] encoded = value.getBytes(UTF_8);
+            number(encoded.length);
+            reserve(encoded.length);
+            System.arraycopy(encoded, 0, bytes, size, encoded.length);
+            size += encoded.length;
+        }
+
+        /** An empty text stands for null. */
+        void optional(@Nullable String value) {
+            text(value == null ? "" : value);
+        }
+
+        byte[] written() {
+            return Arrays.copyOf(bytes, size);
+        }
+
+        private void octet(int value) {
+            reserve(1);
+            bytes[size++] = (byte) value;
+        }
+
+        private void reserve(int more) {
+            if (size + more > bytes.length) bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length * 2));
+        }
+    }
+
+    /** Reads what a {@link Writer} wrote; anything else throws an {@link IllegalArgumentException}. */
+    static final class Reader {
+        private final byte[] bytes;
+        private int at;
+
+        Reader(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        long number() {
+            long value = 0;
+            for (int shift = 0; shift < Long.SIZE; shift += 7) {
+                int octet = octet();
+                value |= (long) (octet & 0x7F) << shift;
+                if ((octet & 0x80) == 0) return value;
+            }
+            throw new IllegalArgumentException("a number is too long");
+        }
+
+        String text() {
+            long length = number();
+            if (length < 0 || length > bytes.length - at) throw new IllegalArgumentException("a text is cut");
+            var text = new String(bytes, at, (int) length, UTF_8);
+            at += (int) length;
+            return text;
+        }
+
+        @Nullable
+        String optional() {
+            var text = text();
+            return text.isEmpty() ? null : text;
+        }
+
+        void end() {
+            if (at != bytes.length) throw new IllegalArgumentException("there is more than was meant");
+        }
+
+        private int octet() {
+            if (at == bytes.length) throw new IllegalArgumentException("the payload is cut");
+            return bytes[at++];
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package ogenblik.token;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.google.crypto.tink.Aead;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.function.Function;
+import ogenblik.id.CampaignId;
+import ogenblik.id.CustomerId;
+import ogenblik.id.DecisionId;
+import ogenblik.id.ItemId;
+import ogenblik.id.OfferId;
+import ogenblik.id.PlacementId;
+import ogenblik.token.Tracked.Place;
+import ogenblik.token.Tracked.Shown;
+import ogenblik.token.TrackedLink.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes and reads tokens. A token is base64url (RFC 4648, section 5, without padding) of what AES-256-GCM makes of a
+ * packed payload; any other spelling of the same bytes is invalid, too. Thread-safe.
+ */
+public final class Tokens {
+    /** The most characters that are read; a longer text is no token. */
+    private static final int MAX_LENGTH = 8_192;
+
+    private static final byte[] CUSTOMER = "ogenblik/customer".getBytes(US_ASCII);
+    private static final byte[] TRACKING = "ogenblik/tracking".getBytes(US_ASCII);
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    private final Aead aead;
+
+    public Tokens(TokenKeys keys) {
+        this.aead = keys.aead();
+    }
+
+    /** Names one customer or visitor until {@code expiry} (exclusive, to the second). */
+    public String customerToken(CustomerId id, Instant expiry) {
+        var payload = new Payload.Writer();
+        payload.number(expiry.getEpochSecond());
+        payload.text(id.toString());
+        return encrypted(payload, CUSTOMER);
+    }
+
+    public Reading<CustomerId> readCustomer(String token, Instant now) {
+        return read(token, CUSTOMER, now, payload -> CustomerId.parse(payload.text()));
+    }
+
+    /** The tokens of one shown offer, until {@code expiry} (exclusive, to the second). */
+    public TrackingTokens trackingTokens(Tracked tracked, Instant expiry) {
+        var payload = new Payload.Writer();
+        payload.number(expiry.getEpochSecond());
+        payload.optional(tracked.customer() == null ? null : tracked.customer().toString());
+        payload.text(tracked.decision().value());
+        payload.text(tracked.place().placement().value());
+        payload.number(tracked.place().rank());
+        payload.text(tracked.campaign().value());
+        payload.text(tracked.shown().offer().value());
+        payload.optional(
+                tracked.shown().item() == null ? null : tracked.shown().item().value());
+        payload.text(tracked.shown().variant());
+        payload.text(tracked.language());
+        var token = encrypted(payload, TRACKING);
+        return new TrackingTokens(Kind.IMPRESSION.letter() + token, Kind.CLICK.letter() + token);
+    }
+
+    public Reading<TrackedLink> readTracking(String token, Instant now) {
+        if (token.isEmpty()) return new Reading.Invalid<>();
+        for (var kind : Kind.values())
+            if (kind.letter() == token.charAt(0))
+                return read(token.substring(1), TRACKING, now, payload -> new TrackedLink(kind, tracked(payload)));
+        return new Reading.Invalid<>();
+    }
+
+    private static Tracked tracked(Payload.Reader payload) {
+        var customer = payload.optional();
+        var decision = new DecisionId(payload.text());
+        var place = new Place(new PlacementId(payload.text()), (int) payload.number());
+        var campaign = new CampaignId(payload.text());
+        var offer = new OfferId(payload.text());
+        var item = payload.optional();
+        var shown = new Shown(offer, item == null ? null : new ItemId(item), payload.text());
+        return new Tracked(
+                customer == null ? null : CustomerId.parse(customer), decision, place, campaign, shown, payload.text());
+    }
+
+    private String encrypted(Payload.Writer payload, byte[] kind) {
+        try {
+            return ENCODER.encodeToString(aead.encrypt(payload.written(), kind));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a token can't be encrypted", e);
+        }
+    }
+
+    private <T> Reading<T> read(String token, byte[] kind, Instant now, Function<Payload.Reader, T> parse) {
+        byte[] plain = decrypted(token, kind);
+        if (plain == null) return new Reading.Invalid<>();
+        try {
+            var payload = new Payload.Reader(plain);
+            var expiry = Instant.ofEpochSecond(payload.number());
+            var value = parse.apply(payload);
+            payload.end();
+            return now.isBefore(expiry) ? new Reading.Valid<>(value, expiry) : new Reading.Expired<>();
+        } catch (IllegalArgumentException e) {
+            return new Reading.Invalid<>(); // authentic, but of another layout
+        }
+    }
+
+    private byte @Nullable [] decrypted(String token, byte[] kind) {
+        if (token.length() > MAX_LENGTH) return null;
+        try {
+            byte[] sealed = Base64.getUrlDecoder().decode(token);
+            // The decoder passes over padding and over bits beyond the last byte.
+            return ENCODER.encodeToString(sealed).equals(token) ? aead.decrypt(sealed, kind) : null;
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            return null;
+        }
+    }
+}
