@@ -32,6 +32,26 @@ public final class Decider {
         return new Decision(id, snapshot.catalog().version(), situation.language, placements);
     }
 
+    /** Every placement's fallback: the answer when nothing else can be had. */
+    public Decision fallBack(Snapshot snapshot, DecisionRequest request, DecisionId id) {
+        var catalog = snapshot.catalog();
+        var language = catalog.language(request.context().text("locale"));
+        var placements = request.placements().stream()
+                .map(slot -> {
+                    var placement = catalog.placement(slot.placement());
+                    return placement == null
+                            ? new ForPlacement.Unknown(slot.placement())
+                            : Filling.fallBack(placement, language, Decision.Tally.NONE);
+                })
+                .toList();
+        return new Decision(id, catalog.version(), language, placements);
+    }
+
+    /** Whether this customer's consent, or the catalog's default, allows to use and to keep what was done and shown. */
+    public boolean mayProfile(Snapshot snapshot, Profile profile) {
+        return Situation.isGranted(snapshot, profile, Situation.PROFILING);
+    }
+
     private static Bits asked(Snapshot snapshot, DecisionRequest request) {
         var asked = new Bits(snapshot.plan().size());
         for (var slot : request.placements()) {

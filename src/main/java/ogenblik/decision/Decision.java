@@ -75,5 +75,7 @@ public record Decision(DecisionId id, String catalogVersion, String language, Li
 
     /** How many candidates each outcome stopped, indexed by {@link Outcome#code()}. */
     @SuppressWarnings("ArrayRecordComponent") // counted on every decision, handed over and never written again
-    public record Tally(int[] outcomeToCount) {}
+    public record Tally(int[] outcomeToCount) {
+        public static final Tally NONE = new Tally(new int[Outcome.values().length]);
+    }
 }

@@ -119,6 +119,11 @@ public final class Plan {
         return ranked.get(position);
     }
 
+    /** True when the catalog has this campaign. */
+    public boolean has(CampaignId id) {
+        return idToPosition.containsKey(id);
+    }
+
     /** The position of a campaign, or null when the catalog does not have it. */
     @Nullable
     Integer position(CampaignId id) {

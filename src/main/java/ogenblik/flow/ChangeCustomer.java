@@ -1,16 +1,28 @@
 package ogenblik.flow;
 
 import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import ogenblik.id.CustomerId;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Consents.Consent;
+import ogenblik.profile.Profile;
+import ogenblik.store.Profiles;
 import org.jspecify.annotations.Nullable;
 
 /** Changes what a caller may change of a customer: attributes and consents. */
-@SuppressWarnings({"DoNotCallSuggester", "unused"})
 public final class ChangeCustomer {
+    private final CurrentSnapshot current;
+    private final Profiles profiles;
+    private final InstantSource clock;
+
+    public ChangeCustomer(CurrentSnapshot current, Profiles profiles, InstantSource clock) {
+        this.current = current;
+        this.profiles = profiles;
+        this.clock = clock;
+    }
 
     /** What came of it. */
     public sealed interface Result {
@@ -21,12 +33,35 @@ public final class ChangeCustomer {
     }
 
     /** JSON merge patch: a null removes the attribute; a value of another type than the catalog declares is refused. */
-    public Future<Result> patchAttributes(CustomerId id, Map<String, @Nullable Object> nameToValue) {
-        throw new UnsupportedOperationException();
+    public Future<Result> patchAttributes(CustomerId id, Map<String, ? extends @Nullable Object> nameToValue) {
+        var declared = current.get().catalog().settings().vocabulary().attributes();
+        var problems = new ArrayList<String>();
+        nameToValue.forEach((name, value) -> {
+            var type = declared.get(name);
+            if (value != null && type != null && !type.accepts(value))
+                problems.add("attribute `" + name + "` must be " + type.describe() + ", is `" + value + "`");
+        });
+        if (!problems.isEmpty()) return Future.succeededFuture(new Result.Refused(problems));
+        return profiles.change(
+                        id,
+                        profile -> profile.withAttributes(profile.attributes().patched(nameToValue)))
+                .map(this::changed);
     }
 
     /** Records a statement; a purpose that the catalog does not have is refused. */
     public Future<Result> recordConsent(CustomerId id, PurposeId purpose, Consent stated) {
-        throw new UnsupportedOperationException();
+        var purposes =
+                current.get().catalog().settings().purposeToGrantedByDefault().keySet();
+        if (!purposes.contains(purpose))
+            return Future.succeededFuture(
+                    new Result.Refused(List.of("unknown purpose `" + purpose + "`, the catalog has "
+                            + purposes.stream().map(p -> "`" + p + "`").sorted().toList())));
+        return profiles.change(
+                        id, profile -> profile.withConsents(profile.consents().with(purpose, stated)))
+                .map(this::changed);
+    }
+
+    private Result changed(Profile profile) {
+        return new Result.Changed(CustomerView.of(current.get(), profile, clock.instant()));
     }
 }

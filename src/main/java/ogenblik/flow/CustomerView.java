@@ -1,8 +1,12 @@
 package ogenblik.flow;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ogenblik.catalog.rule.RequestContext;
+import ogenblik.catalog.rule.Subject;
+import ogenblik.decision.Snapshot;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +22,15 @@ public record CustomerView(
         @Nullable String stage,
         @Nullable String persona,
         List<String> segments,
-        Instant now) {}
+        Instant now) {
+
+    static CustomerView of(Snapshot snapshot, Profile profile, Instant now) {
+        var catalog = snapshot.catalog();
+        var evaluation = catalog.rules()
+                .evaluate(new Subject(profile, RequestContext.NONE, snapshot.items(), snapshot.signals(), now));
+        var purposes = new HashMap<>(catalog.settings().purposeToGrantedByDefault());
+        profile.consents().purposeToConsent().forEach((purpose, consent) -> purposes.put(purpose, consent.granted()));
+        return new CustomerView(
+                profile, purposes, evaluation.stage(), evaluation.persona(), evaluation.segments(), now);
+    }
+}

@@ -1,14 +1,20 @@
 package ogenblik.flow;
 
 import io.vertx.core.Future;
-import java.util.Map;
 import ogenblik.id.CustomerId;
+import ogenblik.store.Erased;
+import ogenblik.store.Profiles;
 
 /** Forgets a customer: everything that is held under the id. */
-@SuppressWarnings({"DoNotCallSuggester", "unused"})
 public final class EraseCustomer {
-    /** What was erased, by kind ({@code profile}, {@code answers}, {@code decisions}), with how many of each. */
-    public Future<Map<String, Long>> run(CustomerId id) {
-        throw new UnsupportedOperationException();
+    private final Profiles profiles;
+
+    public EraseCustomer(Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    /** What was erased, by kind. Fails when the store does. */
+    public Future<Erased> run(CustomerId id) {
+        return profiles.erase(id);
     }
 }

@@ -3,6 +3,7 @@ package ogenblik.profile;
 import java.time.Instant;
 import java.util.List;
 import ogenblik.id.CampaignId;
+import ogenblik.id.DecisionId;
 import ogenblik.id.OfferId;
 
 /** What a customer was shown, over all channels, oldest first: a bounded list that the contact policy counts. */
@@ -19,8 +20,16 @@ public record Exposures(List<Exposure> exposures) {
         CLICK
     }
 
-    /** {@code decision} tells which exposures are states of one and the same: the decision's hash with the rank. */
+    /** {@code decision} is the {@link #hash} of the decision's id: the states of one exposure have it in common. */
     public record Exposure(State state, CampaignId campaign, OfferId offer, Instant at, long decision) {}
+
+    /** FNV-1a, 64 bit (draft-eastlake-fnv), over the UTF-16 units of a decision's id. */
+    public static long hash(DecisionId decision) {
+        long h = 0xcbf29ce484222325L;
+        var id = decision.value();
+        for (int i = 0; i < id.length(); i++) h = (h ^ id.charAt(i)) * 0x100000001b3L;
+        return h;
+    }
 
     public Exposures {
         exposures = List.copyOf(exposures);
