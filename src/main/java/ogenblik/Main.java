@@ -6,6 +6,7 @@ public final class Main {
 
     /** Prints how the program is called. */
     public static void main(String[] args) {
+        JdkNotice.silence();
         System.out.println("usage: java -jar ogenblik.jar COMMAND");
     }
 }
