@@ -120,7 +120,6 @@ class ArchitectureTest {
         com.google.crypto.tink..         | token
         org.msgpack..                    | store
         org.duckdb..                     | training
-        de.siegmar.fastcsv..             | feed
         redis.embedded..                 | demo
         picocli..                        | cli ROOT
         me.tongfei.progressbar..         | cli

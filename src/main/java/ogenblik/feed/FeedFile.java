@@ -1,0 +1,147 @@
+package ogenblik.feed;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** An open import file: what it is, compressed or not, NDJSON or CSV, is told by its content and not by its name. */
+public final class FeedFile implements Closeable {
+    /** The longest line that is read, in bytes. */
+    public static final int MAX_LINE_BYTES = 1 << 20;
+
+    private static final int GZIP_MAGIC = 0x1f8b;
+
+    private final Rows rows;
+    private final @Nullable Header header;
+    private final CountedBytes bytes;
+    private final long sizeBytes;
+
+    private FeedFile(Rows rows, @Nullable Header header, CountedBytes bytes, long sizeBytes) {
+        this.rows = rows;
+        this.header = header;
+        this.bytes = bytes;
+        this.sizeBytes = sizeBytes;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param nameToColumn for CSV, the import's names to the file's columns; empty where they are the same
+     * @throws BadFeedException when it is not there, can't be read, or has no usable header
+     */
+    public static FeedFile open(Path file, Map<String, String> nameToColumn) throws IOException {
+        if (!Files.isRegularFile(file)) throw new BadFeedException("there is no file `" + file + "`");
+        if (!Files.isReadable(file)) throw new BadFeedException("file `" + file + "` must not be read by this user");
+        var bytes = new CountedBytes(Files.newInputStream(file));
+        try {
+            var content = new BufferedInputStream(unpacked(bytes), 1 << 16);
+            var lines = new Lines(content, MAX_LINE_BYTES);
+            if (isJson(content)) {
+                if (!nameToColumn.isEmpty())
+                    throw new BadFeedException("`--columns` maps the columns of a CSV file, and this one is NDJSON");
+                return new FeedFile(new NdjsonRows(lines), null, bytes, Files.size(file));
+            }
+            var rows = CsvRows.open(lines, nameToColumn);
+            return new FeedFile(rows, rows.header(), bytes, Files.size(file));
+        } catch (ZipException | EOFException e) {
+            bytes.close();
+            throw new BadFeedException("file `" + file + "` is not whole: " + e.getMessage());
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+    }
+
+    /** The next row, or null after the last. A compressed file that ends too soon is a {@link BadFeedException}. */
+    public @Nullable Row next() throws IOException {
+        try {
+            return rows.next();
+        } catch (ZipException | EOFException e) {
+            throw new BadFeedException("the compressed file is not whole: " + e.getMessage());
+        }
+    }
+
+    /** The columns of a CSV file; null for NDJSON. */
+    public @Nullable Header header() {
+        return header;
+    }
+
+    /** How much of the file, as it lies on disk, was read. */
+    public long readBytes() {
+        return bytes.count;
+    }
+
+    /** The file's size on disk. */
+    public long sizeBytes() {
+        return sizeBytes;
+    }
+
+    private static InputStream unpacked(InputStream in) throws IOException {
+        var buffered = new BufferedInputStream(in, 1 << 16);
+        buffered.mark(2);
+        int magic = (buffered.read() << 8) | buffered.read();
+        buffered.reset();
+        return magic == GZIP_MAGIC ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+    }
+
+    /** Whether the first character, but for white space and a byte order mark, opens a JSON object. */
+    private static boolean isJson(BufferedInputStream content) throws IOException {
+        content.mark(1 << 12);
+        int seen = 0;
+        int first = content.read();
+        while (++seen < 1 << 12 && (isSpace(first) || isByteOrderMark(first))) first = content.read();
+        content.reset();
+        return first == '{';
+    }
+
+    private static boolean isSpace(int character) {
+        return character == ' ' || character == '\t' || character == '\r' || character == '\n';
+    }
+
+    private static boolean isByteOrderMark(int character) {
+        return character == 0xEF || character == 0xBB || character == 0xBF;
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+
+    /** Counts what goes through. */
+    private static final class CountedBytes extends FilterInputStream {
+        private volatile long count;
+
+        CountedBytes(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            if (read >= 0) add(1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            if (read > 0) add(read);
+            return read;
+        }
+
+        /** One thread reads; another may look on. */
+        @SuppressWarnings("NonAtomicVolatileUpdate")
+        private void add(int read) {
+            count += read;
+        }
+    }
+}
