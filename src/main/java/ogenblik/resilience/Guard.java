@@ -24,8 +24,11 @@ public final class Guard {
     /** A call that gave up sooner than this says nothing about the dependency. */
     private static final long TELLING_WAIT_NANOS = 10_000_000;
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack trace and is never suppressed
     private static final Unavailable SHUT_OFF =
             new Unavailable(Reason.STORE_DOWN, "the circuit breaker keeps calls from the store");
+
+    @SuppressWarnings("StaticAssignmentOfThrowable")
     private static final Unavailable FULL = new Unavailable(Reason.OVERLOAD, "too many calls wait for the store");
 
     private final CircuitBreaker breaker;

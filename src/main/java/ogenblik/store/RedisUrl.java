@@ -33,7 +33,7 @@ sealed interface RedisUrl {
             return List.of("`redis.url` must start with one of `" + String.join("`, `", schemes) + "`, is `"
                     + masked(url) + "`");
         try {
-            parse(url);
+            var _ = parse(url);
             return List.of();
         } catch (IllegalArgumentException e) {
             return List.of("`redis.url` is no url of a Redis: `" + masked(url) + "`: " + masked(message(e)));
