@@ -120,6 +120,7 @@ class ArchitectureTest {
         com.google.crypto.tink..         | token
         org.msgpack..                    | store
         org.duckdb..                     | training
+        de.siegmar.fastcsv..             | catalog.source
         redis.embedded..                 | demo
         picocli..                        | cli ROOT
         me.tongfei.progressbar..         | cli
