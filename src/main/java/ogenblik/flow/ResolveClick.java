@@ -1,18 +1,103 @@
 package ogenblik.flow;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import ogenblik.catalog.Catalog;
+import ogenblik.catalog.Offer;
+import ogenblik.catalog.Placement;
+import ogenblik.catalog.rule.Candidate;
+import ogenblik.catalog.rule.RequestContext;
+import ogenblik.catalog.rule.Subject;
+import ogenblik.decision.Snapshot;
+import ogenblik.id.CustomerId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
+import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where a click leads, from memory alone. */
-@SuppressWarnings({"DoNotCallSuggester", "unused"})
 public final class ResolveClick {
+    /** The field of a treatment that holds where a click leads. */
+    private static final String URL = "url";
+
+    private static final Profile NOBODY = Profile.empty(new CustomerId.Visitor("nobody"));
+
+    private final CurrentSnapshot current;
+    private final InstantSource clock;
+
+    public ResolveClick(CurrentSnapshot current, InstantSource clock) {
+        this.current = current;
+        this.clock = clock;
+    }
+
     /**
      * The url of the offer's treatment for this placement and item, else the item's, else the placement's fallback url;
      * null when there is none on a host that the catalog allows.
      */
-    public @Nullable String run(PlacementId placement, OfferId offer, @Nullable ItemId item, String language) {
-        throw new UnsupportedOperationException();
+    public @Nullable String run(PlacementId placementId, OfferId offerId, @Nullable ItemId itemId, String language) {
+        var snapshot = current.get();
+        var catalog = snapshot.catalog();
+        var placement = catalog.placement(placementId);
+        var item = itemId == null ? null : snapshot.items().get(itemId);
+        var candidate = item == null ? null : new Candidate(item, 1);
+        var offer = catalog.offers().get(offerId);
+        if (placement != null && offer != null) {
+            var url = fromTreatment(snapshot, offer, placement, candidate, language);
+            if (isAllowed(catalog, url)) return url;
+        }
+        var ofItem = item == null ? null : item.links().url();
+        if (isAllowed(catalog, ofItem)) return ofItem;
+        var ofFallback = placement == null
+                ? null
+                : placement.fallback().content(language).fields().get(URL);
+        return isAllowed(catalog, ofFallback) ? ofFallback : null;
+    }
+
+    private @Nullable String fromTreatment(
+            Snapshot snapshot,
+            Offer offer,
+            Placement placement,
+            @Nullable Candidate candidate,
+            String language) {
+        var catalog = snapshot.catalog();
+        var evaluation = catalog.rules()
+                .evaluate(new Subject(
+                        NOBODY, RequestContext.NONE, snapshot.items(), snapshot.signals(), clock.instant()));
+        var defaultLanguage = catalog.settings().languages().getFirst();
+        for (var treatment : offer.treatments()) {
+            if (!treatment.fits(placement)) continue;
+            var fields = Objects.requireNonNullElse(
+                    treatment.languageToFields().get(language),
+                    treatment.languageToFields().getOrDefault(defaultLanguage, List.of()));
+            for (var field : fields)
+                if (field.name().equals(URL)) {
+                    var locale = Locale.forLanguageTag(language);
+                    var url = field.wording().render(slot -> evaluation.value(slot, candidate), locale);
+                    return url != null || field.neutral() == null
+                            ? url
+                            : field.neutral().render(slot -> evaluation.value(slot, candidate), locale);
+                }
+        }
+        return null;
+    }
+
+    private static boolean isAllowed(Catalog catalog, @Nullable String url) {
+        if (url == null) return false;
+        try {
+            var parsed = new URI(url);
+            var scheme = parsed.getScheme();
+            var host = parsed.getHost();
+            return ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))
+                    && host != null
+                    && parsed.getRawUserInfo() == null
+                    && catalog.settings().links().hosts().contains(host.toLowerCase(Locale.ROOT));
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 }
