@@ -59,11 +59,7 @@ public final class ResolveClick {
     }
 
     private @Nullable String fromTreatment(
-            Snapshot snapshot,
-            Offer offer,
-            Placement placement,
-            @Nullable Candidate candidate,
-            String language) {
+            Snapshot snapshot, Offer offer, Placement placement, @Nullable Candidate candidate, String language) {
         var catalog = snapshot.catalog();
         var evaluation = catalog.rules()
                 .evaluate(new Subject(

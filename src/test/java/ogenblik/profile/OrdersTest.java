@@ -114,8 +114,8 @@ class OrdersTest {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 300),
                         line.list().ofMinSize(1).ofMaxSize(3))
-                .as((hours, lines) -> new Order(
-                        "order-" + hours, monday.plus(Duration.ofHours(hours)), Kind.PURCHASE, lines))
+                .as((hours, lines) ->
+                        new Order("order-" + hours, monday.plus(Duration.ofHours(hours)), Kind.PURCHASE, lines))
                 .list()
                 .ofMaxSize(20)
                 .uniqueElements(Order::id);
