@@ -162,7 +162,8 @@ class ArchitectureTest {
     /** A part of the running service, as opposed to a value: it holds a connection, a counter, a handler. */
     private static boolean isPart(JavaClass type) {
         var home = packageOf(type);
-        return !type.isRecord()
+        return OURS.contain(type.getName())
+                && !type.isRecord()
                 && !type.isEnum()
                 && !type.isAssignableTo(Throwable.class)
                 && !type.getModifiers().contains(JavaModifier.ABSTRACT)
@@ -201,7 +202,7 @@ class ArchitectureTest {
     }
 
     private static String shortName(JavaPackage ours) {
-        return ours.getName().equals("ogenblik") ? "" : ours.getName().substring("ogenblik.".length());
+        return ours.getName().replaceFirst("^ogenblik\\.?", "");
     }
 
     private static Map<String, List<String>> table(String rows) {
