@@ -1,0 +1,102 @@
+package ogenblik.catalog;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ogenblik.catalog.Campaign.Choice;
+import ogenblik.catalog.Campaign.Source;
+import ogenblik.catalog.rule.Checked;
+import ogenblik.catalog.rule.Quantity;
+import ogenblik.catalog.rule.RuleBook.Scope;
+import ogenblik.catalog.source.Text;
+import ogenblik.catalog.source.WrittenCatalog;
+import ogenblik.id.ItemId;
+import ogenblik.id.OfferId;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles what a campaign offers: offers as they are, and offers shown once for each item drawn. */
+final class ChoiceCompiler {
+    private static final Duration DEFAULT_EXCLUSION = Duration.ofDays(90);
+    private static final double DEFAULT_RESPONSE_RATE = 0.01;
+
+    /** The tables that give each item a score. */
+    private static final Set<Source> SCORED = EnumSet.of(
+            Source.NEXT_OFFERS,
+            Source.RELATED_TO_CART,
+            Source.RELATED_TO_LAST_PURCHASE,
+            Source.RELATED_TO_VIEWED,
+            Source.RELATED_TO_PAGE_ITEM);
+
+    private final Compilation compilation;
+    private final Map<OfferId, Offer> offers;
+    private final KnownItems items;
+
+    ChoiceCompiler(Compilation compilation, Map<OfferId, Offer> offers, KnownItems items) {
+        this.compilation = compilation;
+        this.offers = offers;
+        this.items = items;
+    }
+
+    List<Choice> compile(List<WrittenCatalog.Choice> written) {
+        var choices = new ArrayList<Choice>();
+        for (var choice : written) {
+            var draw = choice.draw() == null ? null : draw(choice.draw());
+            var offer = Names.isId(choice.offer()) ? offers.get(new OfferId(choice.offer().value())) : null;
+            if (offer == null)
+                compilation.unknown(
+                        "offer",
+                        choice.offer(),
+                        offers.keySet().stream().map(OfferId::value).toList());
+            else choices.add(draw == null ? new Choice.Fixed(offer) : new Choice.Drawn(offer, draw));
+        }
+        return choices;
+    }
+
+    /** One in a hundred; weighed by the table's score where all items come from tables that have one. */
+    Quantity defaultResponseRate(List<WrittenCatalog.Choice> choices) {
+        boolean isScored = !choices.isEmpty()
+                && choices.stream().map(WrittenCatalog.Choice::draw).allMatch(ChoiceCompiler::isScored);
+        if (isScored
+                && compilation.rules().quantity(DEFAULT_RESPONSE_RATE + " * item.score", Scope.ITEM)
+                        instanceof Checked.Ok<Quantity>(var weighed)) return weighed;
+        return new Quantity.Constant(DEFAULT_RESPONSE_RATE);
+    }
+
+    static Duration duration(Text written, Compilation compilation) {
+        try {
+            return Duration.parse(written.value());
+        } catch (DateTimeException | ArithmeticException _) {
+            compilation.problem(written, "`" + written + "` is too long or no duration: use one such as `P90D`");
+            return Duration.ZERO;
+        }
+    }
+
+    private Campaign.Draw draw(WrittenCatalog.Draw written) {
+        var source = source(written);
+        var listed = new ArrayList<ItemId>();
+        for (var item : written.listed()) {
+            var id = items.resolve(item, compilation.problems());
+            if (id != null) listed.add(id);
+        }
+        var exclusion = source == Source.CART ? Duration.ZERO : DEFAULT_EXCLUSION;
+        return new Campaign.Draw(
+                source,
+                listed,
+                written.max(),
+                compilation.rule(written.where(), Scope.ITEM),
+                written.notBoughtWithin() == null ? exclusion : duration(written.notBoughtWithin(), compilation));
+    }
+
+    private static boolean isScored(WrittenCatalog.@Nullable Draw draw) {
+        return draw != null && SCORED.contains(source(draw));
+    }
+
+    private static Source source(WrittenCatalog.Draw written) {
+        if (written.source() == null) return Source.LISTED;
+        return Names.constant(Source.class, written.source()).orElse(Source.LISTED);
+    }
+}

@@ -1,0 +1,130 @@
+package ogenblik.catalog;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ogenblik.catalog.source.Position;
+import ogenblik.catalog.source.Text;
+import ogenblik.catalog.source.WrittenCatalog;
+import ogenblik.catalog.template.Template;
+import ogenblik.id.OfferId;
+import ogenblik.id.PlacementId;
+import ogenblik.id.TreatmentId;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles placements and what they fall back on. */
+final class PlacementCompiler {
+    private static final TreatmentId DEFAULT_TREATMENT = new TreatmentId("default");
+
+    private final Compilation compilation;
+    private final Map<OfferId, Offer> offers;
+
+    PlacementCompiler(Compilation compilation, Map<OfferId, Offer> offers) {
+        this.compilation = compilation;
+        this.offers = offers;
+    }
+
+    Map<PlacementId, Placement> compile(List<WrittenCatalog.Placement> written) {
+        var placements = new HashMap<PlacementId, Placement>();
+        for (var placement :
+                Compilation.unique("placement", written, WrittenCatalog.Placement::id, compilation.problems())) {
+            var channel = Names.channel(placement.channel());
+            if (channel.isEmpty() || !Names.isId(placement.id())) continue;
+            var compiled = placement(placement, channel.get());
+            if (compiled != null) placements.put(compiled.id(), compiled);
+        }
+        return placements;
+    }
+
+    private @Nullable Placement placement(WrittenCatalog.Placement written, Channel channel) {
+        var id = new PlacementId(written.id().value());
+        var fallback = switch (written.fallback()) {
+            case WrittenCatalog.Fallback.OfOffer(var offer) -> ofOffer(id, channel, offer);
+            case WrittenCatalog.Fallback.Inline(var at, var content) -> inline(id, at, content);
+        };
+        if (fallback == null) return null;
+        return new Placement(
+                id,
+                channel,
+                written.limit(),
+                Duration.ofMillis(written.tmaxMs()),
+                new Placement.Spread(most(written.maxPerCampaign()), most(written.maxPerCategory())),
+                fallback);
+    }
+
+    private @Nullable Fallback inline(PlacementId id, Position at, List<WrittenCatalog.Wording> content) {
+        var language = compilation.settings().languages().getFirst();
+        var links = new LinkCheck(compilation);
+        var languageToContent = new HashMap<String, Content>();
+        for (var wording : content) {
+            if (!compilation.settings().languages().contains(wording.language().value()))
+                compilation.unknown(
+                        "language", wording.language(), compilation.settings().languages());
+            var fields = new LinkedHashMap<String, String>();
+            for (var field : wording.fields()) {
+                var template = compilation.template(field.text());
+                links.check(field, template);
+                if (template instanceof Template.Constant(var text)) fields.put(field.name().value(), text);
+                else if (template != null)
+                    compilation.problem(field.text(), "a fallback must be the same for everybody, without placeholders");
+            }
+            languageToContent.put(wording.language().value(), new Content(fields));
+        }
+        if (!languageToContent.containsKey(language)) {
+            if (!content.isEmpty())
+                compilation.problems().add(at, "`content` lacks the default language `" + language + "`");
+            return null;
+        }
+        return new Fallback(new OfferId(shortened(id) + "-fallback"), DEFAULT_TREATMENT, languageToContent, language);
+    }
+
+    private @Nullable Fallback ofOffer(PlacementId id, Channel channel, Text written) {
+        var offer = Names.isId(written) ? offers.get(new OfferId(written.value())) : null;
+        if (offer == null) {
+            compilation.unknown(
+                    "offer", written, offers.keySet().stream().map(OfferId::value).toList());
+            return null;
+        }
+        for (var treatment : offer.treatments()) {
+            boolean fits = (treatment.channels().isEmpty()
+                            || treatment.channels().contains(channel))
+                    && (treatment.placements().isEmpty()
+                            || treatment.placements().contains(id));
+            if (fits) return constant(offer.id(), treatment, written);
+        }
+        compilation.problem(written, "offer `" + written + "` has no treatment that fits the placement `" + id + "`");
+        return null;
+    }
+
+    private @Nullable Fallback constant(OfferId offer, Treatment treatment, Text written) {
+        var languageToContent = new HashMap<String, Content>();
+        for (var language : treatment.languageToFields().entrySet()) {
+            var fields = new LinkedHashMap<String, String>();
+            for (var field : language.getValue()) {
+                if (!(field.wording() instanceof Template.Constant(var text))) {
+                    compilation.problem(
+                            written,
+                            "a fallback must be the same for everybody, and `" + field.name() + "` of offer `" + offer
+                                    + "` has placeholders");
+                    return null;
+                }
+                fields.put(field.name(), text);
+            }
+            languageToContent.put(language.getKey(), new Content(fields));
+        }
+        var language = compilation.settings().languages().getFirst();
+        if (!languageToContent.containsKey(language)) return null;
+        return new Fallback(offer, treatment.id(), languageToContent, language);
+    }
+
+    private static int most(int written) {
+        return written == 0 ? Integer.MAX_VALUE : written;
+    }
+
+    /** So that the name of its fallback is not too long, either. */
+    private static String shortened(PlacementId id) {
+        return id.value().substring(0, Math.min(id.value().length(), 100));
+    }
+}

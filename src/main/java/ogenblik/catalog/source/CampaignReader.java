@@ -1,0 +1,61 @@
+package ogenblik.catalog.source;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads campaigns as written. */
+final class CampaignReader {
+    private static final int DEFAULT_TIER = 5;
+    private static final int DEFAULT_DRAWN = 20;
+
+    private CampaignReader() {}
+
+    static WrittenCatalog.@Nullable Campaign campaign(Members written) {
+        var id = written.text("id");
+        var objective = written.text("objective");
+        if (id == null || objective == null) return null;
+        return new WrittenCatalog.Campaign(
+                id,
+                objective,
+                written.integer("tier", DEFAULT_TIER),
+                new WrittenCatalog.Eligibility(
+                        written.texts("placements"),
+                        written.text("purpose"),
+                        schedule(written.members("schedule")),
+                        written.text("when")),
+                written.each("caps", CampaignReader::cap),
+                written.each("offers", CampaignReader::choice),
+                new WrittenCatalog.Worth(
+                        written.text("responseRate"),
+                        written.text("value"),
+                        written.text("context"),
+                        written.text("lever")));
+    }
+
+    private static WrittenCatalog.@Nullable Schedule schedule(@Nullable Members written) {
+        if (written == null) return null;
+        return new WrittenCatalog.Schedule(
+                written.text("from"), written.text("until"), written.texts("days"), written.text("hours"));
+    }
+
+    private static WrittenCatalog.@Nullable Cap cap(Members written) {
+        var per = written.text("per");
+        return per == null ? null : new WrittenCatalog.Cap(written.integer("max", 1), per);
+    }
+
+    private static WrittenCatalog.@Nullable Choice choice(Members written) {
+        var offer = written.text("offer");
+        return offer == null ? null : new WrittenCatalog.Choice(offer, draw(written.members("items")));
+    }
+
+    private static WrittenCatalog.@Nullable Draw draw(@Nullable Members written) {
+        if (written == null) return null;
+        var source = written.text("from");
+        return new WrittenCatalog.Draw(
+                source,
+                source == null ? written.texts("from") : List.of(),
+                written.integer("max", DEFAULT_DRAWN),
+                written.text("where"),
+                written.text("notBoughtWithin"));
+    }
+}

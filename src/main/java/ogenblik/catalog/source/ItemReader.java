@@ -1,0 +1,81 @@
+package ogenblik.catalog.source;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import ogenblik.catalog.item.Item;
+
+/**
+ * Reads one item of the product feed: a line of NDJSON, or a row of CSV. {@code id} and {@code title} are needed;
+ * fields without a name of their own become attributes.
+ */
+public final class ItemReader {
+    private static final int MAX_DEPTH = 8;
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private ItemReader() {}
+
+    /** What came of it. */
+    public sealed interface Read {
+        record Ok(Item item) implements Read {}
+
+        /** {@code problems} is never empty; each names the field in backticks. */
+        record Bad(List<String> problems) implements Read {
+            public Bad {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /** An item from a JSON object in one line. */
+    public static Read read(String line) {
+        try {
+            JsonNode json = JSON.readTree(line);
+            return new ItemFields(json).read();
+        } catch (JsonProcessingException broken) {
+            return new Read.Bad(List.of("not valid json: "
+                    + broken.getOriginalMessage().lines().findFirst().orElse("")));
+        }
+    }
+
+    /**
+     * An item from a row of CSV by column name. An empty cell is an absent field; {@code titles.nl} is the Dutch title;
+     * a cell that reads as a number or as {@code true} or {@code false} is one.
+     */
+    public static Read read(Map<String, String> columnToCell) {
+        var json = JsonNodeFactory.instance.objectNode();
+        columnToCell.forEach((column, cell) -> {
+            var value = cell.strip();
+            if (value.isEmpty()) return;
+            if (column.startsWith("titles.")) {
+                json.withObjectProperty("titles").put(column.substring("titles.".length()), value);
+            } else if (ItemFields.TEXTS.contains(column)) json.put(column, value);
+            else json.set(column, typed(value));
+        });
+        return new ItemFields(json).read();
+    }
+
+    private static JsonNode typed(String cell) {
+        var make = JsonNodeFactory.instance;
+        if (cell.equals("true") || cell.equals("false")) return make.booleanNode(cell.equals("true"));
+        if (cell.matches("-?(0|[1-9][0-9]{0,17})")) return make.numberNode(Long.parseLong(cell));
+        if (cell.matches("-?(0|[1-9][0-9]{0,17})\\.[0-9]{1,17}")) return make.numberNode(new BigDecimal(cell));
+        return make.textNode(cell);
+    }
+}

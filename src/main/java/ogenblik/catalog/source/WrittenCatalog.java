@@ -1,0 +1,99 @@
+package ogenblik.catalog.source;
+
+import java.util.List;
+import ogenblik.catalog.rule.ValueType;
+import ogenblik.catalog.rule.Vocabulary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A catalog as it is written: every value a text with its place, nothing resolved. Lists are in the order of the files
+ * and of the lines in them; what is null or empty was not said.
+ */
+public record WrittenCatalog(
+        Settings settings,
+        Names names,
+        List<NamedRule> rules,
+        Arbitration arbitration,
+        List<Placement> placements,
+        List<Offer> offers,
+        List<Campaign> campaigns) {
+
+    /** What holds for all of it; {@code timeZones}, {@code currencies} and {@code languages} as often as they were said. */
+    public record Settings(
+            List<List<Text>> languages,
+            List<Text> timeZones,
+            List<Text> currencies,
+            List<Text> hosts,
+            List<Purpose> purposes) {}
+
+    public record Purpose(Text id, boolean isGrantedByDefault) {}
+
+    /** The names that rules and texts can use. */
+    public record Names(
+            List<Declared> attributes,
+            List<Declared> context,
+            List<Declared> signals,
+            List<Declared> itemFields,
+            List<Text> scores) {}
+
+    public record Declared(Text name, ValueType type) {}
+
+    /** A segment, stage or persona; only a persona has a tone. */
+    public record NamedRule(Vocabulary.Group group, Text id, Text when, @Nullable Text tone) {}
+
+    public record Arbitration(List<Text> formulas, List<Lever> levers) {}
+
+    public record Lever(Text campaign, double lever) {}
+
+    /** {@code maxPerCampaign} and {@code maxPerCategory} are 0 where nothing limits. */
+    public record Placement(
+            Text id, Text channel, int limit, int tmaxMs, int maxPerCampaign, int maxPerCategory, Fallback fallback) {}
+
+    /** Either an offer, or content of its own. */
+    public sealed interface Fallback {
+        record OfOffer(Text offer) implements Fallback {}
+
+        record Inline(Position at, List<Wording> content) implements Fallback {}
+    }
+
+    public record Offer(Text id, @Nullable Text item, List<Treatment> treatments) {}
+
+    /** {@code required} is null where nothing is said: all fields are. */
+    public record Treatment(
+            Text id,
+            List<Text> channels,
+            List<Text> placements,
+            @Nullable List<Text> required,
+            List<Wording> content,
+            List<Wording> neutral) {}
+
+    /** The fields of one language. */
+    public record Wording(Text language, List<Field> fields) {}
+
+    public record Field(Text name, Text text) {}
+
+    public record Campaign(
+            Text id,
+            Text objective,
+            int tier,
+            Eligibility eligibility,
+            List<Cap> caps,
+            List<Choice> choices,
+            Worth worth) {}
+
+    public record Eligibility(
+            List<Text> placements, @Nullable Text purpose, @Nullable Schedule schedule, @Nullable Text when) {}
+
+    public record Schedule(@Nullable Text from, @Nullable Text until, List<Text> days, @Nullable Text hours) {}
+
+    public record Cap(int max, Text per) {}
+
+    public record Choice(Text offer, @Nullable Draw draw) {}
+
+    /** Either from a table ({@code source}), or the items listed. */
+    public record Draw(
+            @Nullable Text source, List<Text> listed, int max, @Nullable Text where, @Nullable Text notBoughtWithin) {}
+
+    public record Worth(
+            @Nullable Text responseRate, @Nullable Text value, @Nullable Text context, @Nullable Text lever) {}
+}
