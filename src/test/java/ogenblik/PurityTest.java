@@ -33,10 +33,24 @@ class PurityTest {
     };
 
     private static final String[] OUTSIDE_WORLD = {
-        "java.awt..", "java.lang.foreign..", "java.lang.management..", "java.lang.reflect..", "java.net.http..",
-        "java.nio.channels..", "java.nio.file..", "java.rmi..", "java.sql..",
-        "java.util.concurrent.locks..", "java.util.logging..", "java.util.prefs..", "java.util.zip..", "javax..",
-        "jdk..", "sun..", "org.slf4j..", "io.vertx.."
+        "java.awt..",
+        "java.lang.foreign..",
+        "java.lang.management..",
+        "java.lang.reflect..",
+        "java.net.http..",
+        "java.nio.channels..",
+        "java.nio.file..",
+        "java.rmi..",
+        "java.sql..",
+        "java.util.concurrent.locks..",
+        "java.util.logging..",
+        "java.util.prefs..",
+        "java.util.zip..",
+        "javax..",
+        "jdk..",
+        "sun..",
+        "org.slf4j..",
+        "io.vertx.."
     };
 
     @Test

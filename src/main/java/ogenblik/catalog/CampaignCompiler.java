@@ -24,8 +24,7 @@ final class CampaignCompiler {
     private final ChoiceCompiler choices;
     private final ScheduleCompiler schedules;
 
-    CampaignCompiler(
-            Compilation compilation, Map<OfferId, Offer> offers, KnownItems items) {
+    CampaignCompiler(Compilation compilation, Map<OfferId, Offer> offers, KnownItems items) {
         this.compilation = compilation;
         this.choices = new ChoiceCompiler(compilation, offers, items);
         this.schedules = new ScheduleCompiler(compilation);
@@ -113,8 +112,7 @@ final class CampaignCompiler {
         var levers = new HashMap<String, Double>();
         for (var lever : Compilation.unique(
                 "lever", arbitration.levers(), WrittenCatalog.Lever::campaign, compilation.problems())) {
-            if (!known.contains(lever.campaign().value()))
-                compilation.unknown("campaign", lever.campaign(), known);
+            if (!known.contains(lever.campaign().value())) compilation.unknown("campaign", lever.campaign(), known);
             levers.put(lever.campaign().value(), lever.lever());
         }
         return levers;

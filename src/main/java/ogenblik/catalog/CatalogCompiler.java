@@ -58,23 +58,21 @@ public final class CatalogCompiler {
         var compilation = Compilation.of(sources, settings, rules, problems);
         var offers = new OfferCompiler(compilation, items).compile(written.offers());
         var placements = new PlacementCompiler(compilation, offers).compile(written.placements());
-        var campaigns = new CampaignCompiler(compilation, offers, items)
-                .compile(written.campaigns(), written.arbitration());
+        var campaigns =
+                new CampaignCompiler(compilation, offers, items).compile(written.campaigns(), written.arbitration());
         TreatmentFit.check(written, campaigns, placements, problems);
         var formula = formula(written, rules, problems);
-        return new Catalog(
-                version, settings, placements, campaigns, offers, rules.build(), formula, sources.items());
+        return new Catalog(version, settings, placements, campaigns, offers, rules.build(), formula, sources.items());
     }
 
-    private static Formula formula(
-            WrittenCatalog written, RuleBook.Builder rules, Problems problems) {
+    private static Formula formula(WrittenCatalog written, RuleBook.Builder rules, Problems problems) {
         var formulas = written.arbitration().formulas();
         for (int i = 1; i < formulas.size(); i++)
             problems.add(
                     formulas.get(i).at(),
-                    "`formula` was said before, in "
-                            + formulas.getFirst().at().file());
-        var checked = rules.formula(formulas.isEmpty() ? DEFAULT_FORMULA : formulas.getFirst().value());
+                    "`formula` was said before, in " + formulas.getFirst().at().file());
+        var checked = rules.formula(
+                formulas.isEmpty() ? DEFAULT_FORMULA : formulas.getFirst().value());
         return switch (checked) {
             case Checked.Ok<Formula>(var formula) -> formula;
             case Checked.Bad<Formula>(var wrong) -> {
@@ -88,7 +86,8 @@ public final class CatalogCompiler {
     /** The same files under the same names have the same version. */
     static String version(List<SourceFile> files) {
         var digest = sha256();
-        for (var file : files.stream().sorted(Comparator.comparing(SourceFile::name)).toList()) {
+        for (var file :
+                files.stream().sorted(Comparator.comparing(SourceFile::name)).toList()) {
             var name = file.name().getBytes(StandardCharsets.UTF_8);
             var text = file.text().getBytes(StandardCharsets.UTF_8);
             digest.update((name.length + " " + text.length + " ").getBytes(StandardCharsets.US_ASCII));

@@ -45,13 +45,18 @@ final class ChoiceCompiler {
         var choices = new ArrayList<Choice>();
         for (var choice : written) {
             var draw = choice.draw() == null ? null : draw(choice.draw());
-            var offer = Names.isId(choice.offer()) ? offers.get(new OfferId(choice.offer().value())) : null;
+            var exclusion = exclusion(choice.notBoughtWithin(), DEFAULT_EXCLUSION);
+            if (draw != null && choice.notBoughtWithin() != null)
+                compilation.problem(choice.notBoughtWithin(), "`notBoughtWithin` of drawn items stands under `items`");
+            var offer = Names.isId(choice.offer())
+                    ? offers.get(new OfferId(choice.offer().value()))
+                    : null;
             if (offer == null)
                 compilation.unknown(
                         "offer",
                         choice.offer(),
                         offers.keySet().stream().map(OfferId::value).toList());
-            else choices.add(draw == null ? new Choice.Fixed(offer) : new Choice.Drawn(offer, draw));
+            else choices.add(draw == null ? new Choice.Fixed(offer, exclusion) : new Choice.Drawn(offer, draw));
         }
         return choices;
     }
@@ -82,13 +87,16 @@ final class ChoiceCompiler {
             var id = items.resolve(item, compilation.problems());
             if (id != null) listed.add(id);
         }
-        var exclusion = source == Source.CART ? Duration.ZERO : DEFAULT_EXCLUSION;
         return new Campaign.Draw(
                 source,
                 listed,
                 written.max(),
                 compilation.rule(written.where(), Scope.ITEM),
-                written.notBoughtWithin() == null ? exclusion : duration(written.notBoughtWithin(), compilation));
+                exclusion(written.notBoughtWithin(), source == Source.CART ? Duration.ZERO : DEFAULT_EXCLUSION));
+    }
+
+    private Duration exclusion(@Nullable Text written, Duration otherwise) {
+        return written == null ? otherwise : duration(written, compilation);
     }
 
     private static boolean isScored(WrittenCatalog.@Nullable Draw draw) {

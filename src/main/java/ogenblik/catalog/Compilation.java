@@ -115,12 +115,12 @@ record Compilation(
 
     /** Reports a name that nothing has, unless a file is missing in which it may stand. */
     void unknown(String kind, Text written, Collection<String> known) {
-        if (isComplete) problem(written, "unknown " + kind + " `" + written + "`" + Spelling.didYouMean(written.value(), known));
+        if (isComplete)
+            problem(written, "unknown " + kind + " `" + written + "`" + Spelling.didYouMean(written.value(), known));
     }
 
     /** Those of the ids that were not there before; the others are reported. */
-    static <T> List<T> unique(
-            String kind, List<T> written, Function<T, Text> id, Problems problems) {
+    static <T> List<T> unique(String kind, List<T> written, Function<T, Text> id, Problems problems) {
         var seen = new HashMap<String, Text>();
         return written.stream()
                 .filter(one -> {

@@ -23,12 +23,10 @@ final class LinkCheck {
         var host = host(url);
         if (host == null)
             compilation.problem(
-                    field.text(),
-                    "`" + field.name() + "` must be an absolute http or https url, is `" + url + "`");
+                    field.text(), "`" + field.name() + "` must be an absolute http or https url, is `" + url + "`");
         else if (!hosts.contains(host))
             compilation.problem(
-                    field.text(),
-                    "`" + field.name() + "` leads to `" + host + "`, which `links.hosts` does not list");
+                    field.text(), "`" + field.name() + "` leads to `" + host + "`, which `links.hosts` does not list");
     }
 
     /** The host, with its port where it has one; null when it is no absolute http or https url. */

@@ -13,8 +13,7 @@ import ogenblik.catalog.source.WrittenCatalog;
 final class NamedRules {
     private NamedRules() {}
 
-    static RuleBook.Builder builder(
-            List<WrittenCatalog.NamedRule> written, Vocabulary vocabulary, Problems problems) {
+    static RuleBook.Builder builder(List<WrittenCatalog.NamedRule> written, Vocabulary vocabulary, Problems problems) {
         var unique = new ArrayList<WrittenCatalog.NamedRule>();
         for (var group : Vocabulary.Group.values()) {
             var ofGroup = written.stream().filter(rule -> rule.group() == group).toList();

@@ -40,8 +40,7 @@ final class OfferCompiler {
     }
 
     private List<Treatment> treatments(WrittenCatalog.Offer offer) {
-        return Compilation.unique(
-                        "treatment", offer.treatments(), WrittenCatalog.Treatment::id, compilation.problems())
+        return Compilation.unique("treatment", offer.treatments(), WrittenCatalog.Treatment::id, compilation.problems())
                 .stream()
                 .filter(treatment -> Names.isId(treatment.id()))
                 .map(this::treatment)
@@ -72,8 +71,7 @@ final class OfferCompiler {
                 languageToFields);
     }
 
-    private Treatment.@Nullable Field field(
-            Field written, @Nullable Wording neutral, @Nullable Set<String> required) {
+    private Treatment.@Nullable Field field(Field written, @Nullable Wording neutral, @Nullable Set<String> required) {
         var name = written.name().value();
         var wording = compilation.template(written.text());
         links.check(written, wording);
@@ -109,7 +107,8 @@ final class OfferCompiler {
         for (var neutral : written.neutral())
             if (!languages.contains(neutral.language().value()))
                 compilation.problem(
-                        neutral.language(), "`neutral` has the language `" + neutral.language() + "`, `content` has not");
+                        neutral.language(),
+                        "`neutral` has the language `" + neutral.language() + "`, `content` has not");
     }
 
     private void knowsLanguage(Text language) {

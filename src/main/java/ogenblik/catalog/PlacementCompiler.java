@@ -66,9 +66,11 @@ final class PlacementCompiler {
             for (var field : wording.fields()) {
                 var template = compilation.template(field.text());
                 links.check(field, template);
-                if (template instanceof Template.Constant(var text)) fields.put(field.name().value(), text);
+                if (template instanceof Template.Constant(var text))
+                    fields.put(field.name().value(), text);
                 else if (template != null)
-                    compilation.problem(field.text(), "a fallback must be the same for everybody, without placeholders");
+                    compilation.problem(
+                            field.text(), "a fallback must be the same for everybody, without placeholders");
             }
             languageToContent.put(wording.language().value(), new Content(fields));
         }
@@ -84,14 +86,16 @@ final class PlacementCompiler {
         var offer = Names.isId(written) ? offers.get(new OfferId(written.value())) : null;
         if (offer == null) {
             compilation.unknown(
-                    "offer", written, offers.keySet().stream().map(OfferId::value).toList());
+                    "offer",
+                    written,
+                    offers.keySet().stream().map(OfferId::value).toList());
             return null;
         }
         for (var treatment : offer.treatments()) {
-            boolean fits = (treatment.channels().isEmpty()
-                            || treatment.channels().contains(channel))
-                    && (treatment.placements().isEmpty()
-                            || treatment.placements().contains(id));
+            boolean fits =
+                    (treatment.channels().isEmpty() || treatment.channels().contains(channel))
+                            && (treatment.placements().isEmpty()
+                                    || treatment.placements().contains(id));
             if (fits) return constant(offer.id(), treatment, written);
         }
         compilation.problem(written, "offer `" + written + "` has no treatment that fits the placement `" + id + "`");

@@ -46,8 +46,7 @@ final class ScheduleCompiler {
                             .toInstant();
         } catch (DateTimeException _) {
             compilation.problem(
-                    written,
-                    "`" + written + "` is no day or instant: use `2026-12-01` or `2026-12-01T09:00:00Z`");
+                    written, "`" + written + "` is no day or instant: use `2026-12-01` or `2026-12-01T09:00:00Z`");
             return null;
         }
     }
@@ -62,7 +61,8 @@ final class ScheduleCompiler {
         return days;
     }
 
-    private record Hours(@Nullable LocalTime opens, @Nullable LocalTime closes) {
+    private record Hours(
+            @Nullable LocalTime opens, @Nullable LocalTime closes) {
         static final Hours ANY = new Hours(null, null);
     }
 

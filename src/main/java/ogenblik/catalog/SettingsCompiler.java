@@ -36,7 +36,8 @@ final class SettingsCompiler {
                 zone,
                 currency(once("currency", settings.currencies())),
                 purposes(settings.purposes()),
-                new Catalog.LinkPolicy(settings.hosts().stream().map(Text::value).collect(Collectors.toSet())),
+                new Catalog.LinkPolicy(
+                        settings.hosts().stream().map(Text::value).collect(Collectors.toSet())),
                 vocabulary(written, zone));
     }
 
@@ -55,7 +56,8 @@ final class SettingsCompiler {
         for (int i = 1; i < written.size(); i++)
             problems.add(
                     written.get(i).at(),
-                    "`" + key + "` was said before, in " + written.getFirst().at().file());
+                    "`" + key + "` was said before, in "
+                            + written.getFirst().at().file());
         return written.isEmpty() ? null : written.getFirst();
     }
 
@@ -64,8 +66,7 @@ final class SettingsCompiler {
         try {
             return ZoneId.of(written.value());
         } catch (DateTimeException _) {
-            problems.add(
-                    written.at(), "unknown time zone `" + written + "`: use a name such as `Europe/Amsterdam`");
+            problems.add(written.at(), "unknown time zone `" + written + "`: use a name such as `Europe/Amsterdam`");
             return ZoneOffset.UTC;
         }
     }

@@ -18,7 +18,8 @@ final class TreatmentFit {
     private final Problems problems;
 
     private TreatmentFit(WrittenCatalog written, Map<PlacementId, Placement> placements, Problems problems) {
-        for (var campaign : written.campaigns()) idToWritten.putIfAbsent(campaign.id().value(), campaign);
+        for (var campaign : written.campaigns())
+            idToWritten.putIfAbsent(campaign.id().value(), campaign);
         this.placements = placements;
         this.problems = problems;
     }
@@ -52,7 +53,8 @@ final class TreatmentFit {
                     .map(placements::get)
                     .filter(Objects::nonNull)
                     .anyMatch(placement -> fits(offer, placement));
-            if (!isShown && placements.keySet().containsAll(campaign.eligibility().placements()))
+            if (!isShown
+                    && placements.keySet().containsAll(campaign.eligibility().placements()))
                 problems.add(
                         written.choices().get(i).offer().at(),
                         "no treatment of offer `" + offer.id() + "` fits a placement of this campaign");

@@ -45,7 +45,8 @@ final class CampaignReader {
 
     private static WrittenCatalog.@Nullable Choice choice(Members written) {
         var offer = written.text("offer");
-        return offer == null ? null : new WrittenCatalog.Choice(offer, draw(written.members("items")));
+        if (offer == null) return null;
+        return new WrittenCatalog.Choice(offer, draw(written.members("items")), written.text("notBoughtWithin"));
     }
 
     private static WrittenCatalog.@Nullable Draw draw(@Nullable Members written) {

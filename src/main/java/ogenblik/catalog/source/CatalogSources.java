@@ -25,9 +25,8 @@ public record CatalogSources(WrittenCatalog written, List<Item> items, int itemF
         var roots = new ArrayList<Node.Mapping>();
         var items = new Items(problems);
         int unreadable = 0;
-        for (var file : files.stream()
-                .sorted(Comparator.comparing(SourceFile::name))
-                .toList()) {
+        for (var file :
+                files.stream().sorted(Comparator.comparing(SourceFile::name)).toList()) {
             switch (file.kind()) {
                 case CATALOG -> {
                     int before = problems.all().size();

@@ -87,7 +87,8 @@ final class ItemFields {
                 problems.add("`titles." + entry.getKey() + "` must be a text");
             else titles.put(entry.getKey(), entry.getValue().asText().strip());
         });
-        if (!titles.isEmpty()) titles.putIfAbsent("", new TreeMap<>(titles).firstEntry().getValue());
+        if (!titles.isEmpty())
+            titles.putIfAbsent("", new TreeMap<>(titles).firstEntry().getValue());
         return titles;
     }
 
@@ -108,7 +109,8 @@ final class ItemFields {
     private OptionalInt stock() {
         var stock = json.path("stock");
         if (isAbsent(stock)) return OptionalInt.empty();
-        if (stock.isNumber() && stock.canConvertToInt() && isWhole(stock)) return OptionalInt.of(Math.max(stock.intValue(), 0));
+        if (stock.isNumber() && stock.canConvertToInt() && isWhole(stock))
+            return OptionalInt.of(Math.max(stock.intValue(), 0));
         problems.add("`stock` must be a whole number of pieces, is `" + stock.asText() + "`");
         return OptionalInt.empty();
     }
@@ -173,7 +175,8 @@ final class ItemFields {
     }
 
     private static boolean isWhole(JsonNode number) {
-        return number.isIntegralNumber() || number.decimalValue().stripTrailingZeros().scale() <= 0;
+        return number.isIntegralNumber()
+                || number.decimalValue().stripTrailingZeros().scale() <= 0;
     }
 
     private static boolean isAbsent(JsonNode value) {

@@ -38,6 +38,10 @@ record Members(Node.Mapping mapping) {
         return list(key, Members::asText);
     }
 
+    List<Double> numbers(String key) {
+        return list(key, item -> number(asText(item)));
+    }
+
     /** What {@code read} makes of each mapping in the list; null leaves one out. */
     <T> List<T> each(String key, Function<Members, @Nullable T> read) {
         return list(key, item -> item instanceof Node.Mapping inner ? read.apply(new Members(inner)) : null);
@@ -52,6 +56,15 @@ record Members(Node.Mapping mapping) {
                 .filter(Objects::nonNull)
                 .<T>map(Objects::requireNonNull)
                 .toList();
+    }
+
+    /** The number, or null when it is none. */
+    static @Nullable Double number(@Nullable Text text) {
+        try {
+            return text == null ? null : Double.valueOf(text.value());
+        } catch (NumberFormatException _) {
+            return null;
+        }
     }
 
     static @Nullable Text asText(@Nullable Node node) {

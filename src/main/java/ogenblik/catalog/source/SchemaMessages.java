@@ -39,11 +39,11 @@ final class SchemaMessages {
         var known = new ArrayList<String>();
         rule.path("properties").fieldNames().forEachRemaining(known::add);
         var nearest = Spelling.didYouMean(key, known);
-        var member = offender instanceof Node.Mapping mapping ? mapping.members().get(key) : null;
+        var member =
+                offender instanceof Node.Mapping mapping ? mapping.members().get(key) : null;
         problems.add(
                 member == null ? offender.at() : member.key().at(),
-                "unknown key `" + key + "`"
-                        + (nearest.isEmpty() ? ", known are " + quoted(known) : nearest));
+                "unknown key `" + key + "`" + (nearest.isEmpty() ? ", known are " + quoted(known) : nearest));
     }
 
     /** Which of the keys it is the library does not say in one place, so they are looked at again. */

@@ -18,13 +18,17 @@ public record WrittenCatalog(
         List<Offer> offers,
         List<Campaign> campaigns) {
 
-    /** What holds for all of it; {@code timeZones}, {@code currencies} and {@code languages} as often as they were said. */
+    /** What holds for all of it; what may be said once is a list, as files can repeat it. */
     public record Settings(
             List<List<Text>> languages,
             List<Text> timeZones,
             List<Text> currencies,
             List<Text> hosts,
-            List<Purpose> purposes) {}
+            List<Purpose> purposes,
+            List<Rfm> rfm) {}
+
+    /** Boundaries of recency, frequency and monetary value; {@code key} is where they stand. */
+    public record Rfm(Text key, List<Double> recencyDays, List<Double> frequency, List<Double> monetary) {}
 
     public record Purpose(Text id, boolean isGrantedByDefault) {}
 
@@ -39,7 +43,11 @@ public record WrittenCatalog(
     public record Declared(Text name, ValueType type) {}
 
     /** A segment, stage or persona; only a persona has a tone. */
-    public record NamedRule(Vocabulary.Group group, Text id, Text when, @Nullable Text tone) {}
+    public record NamedRule(
+            Vocabulary.Group group,
+            Text id,
+            Text when,
+            @Nullable Text tone) {}
 
     public record Arbitration(List<Text> formulas, List<Lever> levers) {}
 
@@ -82,18 +90,33 @@ public record WrittenCatalog(
             Worth worth) {}
 
     public record Eligibility(
-            List<Text> placements, @Nullable Text purpose, @Nullable Schedule schedule, @Nullable Text when) {}
+            List<Text> placements,
+            @Nullable Text purpose,
+            @Nullable Schedule schedule,
+            @Nullable Text when) {}
 
-    public record Schedule(@Nullable Text from, @Nullable Text until, List<Text> days, @Nullable Text hours) {}
+    public record Schedule(
+            @Nullable Text from,
+            @Nullable Text until,
+            List<Text> days,
+            @Nullable Text hours) {}
 
     public record Cap(int max, Text per) {}
 
-    public record Choice(Text offer, @Nullable Draw draw) {}
+    public record Choice(
+            Text offer, @Nullable Draw draw, @Nullable Text notBoughtWithin) {}
 
     /** Either from a table ({@code source}), or the items listed. */
     public record Draw(
-            @Nullable Text source, List<Text> listed, int max, @Nullable Text where, @Nullable Text notBoughtWithin) {}
+            @Nullable Text source,
+            List<Text> listed,
+            int max,
+            @Nullable Text where,
+            @Nullable Text notBoughtWithin) {}
 
     public record Worth(
-            @Nullable Text responseRate, @Nullable Text value, @Nullable Text context, @Nullable Text lever) {}
+            @Nullable Text responseRate,
+            @Nullable Text value,
+            @Nullable Text context,
+            @Nullable Text lever) {}
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import ogenblik.catalog.rule.ValueType;
@@ -57,7 +58,20 @@ final class WrittenCatalogReader {
                     var links = file.members("links");
                     return links == null ? List.of() : links.texts("hosts");
                 }),
-                inAll(file -> file.each("purposes", WrittenCatalogReader::purpose)));
+                inAll(file -> file.each("purposes", WrittenCatalogReader::purpose)),
+                files.stream()
+                        .flatMap(file -> rfm(file, file.members("rfm")).stream())
+                        .toList());
+    }
+
+    private static Optional<WrittenCatalog.Rfm> rfm(Members file, @Nullable Members written) {
+        var member = file.mapping().members().get("rfm");
+        if (written == null || member == null) return Optional.empty();
+        return Optional.of(new WrittenCatalog.Rfm(
+                member.key(),
+                written.numbers("recencyDays"),
+                written.numbers("frequency"),
+                written.numbers("monetary")));
     }
 
     private List<WrittenCatalog.NamedRule> rules() {
@@ -77,7 +91,10 @@ final class WrittenCatalogReader {
     }
 
     private List<Text> once(String key) {
-        return files.stream().map(file -> file.text(key)).filter(Objects::nonNull).toList();
+        return files.stream()
+                .map(file -> file.text(key))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private <T> List<T> inAll(Function<Members, List<T>> read) {
@@ -101,13 +118,8 @@ final class WrittenCatalogReader {
     }
 
     private static WrittenCatalog.@Nullable Lever lever(Node.Member written) {
-        var number = Members.asText(written.value());
-        if (number == null) return null;
-        try {
-            return new WrittenCatalog.Lever(written.key(), Double.parseDouble(number.value()));
-        } catch (NumberFormatException _) {
-            return null;
-        }
+        var number = Members.number(Members.asText(written.value()));
+        return number == null ? null : new WrittenCatalog.Lever(written.key(), number);
     }
 
     private static WrittenCatalog.@Nullable NamedRule namedRule(Vocabulary.Group group, Members written) {

@@ -23,9 +23,8 @@ final class YamlReader {
 
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .loaderOptions(bounded())
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .build())
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
     private final SourceFile file;

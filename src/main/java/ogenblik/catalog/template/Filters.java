@@ -15,10 +15,41 @@ import org.jspecify.annotations.Nullable;
 final class Filters {
     /** Those of Liquid that are allowed besides; they cost more, as they go through the library. */
     static final Set<String> LIQUID = Set.of(
-            "abs", "at_least", "at_most", "ceil", "compact", "concat", "divided_by", "escape", "escape_once", "first",
-            "floor", "join", "last", "lstrip", "minus", "modulo", "newline_to_br", "plus", "remove", "remove_first",
-            "replace", "replace_first", "reverse", "round", "rstrip", "size", "slice", "sort", "split", "strip_html",
-            "strip_newlines", "times", "truncatewords", "uniq", "url_encode");
+            "abs",
+            "at_least",
+            "at_most",
+            "ceil",
+            "compact",
+            "concat",
+            "divided_by",
+            "escape",
+            "escape_once",
+            "first",
+            "floor",
+            "join",
+            "last",
+            "lstrip",
+            "minus",
+            "modulo",
+            "newline_to_br",
+            "plus",
+            "remove",
+            "remove_first",
+            "replace",
+            "replace_first",
+            "reverse",
+            "round",
+            "rstrip",
+            "size",
+            "slice",
+            "sort",
+            "split",
+            "strip_html",
+            "strip_newlines",
+            "times",
+            "truncatewords",
+            "uniq",
+            "url_encode");
 
     private static final Set<String> OWN = Set.of(
             "money", "date", "capitalize", "default", "upcase", "downcase", "strip", "truncate", "append", "prepend");

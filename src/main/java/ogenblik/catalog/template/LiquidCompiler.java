@@ -111,7 +111,8 @@ final class LiquidCompiler {
     }
 
     private static String message(LiquidException broken) {
-        var lines = String.valueOf(broken.getMessage()).lines().map(String::strip).filter(line -> !line.isEmpty());
+        var lines =
+                String.valueOf(broken.getMessage()).lines().map(String::strip).filter(line -> !line.isEmpty());
         return "not valid liquid: " + lines.reduce((_, last) -> last).orElse("");
     }
 }

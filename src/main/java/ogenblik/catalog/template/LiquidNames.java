@@ -31,8 +31,10 @@ final class LiquidNames {
             case LiquidParser.Lookup_id_indexesContext lookup -> lookups.add(use(lookup));
             case LiquidParser.For_arrayContext loop -> locals.add(loop.id().getText());
             case LiquidParser.For_rangeContext loop -> locals.add(loop.id().getText());
-            case LiquidParser.AssignmentContext assigned -> locals.add(assigned.id().getText());
-            case LiquidParser.Capture_tag_IdContext captured -> locals.add(captured.id().getText());
+            case LiquidParser.AssignmentContext assigned ->
+                locals.add(assigned.id().getText());
+            case LiquidParser.Capture_tag_IdContext captured ->
+                locals.add(captured.id().getText());
             case LiquidParser.OutputContext output ->
                 outputEnds.add(output.OutEnd().getSymbol().getStartIndex());
             case LiquidParser.FilterContext filter -> checkFilter(filter);

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Placeholders {
     private static final String PATH = "[A-Za-z_][A-Za-z0-9_-]*(?:\\.[A-Za-z_][A-Za-z0-9_-]*)*";
     private static final String ARGUMENT = "'[^']*'|\"[^\"]*\"|-?[0-9]+(?:\\.[0-9]+)?";
-    private static final Pattern FILTER =
-            Pattern.compile("\\s*\\|\\s*([A-Za-z_]+)\\s*(?::\\s*((?:" + ARGUMENT + ")(?:\\s*,\\s*(?:" + ARGUMENT
-                    + "))*))?\\s*");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\s*(" + PATH + ")((?:" + FILTER.pattern() + ")*+)\\s*");
+    private static final Pattern FILTER = Pattern.compile(
+            "\\s*\\|\\s*([A-Za-z_]+)\\s*(?::\\s*((?:" + ARGUMENT + ")(?:\\s*,\\s*(?:" + ARGUMENT + "))*))?\\s*");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\s*(" + PATH + ")((?:" + FILTER.pattern() + ")*+)\\s*");
     private static final Pattern ARGUMENTS = Pattern.compile(ARGUMENT);
 
     private Placeholders() {}
@@ -76,7 +76,8 @@ final class Placeholders {
                 .matcher(written)
                 .results()
                 .map(found -> found.group())
-                .map(text -> text.startsWith("'") || text.startsWith("\"") ? text.substring(1, text.length() - 1) : text)
+                .map(text ->
+                        text.startsWith("'") || text.startsWith("\"") ? text.substring(1, text.length() - 1) : text)
                 .toList();
     }
 }

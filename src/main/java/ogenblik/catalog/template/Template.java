@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled wording. Immutable and thread-safe. */
-public sealed interface Template {
+public sealed interface Template permits Template.Constant, Pieces, LiquidText {
     /** The text with its placeholders filled, or null when one of them has no value or the result is blank. */
     @Nullable
     String render(Values values, Locale locale);

@@ -69,8 +69,7 @@ public final class TemplateCompiler {
 
     private Pieces.Piece placeholder(String wording, Placeholders.Filled filled, List<RuleProblem> problems) {
         int slot = names.slot(filled.path());
-        if (slot < 0)
-            problems.add(TextPlace.of(wording, filled.offset()).problem(unknownField(filled.path(), names)));
+        if (slot < 0) problems.add(TextPlace.of(wording, filled.offset()).problem(unknownField(filled.path(), names)));
         var chain = new ArrayList<Filters.Filter>();
         for (var step : filled.steps()) {
             if (!Filters.isOwn(step.filter())) {
