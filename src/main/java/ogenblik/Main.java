@@ -6,6 +6,8 @@ public final class Main {
 
     /** Prints how the program is called. */
     public static void main(String[] args) {
+        JdkNotice.silence();
+        Parent.follow();
         System.out.println("usage: java -jar ogenblik.jar COMMAND");
     }
 }

@@ -1,0 +1,19 @@
+# The build needs the registry once; the layer of dependencies is kept until pom.xml changes.
+FROM maven:3-eclipse-temurin-25 AS build
+WORKDIR /build
+COPY pom.xml .
+RUN mvn -B -ntp -DskipTests dependency:go-offline
+COPY src src
+RUN mvn -B -ntp -q -DskipTests package
+
+FROM eclipse-temurin:25-jre
+RUN useradd --system --uid 10001 --no-create-home ogenblik
+WORKDIR /app
+COPY --from=build /build/target/ogenblik.jar .
+COPY config config
+USER 10001
+EXPOSE 8080 8081
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
+  CMD curl -fsS http://127.0.0.1:8081/health/live || exit 1
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow", "-jar", "ogenblik.jar"]
+CMD ["serve", "--config", "config/ogenblik.yaml"]
