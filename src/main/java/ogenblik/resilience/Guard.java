@@ -1,7 +1,5 @@
 package ogenblik.resilience;
 
-import io.github.resilience4j.bulkhead.Bulkhead;
-import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
@@ -11,8 +9,8 @@ import ogenblik.resilience.Unavailable.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before one dependency: a circuit breaker that counts errors and time-outs, and a bulkhead that bounds the calls
- * which wait at once. A slow answer within its deadline is a good one.
+ * Stands before one dependency: a circuit breaker that counts errors and time-outs. A slow answer within its deadline is a
+ * good one.
  *
  * <p>Shut off, it lets a few calls try again every {@link #PROBE_INTERVAL}, so that service is whole soon after the
  * dependency is.
@@ -24,18 +22,12 @@ public final class Guard {
     /** A call that gave up sooner than this says nothing about the dependency. */
     private static final long TELLING_WAIT_NANOS = 10_000_000;
 
-    @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack trace and is never suppressed
-    private static final Unavailable SHUT_OFF =
+    private final Unavailable shutOff =
             new Unavailable(Reason.STORE_DOWN, "the circuit breaker keeps calls from the store");
 
-    @SuppressWarnings("StaticAssignmentOfThrowable")
-    private static final Unavailable FULL = new Unavailable(Reason.OVERLOAD, "too many calls wait for the store");
-
     private final CircuitBreaker breaker;
-    private final Bulkhead bulkhead;
 
-    /** {@code maxConcurrent} is the most calls that wait at once. */
-    public Guard(String name, int maxConcurrent) {
+    public Guard(String name) {
         this.breaker = CircuitBreaker.of(
                 name,
                 CircuitBreakerConfig.custom()
@@ -50,27 +42,16 @@ public final class Guard {
                         .maxWaitDurationInHalfOpenState(Duration.ofSeconds(1))
                         .writableStackTraceEnabled(false)
                         .build());
-        this.bulkhead = Bulkhead.of(
-                name,
-                BulkheadConfig.custom()
-                        .maxConcurrentCalls(maxConcurrent)
-                        .maxWaitDuration(Duration.ZERO)
-                        .writableStackTraceEnabled(false)
-                        .build());
     }
 
-    /** Leave to call, or why not. After leave exactly one of the methods below tells how it went. */
+    /** Leave to call, or why not. After leave, {@link #succeeded} or {@link #failed} must tell how it went. */
     public @Nullable Unavailable enter() {
-        if (!bulkhead.tryAcquirePermission()) return FULL;
-        if (breaker.tryAcquirePermission()) return null;
-        bulkhead.onComplete();
-        return SHUT_OFF;
+        return breaker.tryAcquirePermission() ? null : shutOff;
     }
 
     /** There was a reply, after this long. */
     public void succeeded(long nanos) {
         breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
-        bulkhead.onComplete();
     }
 
     /** There was an error or none at all, after this long. */
@@ -78,7 +59,6 @@ public final class Guard {
         if (cause instanceof Unavailable u && u.reason() == Reason.STORE_TIMEOUT && nanos < TELLING_WAIT_NANOS)
             breaker.releasePermission();
         else breaker.onError(nanos, TimeUnit.NANOSECONDS, cause);
-        bulkhead.onComplete();
     }
 
     /** True while calls are kept from the dependency, or only let through to try. */

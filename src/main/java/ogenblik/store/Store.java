@@ -3,13 +3,39 @@ package ogenblik.store;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import ogenblik.profile.ProfileBounds;
+import ogenblik.resilience.Deadline;
 import ogenblik.resilience.Guard;
+import ogenblik.resilience.Room;
 import ogenblik.telemetry.Meters;
 
 /** Everything kept in Redis: one connection per event loop, made anew by itself whenever it is lost. */
-@SuppressWarnings({"DoNotCallSuggester", "unused"})
+@SuppressWarnings("DoNotCallSuggester")
 public final class Store {
-    private Store() {}
+    private static final long TRIM_MILLIS = TimeUnit.MINUTES.toMillis(1);
+
+    private final Vertx vertx;
+    private final Connections connections;
+    private final Profiles profiles;
+    private final Decisions decisions;
+    private final long trimming;
+
+    private Store(Vertx vertx, StoreConfig config, ProfileBounds bounds, Guard guard, Meters meters, byte[] key) {
+        this.vertx = vertx;
+        this.connections = new Connections(vertx, config, meters::storeReconnected);
+        var redis =
+                new Redis(connections, guard, meters, config.waits().command().toNanos());
+        var readers = new Room("store.reads", config.bounds().concurrentReads());
+        this.profiles = new Profiles(
+                redis, readers, meters, config.retention().profiles().toSeconds());
+        this.decisions = new Decisions(redis, meters, new Pseudonyms(key), config, bounds.maxExposures());
+        this.trimming = vertx.setPeriodic(TRIM_MILLIS, _ -> {
+            if (isConnected()) decisions.trim(System.currentTimeMillis()).otherwiseEmpty();
+        });
+        meters.watchConnections(connections::connected);
+        meters.watchBreaker(() -> guard.isShutOff() ? 1 : 0);
+    }
 
     /**
      * Begins to connect and gives the store at once: calls fail with {@link ogenblik.resilience.Unavailable} until Redis is
@@ -17,26 +43,33 @@ public final class Store {
      *
      * @param pseudonymKey 16 bytes or more, the key of the hash that stands for a customer in the stream of decisions
      */
-    public static Store open(Vertx vertx, StoreConfig config, Guard guard, Meters meters, byte[] pseudonymKey) {
-        throw new UnsupportedOperationException();
+    public static Store open(
+            Vertx vertx, StoreConfig config, ProfileBounds bounds, Guard guard, Meters meters, byte[] pseudonymKey) {
+        return new Store(vertx, config, bounds, guard, meters, pseudonymKey);
     }
 
     /** Completes when every event loop is connected; fails when that takes longer. */
     public Future<Void> connected(Duration atMost) {
-        throw new UnsupportedOperationException();
+        return connected(Deadline.in(atMost));
+    }
+
+    private Future<Void> connected(Deadline deadline) {
+        if (connections.isAllConnected()) return Future.succeededFuture();
+        if (deadline.isPast()) return Future.failedFuture("no connection to the store in time");
+        return vertx.timer(10, TimeUnit.MILLISECONDS).compose(_ -> connected(deadline));
     }
 
     /** True while at least one connection is up. */
     public boolean isConnected() {
-        throw new UnsupportedOperationException();
+        return connections.connected() > 0;
     }
 
     public Profiles profiles() {
-        throw new UnsupportedOperationException();
+        return profiles;
     }
 
     public Decisions decisions() {
-        throw new UnsupportedOperationException();
+        return decisions;
     }
 
     public Catalogs catalogs() {
@@ -59,8 +92,9 @@ public final class Store {
         throw new UnsupportedOperationException();
     }
 
-    /** Lets what is on its way finish, then disconnects. */
+    /** Disconnects; what is on its way fails. */
     public Future<Void> close() {
-        throw new UnsupportedOperationException();
+        vertx.cancelTimer(trimming);
+        return connections.close();
     }
 }

@@ -1,0 +1,160 @@
+package ogenblik.store;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import ogenblik.id.ItemId;
+import ogenblik.profile.Behaviour;
+import ogenblik.profile.Cart;
+import ogenblik.profile.Orders;
+import ogenblik.profile.Orders.CountedOrders;
+import ogenblik.profile.Orders.Purchase;
+import ogenblik.profile.Orders.Totals;
+import ogenblik.profile.Views;
+import ogenblik.profile.Views.View;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How behaviour is packed. Times are whole seconds (the cart's: milliseconds), in lists each as the difference to the one
+ * before it, which is small as lists are in order of time; items bought together have the difference 0.
+ */
+final class BehaviourCodec {
+    private BehaviourCodec() {}
+
+    static byte[] write(Behaviour behaviour) {
+        if (behaviour.equals(Behaviour.NONE)) return SectionCodecs.NOTHING;
+        var writer = new PackWriter().whole(SectionCodecs.FORMAT);
+        writeCart(writer, behaviour.cart());
+        writeTotals(writer, behaviour.orders().totals());
+        long base = base(behaviour.orders().totals().last());
+        writePurchases(writer, behaviour.orders().purchases(), base);
+        writeCounted(writer, behaviour.orders().counted(), base);
+        writeViews(writer, behaviour.views().views(), base);
+        writer.count(behaviour.waitList().size());
+        behaviour.waitList().forEach(writer::item);
+        return writer.toBytes();
+    }
+
+    static Behaviour read(PackReader reader) {
+        var cart = readCart(reader);
+        var totals = readTotals(reader);
+        long base = base(totals.last());
+        var purchases = readPurchases(reader, base);
+        var counted = readCounted(reader, base);
+        var views = readViews(reader, base);
+        var waitList = new ItemId[reader.count()];
+        for (int i = 0; i < waitList.length; i++) waitList[i] = reader.item();
+        return new Behaviour(cart, new Orders(totals, purchases, counted), new Views(views), List.of(waitList));
+    }
+
+    /** What the first difference of each list is to. */
+    private static long base(@Nullable Instant lastOrder) {
+        return lastOrder == null ? 0 : lastOrder.getEpochSecond();
+    }
+
+    private static void writeCart(PackWriter writer, Cart cart) {
+        writer.millis(cart.touchedAt()).count(cart.lines().size());
+        for (var line : cart.lines()) writer.item(line.item()).whole(line.quantity());
+    }
+
+    private static Cart readCart(PackReader reader) {
+        var touchedAt = reader.millis();
+        var lines = new Cart.Line[reader.count()];
+        for (int i = 0; i < lines.length; i++) lines[i] = new Cart.Line(reader.item(), reader.wholeInt());
+        return new Cart(List.of(lines), touchedAt);
+    }
+
+    private static void writeTotals(PackWriter writer, Totals totals) {
+        writer.whole(totals.count())
+                .optionalWhole(totals.first() == null ? null : totals.first().getEpochSecond())
+                .optionalWhole(totals.last() == null ? null : totals.last().getEpochSecond())
+                .whole(totals.sumMicros())
+                .whole(totals.returnedMicros());
+    }
+
+    private static Totals readTotals(PackReader reader) {
+        int count = reader.wholeInt();
+        var first = reader.optionalWhole();
+        var last = reader.optionalWhole();
+        return new Totals(
+                count,
+                first == null ? null : SectionCodecs.seconds(first),
+                last == null ? null : SectionCodecs.seconds(last),
+                reader.whole(),
+                reader.whole());
+    }
+
+    private static void writePurchases(PackWriter writer, List<Purchase> purchases, long base) {
+        writer.count(purchases.size());
+        long before = base;
+        for (var purchase : purchases) {
+            long at = purchase.lastAt().getEpochSecond();
+            writer.item(purchase.item()).whole(before - at).whole(purchase.quantity());
+            before = at;
+        }
+    }
+
+    private static List<Purchase> readPurchases(PackReader reader, long base) {
+        var purchases = new Purchase[reader.count()];
+        long before = base;
+        var at = SectionCodecs.seconds(base);
+        for (int i = 0; i < purchases.length; i++) {
+            var item = reader.item();
+            long difference = reader.whole();
+            if (difference != 0) {
+                before -= difference;
+                at = SectionCodecs.seconds(before);
+            }
+            purchases[i] = new Purchase(item, at, reader.wholeInt());
+        }
+        return List.of(purchases);
+    }
+
+    private static void writeCounted(PackWriter writer, CountedOrders counted, long base) {
+        var hashes = ByteBuffer.allocate(Long.BYTES * counted.hashes().length);
+        for (long hash : counted.hashes()) hashes.putLong(hash);
+        writer.bytes(hashes.array());
+        long before = base;
+        for (long at : counted.atSeconds()) {
+            writer.whole(before - at);
+            before = at;
+        }
+        writer.optionalWhole(counted.watermarkSeconds() == Long.MIN_VALUE ? null : counted.watermarkSeconds());
+    }
+
+    private static CountedOrders readCounted(PackReader reader, long base) {
+        var packed = ByteBuffer.wrap(reader.bytes());
+        int count = packed.remaining() / Long.BYTES;
+        var hashes = new long[count];
+        var atSeconds = new long[count];
+        long before = base;
+        for (int i = 0; i < count; i++) {
+            hashes[i] = packed.getLong();
+            before -= reader.whole();
+            atSeconds[i] = before;
+        }
+        var watermark = reader.optionalWhole();
+        return new CountedOrders(hashes, atSeconds, watermark == null ? Long.MIN_VALUE : watermark);
+    }
+
+    private static void writeViews(PackWriter writer, List<View> views, long base) {
+        writer.count(views.size());
+        long before = base;
+        for (var view : views) {
+            long at = view.at().getEpochSecond();
+            writer.item(view.item()).whole(before - at);
+            before = at;
+        }
+    }
+
+    private static List<View> readViews(PackReader reader, long base) {
+        var views = new View[reader.count()];
+        long before = base;
+        for (int i = 0; i < views.length; i++) {
+            var item = reader.item();
+            before -= reader.whole();
+            views[i] = new View(item, SectionCodecs.seconds(before));
+        }
+        return List.of(views);
+    }
+}

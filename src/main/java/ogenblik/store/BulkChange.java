@@ -1,0 +1,83 @@
+package ogenblik.store;
+
+import io.lettuce.core.protocol.CommandType;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import ogenblik.id.CustomerId;
+import ogenblik.profile.Profile;
+import ogenblik.telemetry.Meters;
+
+/** Changes many profiles in two trips: all are read together, and what differs is written together. */
+final class BulkChange {
+    /** Changes of one customer that collide with others' are tried again so often. */
+    private static final int MAX_ROUNDS = 50;
+
+    private final Redis redis;
+    private final Meters meters;
+    private final byte[] ttlSeconds;
+
+    BulkChange(Redis redis, Meters meters, byte[] ttlSeconds) {
+        this.redis = redis;
+        this.meters = meters;
+        this.ttlSeconds = ttlSeconds;
+    }
+
+    Future<Integer> run(List<ProfileChange> changes) {
+        var customerToChange = new LinkedHashMap<CustomerId, UnaryOperator<Profile>>();
+        for (var change : changes)
+            customerToChange.merge(
+                    change.customer(), change.change(), (first, then) -> profile -> then.apply(first.apply(profile)));
+        return round(customerToChange, MAX_ROUNDS);
+    }
+
+    private Future<Integer> round(Map<CustomerId, UnaryOperator<Profile>> customerToChange, int roundsLeft) {
+        return redis.together(() -> {
+            var outcomes = new ArrayList<Future<Outcome>>(customerToChange.size());
+            customerToChange.forEach((id, change) -> outcomes.add(one(id, change)));
+            return Future.join(outcomes).otherwiseEmpty().compose(_ -> settle(outcomes, customerToChange, roundsLeft));
+        });
+    }
+
+    private enum Outcome {
+        CHANGED,
+        SAME,
+        COLLIDED
+    }
+
+    private Future<Outcome> one(CustomerId id, UnaryOperator<Profile> change) {
+        return redis.bulk(CommandType.HGETALL, Redis.args(Keys.profile(id)), new ProfileOutput(id, meters))
+                .compose(found -> {
+                    var update = ProfileUpdate.of(found, change, ttlSeconds);
+                    if (!update.isAny()) return Future.succeededFuture(Outcome.SAME);
+                    return redis.bulkEval(
+                                    Script.PUT_SECTIONS, List.of(Keys.profile(id)), update.values(), Profiles::whole)
+                            .map(revision -> revision >= 0 ? Outcome.CHANGED : Outcome.COLLIDED);
+                });
+    }
+
+    private Future<Integer> settle(
+            List<Future<Outcome>> outcomes, Map<CustomerId, UnaryOperator<Profile>> customerToChange, int roundsLeft) {
+        int changed = 0;
+        var collided = new LinkedHashMap<CustomerId, UnaryOperator<Profile>>();
+        int at = 0;
+        for (var entry : customerToChange.entrySet()) {
+            var outcome = outcomes.get(at++);
+            if (outcome.failed()) return Future.failedFuture(outcome.cause());
+            switch (outcome.result()) {
+                case CHANGED -> changed++;
+                case SAME -> {}
+                case COLLIDED -> collided.put(entry.getKey(), entry.getValue());
+            }
+        }
+        if (collided.isEmpty()) return Future.succeededFuture(changed);
+        if (roundsLeft <= 1)
+            return Future.failedFuture(
+                    new IllegalStateException(collided.size() + " profiles were changed by others again and again"));
+        int before = changed;
+        return round(collided, roundsLeft - 1).map(later -> before + later);
+    }
+}

@@ -1,0 +1,55 @@
+package ogenblik.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ogenblik.id.CustomerId;
+
+/**
+ * The names of keys. All keys of one customer carry the tag {@code {ID}}, so that they lie in one slot of a cluster. In the
+ * tag, braces and {@code %} are percent-encoded, so that no id can name another's key.
+ */
+final class Keys {
+    /** The stream of all decisions. */
+    static final byte[] DECISIONS = utf8("decisions");
+
+    /** How often each topic changed. */
+    static final byte[] VERSIONS = utf8("versions");
+
+    private Keys() {}
+
+    /** The hash with the packed sections. */
+    static byte[] profile(CustomerId id) {
+        return of("", id);
+    }
+
+    /** The hash of answers by request id. */
+    static byte[] answers(CustomerId id) {
+        return of("q:", id);
+    }
+
+    /** The list of the latest decisions. */
+    static byte[] decisions(CustomerId id) {
+        return of("d:", id);
+    }
+
+    private static byte[] of(String prefix, CustomerId id) {
+        return utf8(
+                switch (id) {
+                    case CustomerId.Known(var value) -> prefix + "c:{" + tag(value) + "}";
+                    case CustomerId.Visitor(var value) -> prefix + "v:{" + tag(value) + "}";
+                });
+    }
+
+    private static String tag(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (c == '{' || c == '}' || c == '%')
+                return id.replace("%", "%25").replace("{", "%7B").replace("}", "%7D");
+        }
+        return id;
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,118 @@
+package ogenblik.store;
+
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.CommandOutput;
+import io.netty.util.concurrent.FastThreadLocal;
+import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import ogenblik.id.CustomerId;
+import ogenblik.profile.Behaviour;
+import ogenblik.profile.Exposures;
+import ogenblik.profile.NextOffers;
+import ogenblik.profile.Profile;
+import ogenblik.profile.Scores;
+import ogenblik.telemetry.Meters;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a profile of the reply to {@code HGETALL}, section by section as they come off the wire. */
+final class ProfileOutput extends CommandOutput<byte[], byte[], ProfileOutput.Found> {
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileOutput.class);
+
+    /** What keeps the reader's buffers and known names from being made for each profile. */
+    private static final FastThreadLocal<PackReader> READERS = new FastThreadLocal<>() {
+        @Override
+        protected PackReader initialValue() {
+            return new PackReader();
+        }
+    };
+
+    private final CustomerId id;
+    private final Meters meters;
+    private byte field;
+    private boolean isFieldNext = true;
+
+    private long revision;
+    private SectionCodecs.Known known = SectionCodecs.Known.NOTHING;
+    private Behaviour behaviour = Behaviour.NONE;
+    private Scores scores = Scores.NONE;
+    private Exposures exposures = Exposures.NONE;
+    private NextOffers nextOffers = NextOffers.NONE;
+    private @Nullable EnumSet<Section> corrupt;
+
+    /** A profile, and which of its sections could not be read. */
+    record Found(Profile profile, Set<Section> corrupt) {}
+
+    ProfileOutput(CustomerId id, Meters meters) {
+        super(ByteArrayCodec.INSTANCE, null);
+        this.id = id;
+        this.meters = meters;
+    }
+
+    @Override
+    public void set(@Nullable ByteBuffer bytes) {
+        if (bytes == null) return;
+        if (isFieldNext) field = bytes.remaining() == 1 ? bytes.get(bytes.position()) : 0;
+        else value(bytes);
+        isFieldNext = !isFieldNext;
+    }
+
+    private void value(ByteBuffer bytes) {
+        if (field == 'r') {
+            revision = number(bytes);
+            return;
+        }
+        var section = Section.of(field);
+        if (section == null) return;
+        try {
+            read(section, bytes);
+        } catch (PackException | IllegalArgumentException | DateTimeException e) {
+            LOG.warn("section `{}` of a profile is corrupt and taken as empty: {}", section, e.getMessage());
+            meters.sectionCorrupt(section.name().toLowerCase(Locale.ROOT));
+            if (corrupt == null) corrupt = EnumSet.noneOf(Section.class);
+            corrupt.add(section);
+        }
+    }
+
+    private void read(Section section, ByteBuffer bytes) {
+        // The reader of the thread that the reply comes in on, which need not be the one that asked.
+        var reader = READERS.get();
+        switch (section) {
+            case ATTRIBUTES -> known = ended(reader, SectionCodecs.readKnown(begun(reader, bytes)));
+            case BEHAVIOUR -> behaviour = ended(reader, BehaviourCodec.read(begun(reader, bytes)));
+            case SCORES -> scores = ended(reader, SectionCodecs.readScores(begun(reader, bytes)));
+            case NEXT_OFFERS -> nextOffers = ended(reader, SectionCodecs.readNextOffers(begun(reader, bytes)));
+            case EXPOSURES -> {
+                var copy = reader.copy(bytes);
+                exposures = ExposureCodec.read(reader, copy, reader.copied());
+            }
+        }
+    }
+
+    private static PackReader begun(PackReader reader, ByteBuffer bytes) {
+        return reader.begin(bytes, SectionCodecs.FORMAT);
+    }
+
+    /** The section, when nothing follows it. */
+    private static <T> T ended(PackReader reader, T section) {
+        reader.end();
+        return section;
+    }
+
+    private static long number(ByteBuffer digits) {
+        long number = 0;
+        for (int i = digits.position(); i < digits.limit(); i++) number = number * 10 + (digits.get(i) - '0');
+        return number;
+    }
+
+    @Override
+    public Found get() {
+        var profile = new Profile(
+                id, revision, known.attributes(), known.consents(), behaviour, scores, exposures, nextOffers);
+        return new Found(profile, corrupt == null ? Set.of() : Set.copyOf(corrupt));
+    }
+}

@@ -1,0 +1,67 @@
+package ogenblik.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import ogenblik.profile.Profile;
+
+/** What to write so that a profile becomes another: the sections that differ. */
+final class ProfileUpdate {
+    private final ProfileOutput.Found found;
+    private final Profile after;
+    private final List<byte[]> values = new ArrayList<>();
+
+    private ProfileUpdate(ProfileOutput.Found found, Profile after) {
+        this.found = found;
+        this.after = after;
+    }
+
+    static ProfileUpdate of(ProfileOutput.Found found, UnaryOperator<Profile> change, byte[] ttlSeconds) {
+        var before = found.profile();
+        var after = change.apply(before);
+        if (!after.id().equals(before.id())) throw new IllegalArgumentException("a change must keep the customer's id");
+        if (!after.exposures().equals(before.exposures()))
+            throw new IllegalArgumentException("exposures are appended, not changed");
+        var update = new ProfileUpdate(found, after);
+        update.values.add(Keys.utf8(Long.toString(before.revision())));
+        update.values.add(ttlSeconds);
+        if (!before.attributes().equals(after.attributes())
+                || !before.consents().equals(after.consents()))
+            update.put(Section.ATTRIBUTES, SectionCodecs.write(after.attributes(), after.consents()));
+        if (!before.behaviour().equals(after.behaviour()))
+            update.put(Section.BEHAVIOUR, BehaviourCodec.write(after.behaviour()));
+        if (!before.scores().equals(after.scores())) update.put(Section.SCORES, SectionCodecs.write(after.scores()));
+        if (!before.nextOffers().equals(after.nextOffers()))
+            update.put(Section.NEXT_OFFERS, SectionCodecs.write(after.nextOffers()));
+        return update;
+    }
+
+    private void put(Section section, byte[] packed) {
+        if (found.corrupt().contains(section)) throw new CorruptSectionException(section);
+        values.add(new byte[] {(byte) section.field()});
+        values.add(packed);
+    }
+
+    /** False when nothing differs. */
+    boolean isAny() {
+        return values.size() > 2;
+    }
+
+    /** What {@code put_sections} takes. */
+    List<byte[]> values() {
+        return values;
+    }
+
+    /** The profile as it is when this is written. */
+    Profile profile(long revision) {
+        return new Profile(
+                after.id(),
+                revision,
+                after.attributes(),
+                after.consents(),
+                after.behaviour(),
+                after.scores(),
+                after.exposures(),
+                after.nextOffers());
+    }
+}

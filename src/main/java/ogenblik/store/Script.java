@@ -1,0 +1,54 @@
+package ogenblik.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A Lua script: one atomic step. Its header states its contract. */
+final class Script {
+    static final Script PUT_SECTIONS = new Script("put_sections");
+    static final Script RECORD = new Script("record");
+    static final Script EXPOSE = new Script("expose");
+    static final Script ERASE = new Script("erase");
+    static final Script ACTIVATE = new Script("activate");
+    static final Script REPLACE_TABLE = new Script("replace_table");
+    static final Script BUMP = new Script("bump");
+
+    private final byte[] text;
+    private final byte[] sha;
+
+    private Script(String name) {
+        this.text = load("/redis/" + name + ".lua");
+        this.sha = HexFormat.of().formatHex(sha1(text)).getBytes(UTF_8);
+    }
+
+    byte[] text() {
+        return text;
+    }
+
+    /** What Redis calls it: the SHA-1 of its text, in hex. */
+    byte[] sha() {
+        return sha;
+    }
+
+    private static byte[] load(String resource) {
+        try (var in = Script.class.getResourceAsStream(resource)) {
+            if (in == null) throw new IllegalStateException("resource `" + resource + "` is missing");
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] sha1(byte[] text) {
+        try {
+            return MessageDigest.getInstance("SHA-1").digest(text);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

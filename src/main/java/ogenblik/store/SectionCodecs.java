@@ -1,0 +1,108 @@
+package ogenblik.store;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import ogenblik.id.PurposeId;
+import ogenblik.profile.Attributes;
+import ogenblik.profile.Consents;
+import ogenblik.profile.Consents.Consent;
+import ogenblik.profile.NextOffers;
+import ogenblik.profile.NextOffers.NextOffer;
+import ogenblik.profile.Scores;
+
+/** How attributes, consents, scores and next offers are packed. A section with nothing in it is no bytes. */
+final class SectionCodecs {
+    static final int FORMAT = 1;
+    static final byte[] NOTHING = {};
+
+    private SectionCodecs() {}
+
+    /** Attributes and consents, which share a section. */
+    record Known(Attributes attributes, Consents consents) {
+        static final Known NOTHING = new Known(Attributes.NONE, Consents.NONE);
+    }
+
+    static byte[] write(Attributes attributes, Consents consents) {
+        if (attributes.size() == 0 && consents.purposeToConsent().isEmpty()) return NOTHING;
+        var names = new PackWriter().count(attributes.size());
+        attributes.forEach((name, _) -> names.text(name));
+        var writer = new PackWriter().whole(FORMAT).bytes(names.toBytes());
+        attributes.forEach((_, value) -> writer.value(value));
+        var sorted = new TreeMap<String, Consent>();
+        consents.purposeToConsent().forEach((purpose, consent) -> sorted.put(purpose.value(), consent));
+        writer.count(sorted.size());
+        sorted.forEach((purpose, consent) -> writer.text(purpose)
+                .flag(consent.granted())
+                .millis(consent.at())
+                .text(consent.source()));
+        return writer.toBytes();
+    }
+
+    static Known readKnown(PackReader reader) {
+        var names = reader.names();
+        var values = new Object[names.length];
+        for (int i = 0; i < values.length; i++) values[i] = reader.value();
+        int count = reader.count();
+        if (count == 0) return new Known(Attributes.ofSorted(names, values), Consents.NONE);
+        var consents = new TreeMap<String, Consent>();
+        for (int i = 0; i < count; i++)
+            consents.put(reader.internedText(), new Consent(reader.flag(), reader.millis(), reader.internedText()));
+        Map<PurposeId, Consent> byPurpose = HashMap.newHashMap(count);
+        consents.forEach((purpose, consent) -> byPurpose.put(new PurposeId(purpose), consent));
+        return new Known(Attributes.ofSorted(names, values), new Consents(byPurpose));
+    }
+
+    static byte[] write(Scores scores) {
+        if (scores.nameToScore().isEmpty()) return NOTHING;
+        var sorted = new TreeMap<>(scores.nameToScore());
+        var writer = new PackWriter().whole(FORMAT).count(sorted.size());
+        sorted.forEach((name, score) -> writer.text(name).decimal(score));
+        return writer.toBytes();
+    }
+
+    static Scores readScores(PackReader reader) {
+        int count = reader.count();
+        Map<String, Double> nameToScore = HashMap.newHashMap(count);
+        for (int i = 0; i < count; i++) nameToScore.put(reader.internedText(), reader.decimal());
+        return new Scores(nameToScore);
+    }
+
+    static byte[] write(NextOffers nextOffers) {
+        if (nextOffers.offers().isEmpty()) return NOTHING;
+        var writer = new PackWriter().whole(FORMAT).count(nextOffers.offers().size());
+        for (var offer : nextOffers.offers())
+            writer.item(offer.item()).decimal(offer.score()).whole(codeOf(offer.kind()));
+        return writer.toBytes();
+    }
+
+    static NextOffers readNextOffers(PackReader reader) {
+        var offers = new NextOffer[reader.count()];
+        for (int i = 0; i < offers.length; i++)
+            offers[i] = new NextOffer(reader.item(), reader.decimal(), kindOf(reader.wholeInt()));
+        return new NextOffers(List.of(offers));
+    }
+
+    private static int codeOf(NextOffers.Kind kind) {
+        return switch (kind) {
+            case UNSPECIFIED -> 0;
+            case REPEAT -> 1;
+            case EXPLORE -> 2;
+        };
+    }
+
+    private static NextOffers.Kind kindOf(int code) {
+        return switch (code) {
+            case 0 -> NextOffers.Kind.UNSPECIFIED;
+            case 1 -> NextOffers.Kind.REPEAT;
+            case 2 -> NextOffers.Kind.EXPLORE;
+            default -> throw new PackException("no kind of next offer has the number " + code);
+        };
+    }
+
+    static Instant seconds(long epochSecond) {
+        return Instant.ofEpochSecond(epochSecond);
+    }
+}

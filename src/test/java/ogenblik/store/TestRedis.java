@@ -1,0 +1,95 @@
+package ogenblik.store;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import ogenblik.demo.EmbeddedRedis;
+
+/** A real Redis on a free port that can be made to stumble, and a plain client to look at what is in it. */
+final class TestRedis implements AutoCloseable {
+    private final int port;
+    private final Path directory;
+    private final AtomicReference<EmbeddedRedis> running;
+    private final RedisClient client;
+
+    private TestRedis(int port, Path directory) {
+        this.port = port;
+        this.directory = directory;
+        this.running = new AtomicReference<>(EmbeddedRedis.start(port, directory, true));
+        this.client = RedisClient.create(url());
+    }
+
+    static TestRedis start() {
+        try {
+            return new TestRedis(freePort(), Files.createTempDirectory("redis"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** A connection of its own, which sees Redis as it is. */
+    RedisCommands<String, String> look() {
+        return client.connect().sync();
+    }
+
+    /** Ends it as a crash would. */
+    void kill() {
+        signal("-KILL");
+        running.get().close();
+    }
+
+    /** Starts it again, with what it had written. */
+    void restart() {
+        running.set(EmbeddedRedis.start(port, directory, true));
+    }
+
+    /** Stops the process where it is: connections stay, nothing answers. */
+    void pause() {
+        signal("-STOP");
+    }
+
+    void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            var kill = new ProcessBuilder(
+                            "kill", signal, Long.toString(running.get().pid()))
+                    .inheritIO()
+                    .start();
+            if (kill.waitFor() != 0) throw new AssertionError("can't send " + signal);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdown();
+        running.get().close();
+    }
+}
