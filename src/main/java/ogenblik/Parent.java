@@ -13,7 +13,9 @@ final class Parent {
     /** Ends this process in good order once its parent has ended, where that was asked for. */
     static void follow() {
         if (Boolean.getBoolean(PROPERTY)) {
-            ProcessHandle.current().parent().ifPresent(parent -> Thread.ofVirtual().start(() -> endAfter(parent)));
+            ProcessHandle.current()
+                    .parent()
+                    .ifPresent(parent -> Thread.ofVirtual().start(() -> endAfter(parent)));
         }
     }
 

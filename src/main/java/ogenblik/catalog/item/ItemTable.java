@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import ogenblik.id.ItemId;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,19 @@ public final class ItemTable {
         var byId = HashMap.<ItemId, Item>newHashMap(items.size());
         for (var item : items) byId.put(item.id(), item);
         return new ItemTable(byId);
+    }
+
+    /** This table with another laid over it: of two items with one id, the other's counts. */
+    public ItemTable with(ItemTable other) {
+        if (other.size() == 0) return this;
+        if (size() == 0) return other;
+        var merged = new HashMap<>(idToItem);
+        merged.putAll(other.idToItem);
+        return new ItemTable(merged);
+    }
+
+    public Set<ItemId> ids() {
+        return Collections.unmodifiableSet(idToItem.keySet());
     }
 
     public @Nullable Item get(ItemId id) {
