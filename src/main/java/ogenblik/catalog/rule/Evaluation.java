@@ -1,59 +1,283 @@
 package ogenblik.catalog.rule;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import ogenblik.catalog.item.Item;
+import ogenblik.catalog.item.ItemTable;
+import ogenblik.id.CustomerId;
+import ogenblik.id.ItemId;
+import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of a rule book for one decision; each predicate and slot is evaluated at most once. Not thread-safe. */
-@SuppressWarnings({"DoNotCallSuggester", "unused"})
 public final class Evaluation {
+    /** Remembers that a slot or term has no value, where null says that nobody asked yet. */
+    private static final Object ABSENT = new Object();
 
+    private final RuleBook book;
+    private final Subject subject;
+    private final byte[] truths;
+    private final @Nullable Object[] things;
+    private @Nullable Candidate candidate;
+    private boolean failed;
+    private @Nullable ZoneId zone;
+    private @Nullable LocalDateTime local;
+    private @Nullable Item pageItem;
+    private boolean hasPageItem = true;
+
+    Evaluation(RuleBook book, Subject subject) {
+        this.book = book;
+        this.subject = subject;
+        this.truths = new byte[book.code().truths().length];
+        this.things = new Object[book.code().things().length];
+    }
+
+    /** For what reads nothing of anybody. */
+    static Evaluation ofNobody() {
+        return new Evaluation(
+                RuleBook.EMPTY,
+                new Subject(
+                        Profile.empty(new CustomerId.Visitor("nobody")),
+                        RequestContext.NONE,
+                        ItemTable.EMPTY,
+                        Signals.NONE,
+                        Instant.EPOCH));
+    }
+
+    /** Whether this predicate holds; one that reads a candidate item is unknown here. */
     public Truth test(int predicate) {
-        throw new UnsupportedOperationException();
+        candidate = null;
+        return truth(truthOf(predicate));
     }
 
     /** Whether the rule's customer predicates hold; its item predicates are left out. */
     public Truth test(Rule rule) {
-        throw new UnsupportedOperationException();
+        return truth(truthOf(rule.predicates()));
     }
 
     /** Whether all of the rule holds for this candidate. */
     public Truth test(Rule rule, Candidate candidate) {
-        throw new UnsupportedOperationException();
+        byte ofCustomer = truthOf(rule.predicates());
+        if (ofCustomer == Code.FALSE) return Truth.FALSE;
+        this.candidate = candidate;
+        byte ofItem = truthOf(rule.itemPredicates());
+        this.candidate = null;
+        return ofItem == Code.TRUE ? truth(ofCustomer) : truth(ofItem);
     }
 
     /** The number, for this candidate where it reads one; NaN when it is unknown. */
     public double number(Quantity quantity, @Nullable Candidate candidate) {
-        throw new UnsupportedOperationException();
+        return switch (quantity) {
+            case Quantity.Constant(var value) -> value;
+            case Quantity.Computed computed -> {
+                this.candidate = candidate;
+                double number = book.code().programs()[computed.program()].real(this);
+                this.candidate = null;
+                yield tookFailure() ? Double.NaN : number;
+            }
+        };
     }
 
     /** Why a rule does not hold: the first conjunct that fails and the values it read, or {@code unknown: customer.attributes.x}. */
     public String explain(Rule rule, @Nullable Candidate candidate) {
-        throw new UnsupportedOperationException();
+        this.candidate = candidate;
+        var text = new Reasons(book, this).of(rule);
+        this.candidate = null;
+        return text;
     }
 
     /** The value of a slot (a {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code Instant} or list of strings), or null when it is absent. */
     public @Nullable Object value(int slot, @Nullable Candidate candidate) {
-        throw new UnsupportedOperationException();
+        this.candidate = candidate;
+        var value = book.slots().get(slot).source() == Slot.Source.CANDIDATE
+                ? book.slots().get(slot).load(this)
+                : slot(slot);
+        this.candidate = null;
+        return value;
     }
 
     /** The segments the customer is in now. */
     public List<String> segments() {
-        throw new UnsupportedOperationException();
+        return book.groups().nameToSegment().entrySet().stream()
+                .filter(entry -> truthOf(entry.getValue().predicates()) == Code.TRUE)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The lifecycle stage: the first whose rule holds, or null. */
     public @Nullable String stage() {
-        throw new UnsupportedOperationException();
+        return first(book.groups().nameToStage());
     }
 
     /** The persona: the first whose rule holds, or null. */
     public @Nullable String persona() {
-        throw new UnsupportedOperationException();
+        return first(book.groups().nameToPersona());
+    }
+
+    /** Recency, frequency and monetary value; null without orders, or when the catalog declares no boundaries. */
+    public RfmBoundaries.@Nullable Rfm rfm() {
+        var boundaries = book.groups().rfm();
+        var totals = profile().behaviour().orders().totals();
+        var last = totals.last();
+        if (boundaries == null || last == null) return null;
+        return boundaries.of((double) Moments.daysBetween(last, now()), totals.count(), totals.sumMicros() / 1e6);
     }
 
     /** The customer's time zone: the attribute {@code timeZone} where it names one, else the catalog's. */
     public ZoneId zone() {
-        throw new UnsupportedOperationException();
+        if (zone == null) zone = ownZone();
+        return zone;
+    }
+
+    private ZoneId ownZone() {
+        if (!(profile().attributes().get("timeZone") instanceof String name))
+            return book.groups().zone();
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException _) {
+            return book.groups().zone();
+        }
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    Profile profile() {
+        return subject.profile();
+    }
+
+    Instant now() {
+        return subject.now();
+    }
+
+    @Nullable
+    Candidate candidate() {
+        return candidate;
+    }
+
+    /** The moment in the customer's zone. */
+    LocalDateTime local() {
+        if (local == null) local = LocalDateTime.ofInstant(now(), zone());
+        return local;
+    }
+
+    LocalDate today() {
+        return local().toLocalDate();
+    }
+
+    /** The language of the request, {@code nl} of {@code nl-NL}; empty when it says none. */
+    String language() {
+        var locale = subject.context().text("locale");
+        if (locale == null) return "";
+        int end = 0;
+        while (end < locale.length() && Character.isLetter(locale.charAt(end))) end++;
+        return locale.substring(0, end);
+    }
+
+    /** The item on the page, or null. */
+    @Nullable
+    Item pageItem() {
+        if (pageItem == null && hasPageItem) {
+            pageItem = findPageItem();
+            hasPageItem = pageItem != null;
+        }
+        return pageItem;
+    }
+
+    private @Nullable Item findPageItem() {
+        var id = subject.context().text("item");
+        if (id == null) return null;
+        try {
+            return subject.items().get(new ItemId(id));
+        } catch (IllegalArgumentException _) {
+            return null; // what can't be an id is no item's
+        }
+    }
+
+    boolean isInSegment(String name) {
+        var rule = book.groups().nameToSegment().get(name);
+        return rule != null && truthOf(rule.predicates()) == Code.TRUE;
+    }
+
+    byte truthOf(int index) {
+        byte known = truths[index];
+        if (known != 0) return known;
+        byte truth = book.code().truths()[index].test(this);
+        if (!book.code().readsCandidate(index)) truths[index] = truth;
+        return truth;
+    }
+
+    private byte truthOf(int[] predicates) {
+        byte result = Code.TRUE;
+        for (int predicate : predicates) {
+            byte truth = truthOf(predicate);
+            if (truth == Code.FALSE) return Code.FALSE;
+            if (truth == Code.UNKNOWN) result = Code.UNKNOWN;
+        }
+        return result;
+    }
+
+    /** The value of a slot that no candidate changes, or null when it is absent. */
+    @Nullable
+    Object slot(int index) {
+        var known = things[index];
+        if (known == null) {
+            known = book.slots().get(index).load(this);
+            things[index] = known == null ? ABSENT : known;
+            return known;
+        }
+        return isAbsent(known) ? null : known;
+    }
+
+    /** The value of a shared term that no candidate changes, or null when it can't be computed. */
+    @Nullable
+    Object thing(int index) {
+        var known = things[index];
+        if (known == null) {
+            known = book.code().things()[index].value(this);
+            things[index] = known == null ? ABSENT : known;
+            return known;
+        }
+        return isAbsent(known) ? null : known;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // there is one of it
+    private static boolean isAbsent(Object known) {
+        return known == ABSENT;
+    }
+
+    void fail() {
+        failed = true;
+    }
+
+    boolean failed() {
+        return failed;
+    }
+
+    /** Whether a number that was asked for could not be computed; asking clears it. */
+    boolean tookFailure() {
+        boolean was = failed;
+        failed = false;
+        return was;
+    }
+
+    private @Nullable String first(Map<String, Rule> nameToRule) {
+        for (var entry : nameToRule.entrySet())
+            if (truthOf(entry.getValue().predicates()) == Code.TRUE) return entry.getKey();
+        return null;
+    }
+
+    private static Truth truth(byte code) {
+        return switch (code) {
+            case Code.FALSE -> Truth.FALSE;
+            case Code.TRUE -> Truth.TRUE;
+            default -> Truth.UNKNOWN;
+        };
     }
 }

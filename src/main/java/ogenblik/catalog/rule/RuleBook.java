@@ -1,24 +1,83 @@
 package ogenblik.catalog.rule;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All rules of one catalog, compiled together so that equal sub-expressions share one predicate. Immutable. */
-@SuppressWarnings({"DoNotCallSuggester", "unused"})
 public final class RuleBook {
+    static final RuleBook EMPTY = new RuleBook(
+            List.of(),
+            new Compiled(new Code[0], new boolean[0], new Code[0], new Code[0]),
+            List.of(),
+            new Groups(Map.of(), Map.of(), Map.of(), ZoneOffset.UTC, null));
+
+    private final List<Term> predicates;
+    private final Compiled code;
+    private final List<Slot> slots;
+    private final Groups groups;
+
+    /**
+     * The code of a rule book.
+     *
+     * @param truths of the predicates, then of shared terms of kind bool
+     * @param readsCandidate by number of truth
+     * @param things of shared terms of other kinds, at the places after those of the slots
+     * @param programs of quantities
+     */
+    @SuppressWarnings("ArrayRecordComponent") // read on every decision, never written
+    record Compiled(Code[] truths, boolean[] readsCandidate, Code[] things, Code[] programs) {
+        boolean readsCandidate(int truth) {
+            return readsCandidate[truth];
+        }
+    }
+
+    /** The named rules, in the order written, and what the functions of a customer's moment and worth go by. */
+    record Groups(
+            Map<String, Rule> nameToSegment,
+            Map<String, Rule> nameToStage,
+            Map<String, Rule> nameToPersona,
+            ZoneId zone,
+            @Nullable RfmBoundaries rfm) {}
+
+    RuleBook(List<Term> predicates, Compiled code, List<Slot> slots, Groups groups) {
+        this.predicates = predicates;
+        this.code = code;
+        this.slots = slots;
+        this.groups = groups;
+    }
 
     /** How many distinct predicates there are; they are numbered from 0. */
     public int predicateCount() {
-        throw new UnsupportedOperationException();
+        return predicates.size();
     }
 
     /** The text of a predicate, in canonical form, for explanations. */
     public String text(int predicate) {
-        throw new UnsupportedOperationException();
+        return TermText.of(predicates.get(predicate));
     }
 
     /** A fresh evaluation for one decision. Not thread-safe, short-lived. */
     public Evaluation evaluate(Subject subject) {
-        throw new UnsupportedOperationException();
+        return new Evaluation(this, subject);
+    }
+
+    Compiled code() {
+        return code;
+    }
+
+    List<Term> predicates() {
+        return predicates;
+    }
+
+    List<Slot> slots() {
+        return slots;
+    }
+
+    Groups groups() {
+        return groups;
     }
 
     /** Where a text stands, and so what {@code item} means in it. */
@@ -31,36 +90,39 @@ public final class RuleBook {
 
     /** Checks and compiles texts one by one; equal sub-expressions of all of them share one predicate. */
     public static final class Builder {
+        private final Compilation compilation;
+
         public Builder(Vocabulary vocabulary, List<Vocabulary.NamedRule> named) {
-            throw new UnsupportedOperationException();
+            compilation = new Compilation(vocabulary, named);
         }
 
         /** What is wrong in the named rules, by their place in the list given; empty when nothing is. */
         public List<Checked<Rule>> named() {
-            throw new UnsupportedOperationException();
+            return compilation.named();
         }
 
         public Checked<Rule> rule(String text, Scope scope) {
-            throw new UnsupportedOperationException();
+            return compilation.rule(text, scope);
         }
 
         /** A number: {@code 0.05}, {@code item.margin * item.price}. */
         public Checked<Quantity> quantity(String text, Scope scope) {
-            throw new UnsupportedOperationException();
+            return compilation.quantity(text, scope);
         }
 
         /** An arbitration formula over the doubles {@code responseRate}, {@code value}, {@code context}, {@code lever}. */
         public Checked<Formula> formula(String text) {
-            throw new UnsupportedOperationException();
+            return Formulas.compile(text);
         }
 
         /** The slot of a path such as {@code customer.attributes.firstName} or {@code item.title}, or -1 when there is no such name. */
         public int slot(String path) {
-            throw new UnsupportedOperationException();
+            return compilation.slot(path);
         }
 
+        /** The book of everything checked so far; no named rule may have a problem. */
         public RuleBook build() {
-            throw new UnsupportedOperationException();
+            return compilation.build();
         }
     }
 }

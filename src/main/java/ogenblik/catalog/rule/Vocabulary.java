@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names that a catalog's rules can use, beside those that every catalog has (see the rules page of the docs).
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param itemFields {@code item.NAME}, beside id, title, price, category, url, image, stock, margin and score
  * @param names the names that rules refer to by text, checked when compiled
  * @param zone the zone of customers whose attribute {@code timeZone} is absent
+ * @param rfm what {@code customer.rfm} is measured against; null: it is unknown for everybody
  */
 public record Vocabulary(
         Map<String, ValueType> attributes,
@@ -21,13 +23,18 @@ public record Vocabulary(
         Map<String, ValueType> signals,
         Map<String, ValueType> itemFields,
         Names names,
-        ZoneId zone) {
+        ZoneId zone,
+        @Nullable RfmBoundaries rfm) {
 
-    /** What {@code customer.scores.NAME}, {@code customer.consents.NAME}, {@code seen('CAMPAIGN')} and the like may name. */
-    public record Names(Set<String> scores, Set<String> purposes, Set<String> campaigns) {
+    /**
+     * What {@code customer.scores.NAME}, {@code customer.consents.NAME} and {@code seen('CAMPAIGN')} may name.
+     *
+     * @param purposeToDefault whether a purpose is granted by those who said nothing of it
+     */
+    public record Names(Set<String> scores, Map<String, Boolean> purposeToDefault, Set<String> campaigns) {
         public Names {
             scores = Set.copyOf(scores);
-            purposes = Set.copyOf(purposes);
+            purposeToDefault = Map.copyOf(purposeToDefault);
             campaigns = Set.copyOf(campaigns);
         }
     }

@@ -1,0 +1,58 @@
+package ogenblik.catalog.rule;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import ogenblik.profile.Exposures.State;
+import org.jspecify.annotations.Nullable;
+
+/** What rules ask of a customer's past: bought, viewed, seen. */
+final class History {
+    /** More days than any profile is kept, and few enough that no date overflows. */
+    private static final long MAX_DAYS = 366_000;
+
+    private History() {}
+
+    static @Nullable Instant lastBought(Evaluation e, String item) {
+        for (var purchase : e.profile().behaviour().orders().purchases())
+            if (purchase.item().value().equals(item)) return purchase.lastAt();
+        return null;
+    }
+
+    static boolean boughtCategory(Evaluation e, String category, long days) {
+        for (var purchase : e.profile().behaviour().orders().purchases()) {
+            if (!isWithinDays(e, purchase.lastAt(), days)) continue;
+            var item = e.subject().items().get(purchase.item());
+            if (item != null && item.texts().category().equals(category)) return true;
+        }
+        return false;
+    }
+
+    static @Nullable Instant lastViewed(Evaluation e, String item) {
+        for (var view : e.profile().behaviour().views().views())
+            if (view.item().value().equals(item)) return view.at();
+        return null;
+    }
+
+    static boolean isInCart(Evaluation e, String item) {
+        for (var line : e.profile().behaviour().cart().lines())
+            if (line.item().value().equals(item)) return true;
+        return false;
+    }
+
+    /** When anything of this campaign was last seen, on any channel; what was only decided was not seen. */
+    static @Nullable Instant lastSeen(Evaluation e, String campaign) {
+        Instant last = null;
+        for (var exposure : e.profile().exposures().exposures()) {
+            boolean seen = exposure.state() != State.RESERVED
+                    && exposure.campaign().value().equals(campaign);
+            if (seen && (last == null || exposure.at().isAfter(last))) last = exposure.at();
+        }
+        return last;
+    }
+
+    /** Whether this was at most so many days of 24 hours ago. */
+    static boolean isWithinDays(Evaluation e, @Nullable Instant at, long days) {
+        if (at == null || days < 0) return false;
+        return !at.isBefore(e.now().minus(Math.min(days, MAX_DAYS), ChronoUnit.DAYS));
+    }
+}

@@ -1,0 +1,107 @@
+package ogenblik.catalog.rule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Says why a rule does not hold, with the values that decided it. */
+final class Reasons {
+    private static final int MAX_VALUES = 6;
+    private static final int MAX_VALUE_LENGTH = 80;
+
+    private final RuleBook book;
+    private final Evaluation evaluation;
+    private final Assembler assembler;
+
+    Reasons(RuleBook book, Evaluation evaluation) {
+        this.book = book;
+        this.evaluation = evaluation;
+        var slotToIndex = new HashMap<Slot, Integer>();
+        for (int i = 0; i < book.slots().size(); i++)
+            slotToIndex.put(book.slots().get(i), i);
+        this.assembler = new Assembler(slotToIndex, Map.of());
+    }
+
+    String of(Rule rule) {
+        for (int predicate : rule.predicates())
+            if (evaluation.truthOf(predicate) == Code.FALSE) return isFalse(predicate);
+        for (int predicate : rule.itemPredicates())
+            if (evaluation.truthOf(predicate) == Code.FALSE) return isFalse(predicate);
+        for (int predicate : rule.predicates())
+            if (evaluation.truthOf(predicate) == Code.UNKNOWN) return unknown(predicate);
+        for (int predicate : rule.itemPredicates())
+            if (evaluation.truthOf(predicate) == Code.UNKNOWN) return unknown(predicate);
+        return "all of it holds";
+    }
+
+    private String isFalse(int predicate) {
+        var values = new LinkedHashMap<String, String>();
+        collect(book.predicates().get(predicate), values);
+        var text = "`" + book.text(predicate) + "` is false";
+        if (values.isEmpty()) return text;
+        return values.entrySet().stream()
+                .limit(MAX_VALUES)
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", ", text + ": ", ""));
+    }
+
+    /** What was read on the way, as {@code = 1} or {@code is absent}; functions by their results. */
+    private void collect(Term term, Map<String, String> pathToValue) {
+        switch (term) {
+            case Term.Read(var slot) ->
+                pathToValue.put(slot.path(), written(assembler.code(term).value(evaluation)));
+            case Term.Has(var slot) ->
+                pathToValue.put(
+                        slot.path(), written(assembler.code(new Term.Read(slot)).value(evaluation)));
+            case Term.Call call
+            when call.kind() != Kind.BOOL && !call.arguments().stream().allMatch(Term.Constant.class::isInstance) ->
+                pathToValue.put(TermText.of(term), written(assembler.code(term).value(evaluation)));
+            default -> Terms.children(term).forEach(child -> collect(child, pathToValue));
+        }
+    }
+
+    private String unknown(int predicate) {
+        var absent = new ArrayList<String>();
+        collectAbsent(book.predicates().get(predicate), absent);
+        if (absent.isEmpty()) return "unknown: `" + book.text(predicate) + "` can't be computed";
+        return "unknown: "
+                + String.join(", ", absent.stream().distinct().limit(MAX_VALUES).toList());
+    }
+
+    private void collectAbsent(Term term, List<String> absent) {
+        if (term instanceof Term.Read(var slot) && assembler.code(term).value(evaluation) == null)
+            absent.add(slot.path() + misfit(slot));
+        for (var child : Terms.children(term)) collectAbsent(child, absent);
+    }
+
+    /** What is there in place of a value of the declared type. */
+    private String misfit(Slot slot) {
+        var raw = raw(slot.path());
+        return raw == null
+                ? ""
+                : " is `" + shortened(raw) + "`, which is not of type "
+                        + slot.kind().label();
+    }
+
+    private @Nullable Object raw(String path) {
+        var name = path.substring(path.lastIndexOf('.') + 1);
+        var subject = evaluation.subject();
+        if (path.startsWith("customer.attributes."))
+            return subject.profile().attributes().get(name);
+        if (path.startsWith("context.")) return subject.context().get(name);
+        return path.startsWith("signal.") ? subject.signals().get(name) : null;
+    }
+
+    private static String written(@Nullable Object value) {
+        return value == null ? "is absent" : "= " + shortened(value);
+    }
+
+    private static String shortened(Object value) {
+        var text = value instanceof String string ? "'" + string + "'" : value.toString();
+        return text.length() <= MAX_VALUE_LENGTH ? text : text.substring(0, MAX_VALUE_LENGTH) + "...";
+    }
+}
