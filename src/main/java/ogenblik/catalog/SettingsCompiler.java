@@ -106,12 +106,15 @@ final class SettingsCompiler {
                                 .map(Text::value)
                                 .collect(Collectors.toSet()),
                         written.settings().purposes().stream()
-                                .map(purpose -> purpose.id().value())
-                                .collect(Collectors.toSet()),
+                                .collect(Collectors.toMap(
+                                        purpose -> purpose.id().value(),
+                                        WrittenCatalog.Purpose::isGrantedByDefault,
+                                        (first, _) -> first)),
                         written.campaigns().stream()
                                 .map(campaign -> campaign.id().value())
                                 .collect(Collectors.toSet())),
-                zone);
+                zone,
+                null);
     }
 
     private Map<String, ValueType> types(String kind, List<WrittenCatalog.Declared> declared) {
