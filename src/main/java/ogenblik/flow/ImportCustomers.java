@@ -52,11 +52,12 @@ final class ImportCustomers implements Import {
     @Override
     public Taken take(Row row) {
         try {
-            batches.add(switch (row) {
-                case Row.Bad bad -> throw new BadRowException(bad.reason());
-                case Row.Json json -> change(json);
-                case Row.Cells cells -> change(cells);
-            });
+            batches.add(
+                    switch (row) {
+                        case Row.Bad bad -> throw new BadRowException(bad.reason());
+                        case Row.Json json -> change(json);
+                        case Row.Cells cells -> change(cells);
+                    });
             return new Taken.In("customers");
         } catch (BadRowException e) {
             return new Taken.Rejected(e.reason());
@@ -127,8 +128,8 @@ final class ImportCustomers implements Import {
         if (value == null) return;
         var type = declared(attribute);
         if (type != null && !type.accepts(value))
-            throw new BadRowException("attribute `" + attribute + "` must be " + type.describe() + ", is "
-                    + ImportFields.shown(value));
+            throw new BadRowException(
+                    "attribute `" + attribute + "` must be " + type.describe() + ", is " + ImportFields.shown(value));
         switch (value) {
             case String _, Long _, Double _, Boolean _ -> {}
             case List<?> list when list.stream().allMatch(String.class::isInstance) -> {}
@@ -154,8 +155,8 @@ final class ImportCustomers implements Import {
         var fields = ImportFields.object(field, value);
         ImportFields.requireKnown(fields, List.of("granted", "at", "source"));
         if (!(fields.get("granted") instanceof Boolean granted))
-            throw new BadRowException("`" + field + ".granted` must be true or false, is "
-                    + ImportFields.shown(fields.get("granted")));
+            throw new BadRowException(
+                    "`" + field + ".granted` must be true or false, is " + ImportFields.shown(fields.get("granted")));
         var source = fields.get("source") instanceof String text ? text : SOURCE;
         return new Stated(granted, fields.get("at") == null ? null : instant(field + ".at", fields.get("at")), source);
     }
@@ -166,8 +167,8 @@ final class ImportCustomers implements Import {
         } catch (DateTimeException e) {
             // Said below.
         }
-        throw new BadRowException("`" + field + "` must be an instant such as 2026-03-02T09:00:00Z, is "
-                + ImportFields.shown(value));
+        throw new BadRowException(
+                "`" + field + "` must be an instant such as 2026-03-02T09:00:00Z, is " + ImportFields.shown(value));
     }
 
     /** A cell as its declared type; a column that the catalog does not declare holds strings. */
@@ -183,8 +184,7 @@ final class ImportCustomers implements Import {
                 switch (cell) {
                     case "true" -> true;
                     case "false" -> false;
-                    default ->
-                        throw new BadRowException("`" + column + "` must be true or false, is `" + cell + "`");
+                    default -> throw new BadRowException("`" + column + "` must be true or false, is `" + cell + "`");
                 };
         };
     }

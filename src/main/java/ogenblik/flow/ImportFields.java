@@ -61,8 +61,7 @@ final class ImportFields {
         double number = switch (value) {
             case Long l -> l;
             case Double d -> d;
-            case String text ->
-                Texts.decimal(text).map(Number::doubleValue).orElse(Double.NaN);
+            case String text -> Texts.decimal(text).map(Number::doubleValue).orElse(Double.NaN);
             case null, default -> Double.NaN;
         };
         if (Double.isFinite(number)) return number;

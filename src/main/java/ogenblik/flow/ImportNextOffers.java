@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import ogenblik.feed.Row;
 import ogenblik.flow.ImportFields.BadRowException;
-import ogenblik.id.CustomerId;
 import ogenblik.profile.NextOffers;
 import ogenblik.profile.NextOffers.NextOffer;
 import ogenblik.store.ProfileChange;

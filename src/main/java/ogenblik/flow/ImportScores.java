@@ -26,11 +26,12 @@ final class ImportScores implements Import {
     @Override
     public Taken take(Row row) {
         try {
-            batches.add(switch (row) {
-                case Row.Bad bad -> throw new BadRowException(bad.reason());
-                case Row.Json json -> change(json);
-                case Row.Cells cells -> change(cells);
-            });
+            batches.add(
+                    switch (row) {
+                        case Row.Bad bad -> throw new BadRowException(bad.reason());
+                        case Row.Json json -> change(json);
+                        case Row.Cells cells -> change(cells);
+                    });
             return new Taken.In("scores");
         } catch (BadRowException e) {
             return new Taken.Rejected(e.reason());

@@ -47,7 +47,9 @@ public final class Imports {
      * @param dateFormat the pattern of dates; null for those that {@link Times} knows
      */
     public record TransactionFormat(
-            @Nullable String products, @Nullable ZoneId zone, @Nullable String dateFormat) {}
+            @Nullable String products,
+            @Nullable ZoneId zone,
+            @Nullable String dateFormat) {}
 
     public Import customers() {
         return new ImportCustomers(profiles, current.get().catalog().settings(), clock);

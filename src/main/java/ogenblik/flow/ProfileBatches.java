@@ -2,11 +2,11 @@ package ogenblik.flow;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Profile;
 import ogenblik.store.ProfileChange;
 import ogenblik.store.Profiles;
-import java.util.function.UnaryOperator;
 
 /** Batches of changes of profiles: of several changes of one customer each builds on the one before. */
 final class ProfileBatches {
@@ -20,7 +20,9 @@ final class ProfileBatches {
         var customerToChange = new LinkedHashMap<CustomerId, UnaryOperator<Profile>>();
         for (var change : changes)
             customerToChange.merge(
-                    change.customer(), change.change(), (first, second) -> profile -> second.apply(first.apply(profile)));
+                    change.customer(),
+                    change.change(),
+                    (first, second) -> profile -> second.apply(first.apply(profile)));
         return customerToChange.entrySet().stream()
                 .map(entry -> new ProfileChange(entry.getKey(), entry.getValue()))
                 .toList();
