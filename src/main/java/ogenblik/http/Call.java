@@ -6,10 +6,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Locale;
+import ogenblik.telemetry.ServerMeters;
 import org.jspecify.annotations.Nullable;
 
 /** One request that was let in, with what its surface needs to answer it. */
 public final class Call {
+    public static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+
     private final HttpServerRequest request;
     private final Caller caller;
     private final String[] values;
@@ -27,7 +30,7 @@ public final class Call {
     }
 
     /** What the server knows of every exchange on this port: how long a body may take, what to do with an exception. */
-    record Exchange(Failures failures, long bodyNanos) {}
+    record Exchange(Failures failures, long bodyNanos, ServerMeters meters) {}
 
     public HttpServerRequest request() {
         return request;
@@ -89,12 +92,13 @@ public final class Call {
 
     /** Answers with this problem. */
     public void refuse(Problem problem) {
+        exchange.meters().answered(problem.status());
         Replies.problem(request, problem);
     }
 
     /** Answers for an exception that nobody expected. */
     public void failed(Throwable cause) {
-        exchange.failures().reply(request, cause);
+        refuse(exchange.failures().problem(cause));
     }
 
     /** What to tell the caller of an exception that nobody expected, where the answer itself goes on. */
@@ -119,6 +123,24 @@ public final class Call {
     }
 
     public void json(int status, Buffer body) {
-        Replies.send(request, status, Replies.JSON, body);
+        send(status, JSON, body);
+    }
+
+    public void send(int status, CharSequence mediaType, Buffer body) {
+        exchange.meters().answered(status);
+        Replies.send(request, status, mediaType, body);
+    }
+
+    /** Answers without a body. */
+    public void empty(int status) {
+        exchange.meters().answered(status);
+        Replies.empty(request, status);
+    }
+
+    /** Begins an answer whose parts follow. */
+    public void begin(CharSequence mediaType) {
+        exchange.meters().answered(200);
+        Replies.head(request, 200, mediaType);
+        response().setChunked(true);
     }
 }

@@ -30,7 +30,7 @@ final class Dispatcher implements Handler<HttpServerRequest> {
         try {
             dispatch(request);
         } catch (RuntimeException e) {
-            exchange.failures().reply(request, e);
+            refuse(request, exchange.failures().problem(e));
         }
     }
 
@@ -39,7 +39,7 @@ final class Dispatcher implements Handler<HttpServerRequest> {
         var path = request.path();
         var found = path == null ? null : routes.find(path);
         if (found == null) {
-            Replies.problem(request, missing(path));
+            refuse(request, missing(path));
             return;
         }
         var route = found.resource().methodToRoute().get(method(request));
@@ -58,16 +58,17 @@ final class Dispatcher implements Handler<HttpServerRequest> {
         return HttpMethod.HEAD.equals(request.method()) ? HttpMethod.GET : request.method();
     }
 
-    private static void withoutRoute(HttpServerRequest request, Found found) {
+    private void withoutRoute(HttpServerRequest request, Found found) {
         var allowed = found.resource().allowed();
         if (HttpMethod.OPTIONS.equals(request.method())) {
             if (Cors.isPreflight(request)) Cors.preflight(request, allowed);
             request.response().putHeader(HttpHeaders.ALLOW, allowed);
+            exchange.meters().answered(204);
             Replies.empty(request, 204);
             return;
         }
         request.response().putHeader(HttpHeaders.ALLOW, allowed);
-        Replies.problem(request, Problem.methodNotAllowed(request.method().name(), allowed));
+        refuse(request, Problem.methodNotAllowed(request.method().name(), allowed));
     }
 
     private void admit(HttpServerRequest request, Found found, Route route) {
@@ -83,7 +84,12 @@ final class Dispatcher implements Handler<HttpServerRequest> {
             if (value == null) refusal = Problem.invalidUrl("the path is not percent-encoded UTF-8");
             else values[i] = value;
         }
-        if (refusal != null) Replies.problem(request, refusal);
+        if (refusal != null) refuse(request, refusal);
         else route.handler().handle(Call.of(request, caller == null ? new Caller.Anyone() : caller, values, exchange));
+    }
+
+    private void refuse(HttpServerRequest request, Problem problem) {
+        exchange.meters().answered(problem.status());
+        Replies.problem(request, problem);
     }
 }

@@ -1,6 +1,5 @@
 package ogenblik.http;
 
-import io.vertx.core.http.HttpServerRequest;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,10 +19,6 @@ final class Failures {
 
     private final AtomicLong lastLoggedNanos = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
     private final AtomicLong unlogged = new AtomicLong();
-
-    void reply(HttpServerRequest request, Throwable cause) {
-        Replies.problem(request, problem(cause));
-    }
 
     /** What to tell the caller; the rest is for the log. */
     Problem problem(Throwable cause) {

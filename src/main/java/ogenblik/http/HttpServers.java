@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import ogenblik.http.Call.Exchange;
+import ogenblik.telemetry.ServerMeters;
 
 /** Listens on the public and the management port, and stops gracefully. */
 public final class HttpServers {
@@ -26,14 +27,22 @@ public final class HttpServers {
     private final ManagementConfig management;
     private final Keys keys;
     private final Readiness readiness;
+    private final ServerMeters meters;
     private final List<HttpServer> servers = Collections.synchronizedList(new ArrayList<>());
 
-    public HttpServers(Vertx vertx, HttpConfig config, ManagementConfig management, Keys keys, Readiness readiness) {
+    public HttpServers(
+            Vertx vertx,
+            HttpConfig config,
+            ManagementConfig management,
+            Keys keys,
+            Readiness readiness,
+            ServerMeters meters) {
         this.vertx = vertx;
         this.config = config;
         this.management = management;
         this.keys = keys;
         this.readiness = readiness;
+        this.meters = meters;
     }
 
     /** The ports that are listened on. */
@@ -46,7 +55,7 @@ public final class HttpServers {
      */
     public Future<Ports> start(int eventLoops, List<Surface> surfaces, List<Surface> managementSurfaces) {
         var failures = new Failures();
-        var exchange = new Exchange(failures, config.waits().body().toNanos());
+        var exchange = new Exchange(failures, config.waits().body().toNanos(), meters);
         var open = new Dispatcher(Routes.of(surfaces), keys, new Cors(config.allowedOrigins()), exchange);
         var inner = new Dispatcher(Routes.of(managementSurfaces), keys, new Cors(Set.of()), exchange);
         return listen(config.host(), config.port() == 0 ? -1 : config.port(), eventLoops, open)
@@ -84,7 +93,8 @@ public final class HttpServers {
                 .setMaxInitialLineLength(MAX_LINE_BYTES)
                 .setHandle100ContinueAutomatically(true);
         return vertx.deployVerticle(
-                        () -> new Listener(options, handler, mine), new DeploymentOptions().setInstances(eventLoops))
+                        () -> new Listener(options, handler, mine, meters),
+                        new DeploymentOptions().setInstances(eventLoops))
                 .map(_ -> {
                     servers.addAll(mine);
                     return mine.getFirst().actualPort();
@@ -96,11 +106,17 @@ public final class HttpServers {
         private final HttpServerOptions options;
         private final Handler<HttpServerRequest> handler;
         private final List<HttpServer> servers;
+        private final ServerMeters meters;
 
-        Listener(HttpServerOptions options, Handler<HttpServerRequest> handler, List<HttpServer> servers) {
+        Listener(
+                HttpServerOptions options,
+                Handler<HttpServerRequest> handler,
+                List<HttpServer> servers,
+                ServerMeters meters) {
             this.options = options;
             this.handler = handler;
             this.servers = servers;
+            this.meters = meters;
         }
 
         @Override
@@ -109,6 +125,7 @@ public final class HttpServers {
                     .requestHandler(handler)
                     .invalidRequestHandler(InvalidRequests::reply);
             servers.add(server);
+            meters.watchLoop(vertx);
             return server.listen();
         }
     }

@@ -2,6 +2,7 @@ package ogenblik.http;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,6 +47,7 @@ public final class JsonInput {
     }
 
     /** Goes through an object's fields; false, with a fault, when this is none. */
+    @CanIgnoreReturnValue
     public boolean object(Field field) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) return mismatch("an object");
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -57,6 +59,7 @@ public final class JsonInput {
     }
 
     /** Goes through an array's elements; false, with a fault, when this is none. */
+    @CanIgnoreReturnValue
     public boolean array(Element element) throws IOException {
         if (parser.currentToken() != JsonToken.START_ARRAY) return mismatch("an array");
         while (parser.nextToken() != JsonToken.END_ARRAY) element.read();
@@ -175,6 +178,7 @@ public final class JsonInput {
         if (faults.size() < Problem.MAX_FAULTS) faults.add(new Fault(pointer, detail));
     }
 
+    @CanIgnoreReturnValue
     private boolean mismatch(String kind) throws IOException {
         fault("must be " + kind + ", is " + found());
         parser.skipChildren();

@@ -6,10 +6,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Every answer goes out through here. */
-public final class Replies {
-    public static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
-    public static final CharSequence NDJSON = HttpHeaders.createOptimized("application/x-ndjson");
-    public static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
+final class Replies {
+    static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    static final CharSequence NDJSON = HttpHeaders.createOptimized("application/x-ndjson");
+    static final CharSequence PROBLEM = HttpHeaders.createOptimized("application/problem+json");
 
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence NOSNIFF_NAME = HttpHeaders.createOptimized("x-content-type-options");
@@ -20,7 +20,7 @@ public final class Replies {
     private Replies() {}
 
     /** The status and the headers that every answer has. */
-    public static void head(HttpServerRequest request, int status, CharSequence mediaType) {
+    static void head(HttpServerRequest request, int status, CharSequence mediaType) {
         var response = request.response();
         response.setStatusCode(status);
         response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType);
@@ -29,7 +29,7 @@ public final class Replies {
         response.putHeader(NOSNIFF_NAME, NOSNIFF);
     }
 
-    public static void send(HttpServerRequest request, int status, CharSequence mediaType, Buffer body) {
+    static void send(HttpServerRequest request, int status, CharSequence mediaType, Buffer body) {
         var response = request.response();
         if (response.ended() || response.closed()) return;
         head(request, status, mediaType);
@@ -40,14 +40,14 @@ public final class Replies {
     }
 
     /** An answer without a body. */
-    public static void empty(HttpServerRequest request, int status) {
+    static void empty(HttpServerRequest request, int status) {
         var response = request.response();
         if (response.ended() || response.closed()) return;
         response.putHeader(NOSNIFF_NAME, NOSNIFF);
         response.setStatusCode(status).end();
     }
 
-    public static void problem(HttpServerRequest request, Problem problem) {
+    static void problem(HttpServerRequest request, Problem problem) {
         var response = request.response();
         if (response.headWritten()) {
             request.connection().close();

@@ -30,6 +30,7 @@ public final class Routes {
     record Route(Access access, Handler<Call> handler) {}
 
     /** All that one pattern answers. */
+    @SuppressWarnings("ArrayRecordComponent") // walked for each request, never written
     record Resource(String pattern, String[] segments, SequencedMap<HttpMethod, Route> methodToRoute) {
         /** For the header {@code Allow}. */
         String allowed() {

@@ -20,13 +20,16 @@ final class ChangeJson {
 
     private ChangeJson() {}
 
+    /** What to change; null removes the name. */
+    record Patch(Map<String, @Nullable Object> nameToValue) {}
+
     /** A JSON merge patch (RFC 7396) of attributes, whose values are texts, numbers, booleans, lists of texts, or null. */
-    static Parsed<Map<String, @Nullable Object>> patch(byte[] body) {
+    static Parsed<Patch> patch(byte[] body) {
         return StrictJson.read(body, input -> {
             Map<String, @Nullable Object> nameToValue = new LinkedHashMap<>();
             boolean isObject = input.object(name -> attribute(input, name, nameToValue));
             if (isObject && nameToValue.isEmpty()) input.fault("must name at least one attribute");
-            return nameToValue;
+            return new Patch(nameToValue);
         });
     }
 
@@ -35,7 +38,8 @@ final class ChangeJson {
         var at = input.pointer();
         var value = input.any();
         if (name.isEmpty() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl))
-            input.faultAt(at, "an attribute's name has 1 to " + MAX_NAME + " characters, none of them control characters");
+            input.faultAt(
+                    at, "an attribute's name has 1 to " + MAX_NAME + " characters, none of them control characters");
         else if (!isAttribute(value))
             input.faultAt(at, "must be a string, a number, a boolean, a list of strings, or null to remove it");
         nameToValue.put(name, value);

@@ -97,7 +97,9 @@ final class CustomerJson {
                 .sorted(Comparator.comparing(Object::toString))
                 .toList();
         for (var purpose : purposes)
-            json.writeBooleanField(purpose.value(), Boolean.TRUE.equals(customer.purposeToGranted().get(purpose)));
+            json.writeBooleanField(
+                    purpose.value(),
+                    Boolean.TRUE.equals(customer.purposeToGranted().get(purpose)));
         json.writeEndObject();
     }
 

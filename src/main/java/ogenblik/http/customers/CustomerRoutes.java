@@ -3,7 +3,6 @@ package ogenblik.http.customers;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import ogenblik.flow.ChangeCustomer;
 import ogenblik.flow.EraseCustomer;
@@ -16,9 +15,10 @@ import ogenblik.http.Problem;
 import ogenblik.http.Routes;
 import ogenblik.http.StrictJson;
 import ogenblik.http.Surface;
+import ogenblik.http.customers.ChangeJson.Patch;
 import ogenblik.id.CustomerId;
 import ogenblik.id.PurposeId;
-import org.jspecify.annotations.Nullable;
+import ogenblik.profile.Consents.Consent;
 
 /** {@code /v1/customers/{id}}, where a visitor's id is {@code anonymous/ID}, percent-encoded like any other. */
 public final class CustomerRoutes implements Surface {
@@ -74,9 +74,9 @@ public final class CustomerRoutes implements Surface {
                 BODY_BYTES,
                 body -> {
                     switch (ChangeJson.patch(body)) {
-                        case Parsed.Bad<Map<String, @Nullable Object>>(var problem) -> call.refuse(problem);
-                        case Parsed.Ok<Map<String, @Nullable Object>>(var attributes) ->
-                            change.patchAttributes(id, attributes)
+                        case Parsed.Bad<Patch>(var problem) -> call.refuse(problem);
+                        case Parsed.Ok<Patch>(var patch) ->
+                            change.patchAttributes(id, patch.nameToValue())
                                     .onComplete(result -> changed(call, result), call::failed);
                     }
                 },
@@ -96,8 +96,8 @@ public final class CustomerRoutes implements Surface {
                 BODY_BYTES,
                 body -> {
                     switch (ChangeJson.consent(body, clock.instant())) {
-                        case Parsed.Bad<ogenblik.profile.Consents.Consent>(var problem) -> call.refuse(problem);
-                        case Parsed.Ok<ogenblik.profile.Consents.Consent>(var stated) ->
+                        case Parsed.Bad<Consent>(var problem) -> call.refuse(problem);
+                        case Parsed.Ok<Consent>(var stated) ->
                             change.recordConsent(id, purpose, stated)
                                     .onComplete(result -> changed(call, result), call::failed);
                     }
@@ -120,18 +120,20 @@ public final class CustomerRoutes implements Surface {
     private void delete(Call call, CustomerId id) {
         erase.run(id)
                 .onComplete(
-                        kindToCount -> call.guarded(() -> {
-                            if (kindToCount.values().stream().allMatch(count -> count == 0)) call.refuse(nobody());
-                            else call.json(200, erased(kindToCount));
+                        erased -> call.guarded(() -> {
+                            if (erased.isNothing()) call.refuse(nobody());
+                            else call.json(200, written(erased));
                         }),
                         call::failed);
     }
 
-    private static Buffer erased(Map<String, Long> kindToCount) {
+    private static Buffer written(EraseCustomer.Erased erased) {
         return StrictJson.written(json -> {
             json.writeStartObject();
             json.writeObjectFieldStart("erased");
-            for (var erased : kindToCount.entrySet()) json.writeNumberField(erased.getKey(), erased.getValue());
+            json.writeNumberField("profiles", erased.profiles());
+            json.writeNumberField("answers", erased.answers());
+            json.writeNumberField("decisions", erased.decisions());
             json.writeEndObject();
             json.writeEndObject();
         });

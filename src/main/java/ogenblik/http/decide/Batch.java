@@ -1,6 +1,7 @@
 package ogenblik.http.decide;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayDeque;
@@ -10,7 +11,6 @@ import ogenblik.http.Identification;
 import ogenblik.http.Parsed;
 import ogenblik.http.Problem;
 import ogenblik.http.ProblemJson;
-import ogenblik.http.Replies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +22,7 @@ final class Batch {
     private static final int MAX_PENDING = 32;
 
     private static final String[] MEDIA_TYPES = {"application/x-ndjson", "application/ndjson", "application/jsonl"};
+    private static final CharSequence NDJSON = HttpHeaders.createOptimized(MEDIA_TYPES[0]);
     private static final Buffer NEWLINE = Buffer.buffer("\n");
 
     private final Call call;
@@ -56,8 +57,7 @@ final class Batch {
     }
 
     private void start() {
-        Replies.head(request, 200, Replies.NDJSON);
-        response.setChunked(true);
+        call.begin(NDJSON);
         response.drainHandler(_ -> proceed());
         request.handler(chunk -> {
             lines.append(chunk);

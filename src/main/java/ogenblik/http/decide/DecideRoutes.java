@@ -6,7 +6,6 @@ import ogenblik.http.Access;
 import ogenblik.http.Call;
 import ogenblik.http.Identification;
 import ogenblik.http.Parsed;
-import ogenblik.http.Replies;
 import ogenblik.http.Routes;
 import ogenblik.http.Surface;
 import ogenblik.token.TokenConfig;
@@ -72,7 +71,7 @@ public final class DecideRoutes implements Surface {
     }
 
     private void answer(Call call, Deciding.Written written) {
-        call.guarded(() -> Replies.send(call.request(), 200, Replies.JSON, written.bytes()));
+        call.json(200, written.bytes());
         deciding.sent(written);
     }
 }

@@ -10,7 +10,6 @@ import ogenblik.flow.TrackExposure;
 import ogenblik.http.Access;
 import ogenblik.http.Call;
 import ogenblik.http.Problem;
-import ogenblik.http.Replies;
 import ogenblik.http.Routes;
 import ogenblik.http.Surface;
 import ogenblik.profile.Exposures;
@@ -29,8 +28,8 @@ public final class TrackingRoutes implements Surface {
     private static final CharSequence GIF_TYPE = HttpHeaders.createOptimized("image/gif");
 
     /** One transparent dot, GIF89a. */
-    private static final Buffer GIF = Buffer.buffer(
-            Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"));
+    private static final Buffer GIF =
+            Buffer.buffer(Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"));
 
     private final Tokens tokens;
     private final ResolveClick resolve;
@@ -63,7 +62,7 @@ public final class TrackingRoutes implements Surface {
 
     private void answer(Call call, TrackedLink link) {
         switch (link.kind()) {
-            case IMPRESSION -> Replies.send(call.request(), 200, GIF_TYPE, GIF);
+            case IMPRESSION -> call.send(200, GIF_TYPE, GIF);
             case CLICK -> click(call, link.tracked());
         }
     }
@@ -77,7 +76,7 @@ public final class TrackingRoutes implements Surface {
         }
         call.response().putHeader(HttpHeaders.LOCATION, url);
         call.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        Replies.empty(call.request(), 302);
+        call.empty(302);
     }
 
     /** A {@code HEAD} is a look at the link, not at the offer. */
