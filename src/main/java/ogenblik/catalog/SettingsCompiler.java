@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import ogenblik.catalog.rule.RfmBoundaries;
 import ogenblik.catalog.rule.ValueType;
 import ogenblik.catalog.rule.Vocabulary;
 import ogenblik.catalog.source.Problems;
@@ -84,7 +85,7 @@ final class SettingsCompiler {
     private Map<PurposeId, Boolean> purposes(List<WrittenCatalog.Purpose> written) {
         var granted = new LinkedHashMap<PurposeId, Boolean>();
         for (var purpose : Compilation.unique("purpose", written, WrittenCatalog.Purpose::id, problems))
-            if (!purpose.id().value().isEmpty())
+            if (Names.isId(purpose.id()))
                 granted.put(new PurposeId(purpose.id().value()), purpose.isGrantedByDefault());
         return Map.copyOf(granted);
     }
@@ -114,7 +115,20 @@ final class SettingsCompiler {
                                 .map(campaign -> campaign.id().value())
                                 .collect(Collectors.toSet())),
                 zone,
-                null);
+                rfm(written.settings().rfm()));
+    }
+
+    private @Nullable RfmBoundaries rfm(List<WrittenCatalog.Rfm> written) {
+        if (written.isEmpty()) return null;
+        for (var again : written.subList(1, written.size()))
+            problems.add(again.key().at(), "`rfm` was said before, in another file");
+        var rfm = written.getFirst();
+        try {
+            return new RfmBoundaries(rfm.recencyDays(), rfm.frequency(), rfm.monetary());
+        } catch (IllegalArgumentException wrong) {
+            problems.add(rfm.key().at(), String.valueOf(wrong.getMessage()));
+            return null;
+        }
     }
 
     private Map<String, ValueType> types(String kind, List<WrittenCatalog.Declared> declared) {

@@ -143,7 +143,8 @@ final class ItemFields {
     private @Nullable String text(String field) {
         var value = json.path(field);
         if (isAbsent(value)) return null;
-        if (value.isTextual() || value.isNumber()) return value.asText();
+        if (value.isTextual()) return value.asText();
+        if (value.isNumber()) return value.decimalValue().toPlainString();
         problems.add("`" + field + "` must be a text");
         return null;
     }

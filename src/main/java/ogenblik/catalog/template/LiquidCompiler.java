@@ -51,7 +51,7 @@ final class LiquidCompiler {
     }
 
     Checked<Template> compile(String wording) {
-        var found = new LiquidNames(names);
+        var found = new LiquidNames(wording, names);
         try {
             found.visit(parser.parse(wording).getParseTree());
         } catch (LiquidException broken) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import liqp.org.antlr.v4.runtime.ParserRuleContext;
+import liqp.org.antlr.v4.runtime.Token;
 import liqp.org.antlr.v4.runtime.tree.ParseTree;
 import liquid.parser.v4.LiquidParser;
 import ogenblik.catalog.rule.RuleProblem;
@@ -13,13 +14,15 @@ import ogenblik.catalog.rule.RuleProblem;
 final class LiquidNames {
     private static final Set<String> OF_THE_LANGUAGE = Set.of("forloop", "tablerowloop", "blank", "empty");
 
+    private final String wording;
     private final TemplateCompiler.Names names;
     private final List<Use> lookups = new ArrayList<>();
     private final Set<String> locals = new HashSet<>(OF_THE_LANGUAGE);
     private final List<Integer> outputEnds = new ArrayList<>();
     private final List<RuleProblem> problems = new ArrayList<>();
 
-    LiquidNames(TemplateCompiler.Names names) {
+    LiquidNames(String wording, TemplateCompiler.Names names) {
+        this.wording = wording;
         this.names = names;
     }
 
@@ -61,7 +64,7 @@ final class LiquidNames {
         return problems;
     }
 
-    private static Use use(LiquidParser.Lookup_id_indexesContext lookup) {
+    private Use use(LiquidParser.Lookup_id_indexesContext lookup) {
         var path = new StringBuilder(lookup.id().getText());
         for (var index : lookup.index()) {
             if (index.id2() == null) break;
@@ -73,17 +76,19 @@ final class LiquidNames {
     private void checkFilter(LiquidParser.FilterContext filter) {
         var name = filter.Id().getText();
         if (!Filters.known().contains(name))
-            problems.add(new RuleProblem(
-                    filter.Id().getSymbol().getLine(),
-                    filter.Id().getSymbol().getCharPositionInLine() + 1,
-                    TemplateCompiler.unknownFilter(name, names)));
+            problems.add(place(filter.Id().getSymbol()).problem(TemplateCompiler.unknownFilter(name, names)));
     }
 
     private void refuse(ParserRuleContext tag, String name) {
         problems.add(place(tag).problem("tag `" + name + "` is not allowed: write the text out"));
     }
 
-    private static TextPlace place(ParserRuleContext tree) {
-        return new TextPlace(tree.getStart().getLine(), tree.getStart().getCharPositionInLine() + 1);
+    private TextPlace place(ParserRuleContext tree) {
+        return place(tree.getStart());
+    }
+
+    /** By the index of its first character: within tags the library's own columns point behind a name. */
+    private TextPlace place(Token token) {
+        return TextPlace.of(wording, wording.offsetByCodePoints(0, token.getStartIndex()));
     }
 }

@@ -10,6 +10,8 @@ import ogenblik.catalog.rule.RuleProblem;
 
 /** Checks wordings against the catalog's names and compiles them. */
 public final class TemplateCompiler {
+    private static final Set<String> OF_LISTS = Set.of(".size", ".first", ".last");
+
     private final Names names;
     private final Filters filters;
     private final LiquidCompiler liquid;
@@ -50,10 +52,12 @@ public final class TemplateCompiler {
     }
 
     private static boolean needsLiquid(List<Placeholders.Part> parts) {
-        for (var part : parts)
-            if (part instanceof Placeholders.Filled filled)
-                for (var step : filled.steps()) if (Filters.LIQUID.contains(step.filter())) return true;
-        return false;
+        return parts.stream().anyMatch(part -> part instanceof Placeholders.Filled filled && needsLiquid(filled));
+    }
+
+    private static boolean needsLiquid(Placeholders.Filled filled) {
+        return OF_LISTS.stream().anyMatch(filled.path()::endsWith)
+                || filled.steps().stream().anyMatch(step -> Filters.LIQUID.contains(step.filter()));
     }
 
     private Checked<Template> pieces(String wording, List<Placeholders.Part> parts) {
