@@ -1,34 +1,50 @@
 package ogenblik.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import ogenblik.catalog.item.RelatedItems;
 import ogenblik.catalog.item.RelatedItems.Related;
 import ogenblik.id.ItemId;
 
 /** The table of items that go with an item. */
-@SuppressWarnings({"DoNotCallSuggester", "unused"})
 public final class RelatedItemStore {
-    RelatedItemStore() {}
+    private final Table<Map.Entry<ItemId, List<Related>>> table;
+
+    RelatedItemStore(Vertx vertx, Redis redis, Versions versions) {
+        this.table = new Table<>(
+                vertx,
+                redis,
+                versions,
+                Versions.Topic.RELATED_ITEMS,
+                row -> new Table.Row(Keys.utf8(row.getKey().value()), ItemCodec.writeRelated(row.getValue())));
+    }
 
     /** Replaces the rows of these items, a few thousand a call; instances take notice at {@link #announce}. */
     public Future<Void> upsert(Map<ItemId, List<Related>> itemToRelated) {
-        throw new UnsupportedOperationException();
+        return table.upsert(itemToRelated.entrySet());
     }
 
     /** Tells all instances to load the table anew. */
     public Future<Void> announce() {
-        throw new UnsupportedOperationException();
+        return table.announce();
     }
 
     /** Begins a table that will take the place of the whole one when it is committed. */
     public Replacement<Map.Entry<ItemId, List<Related>>> replacement() {
-        throw new UnsupportedOperationException();
+        return table.replacement();
     }
 
-    /** Loads the whole table. */
+    /** Loads the whole table; fails when a row can't be read, so that what is in memory stays. */
     public Future<RelatedItems> load() {
-        throw new UnsupportedOperationException();
+        var itemToRelated = new ConcurrentHashMap<ItemId, List<Related>>();
+        var reader = new PackReader();
+        return table.scan((id, packed) ->
+                        itemToRelated.put(new ItemId(new String(id, UTF_8)), ItemCodec.readRelated(reader, packed)))
+                .compose(_ -> table.make(() -> new RelatedItems(itemToRelated)));
     }
 }

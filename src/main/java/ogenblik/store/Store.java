@@ -11,7 +11,6 @@ import ogenblik.resilience.Room;
 import ogenblik.telemetry.Meters;
 
 /** Everything kept in Redis: one connection per event loop, made anew by itself whenever it is lost. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Store {
     private static final long TRIM_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
@@ -19,6 +18,11 @@ public final class Store {
     private final Connections connections;
     private final Profiles profiles;
     private final Decisions decisions;
+    private final Catalogs catalogs;
+    private final ItemStore items;
+    private final RelatedItemStore relatedItems;
+    private final SwitchBoard switches;
+    private final Versions versions;
     private final long trimming;
 
     private Store(Vertx vertx, StoreConfig config, ProfileBounds bounds, Guard guard, Meters meters, byte[] key) {
@@ -30,8 +34,16 @@ public final class Store {
         this.profiles = new Profiles(
                 redis, readers, meters, config.retention().profiles().toSeconds());
         this.decisions = new Decisions(redis, meters, new Pseudonyms(key), config, bounds.maxExposures());
+        this.versions = new Versions(vertx, redis, connections);
+        this.catalogs = new Catalogs(vertx, redis, versions);
+        this.items = new ItemStore(vertx, redis, versions);
+        this.relatedItems = new RelatedItemStore(vertx, redis, versions);
+        this.switches = new SwitchBoard(redis, versions);
+        versions.start();
         this.trimming = vertx.setPeriodic(TRIM_MILLIS, _ -> {
-            if (isConnected()) decisions.trim(System.currentTimeMillis()).otherwiseEmpty();
+            if (isConnected()) {
+                var _ = decisions.trim(System.currentTimeMillis());
+            }
         });
         meters.watchConnections(connections::connected);
         meters.watchBreaker(() -> guard.isShutOff() ? 1 : 0);
@@ -73,28 +85,28 @@ public final class Store {
     }
 
     public Catalogs catalogs() {
-        throw new UnsupportedOperationException();
+        return catalogs;
     }
 
     public ItemStore items() {
-        throw new UnsupportedOperationException();
+        return items;
     }
 
     public RelatedItemStore relatedItems() {
-        throw new UnsupportedOperationException();
+        return relatedItems;
     }
 
     public SwitchBoard switches() {
-        throw new UnsupportedOperationException();
+        return switches;
     }
 
     public Versions versions() {
-        throw new UnsupportedOperationException();
+        return versions;
     }
 
     /** Disconnects; what is on its way fails. */
     public Future<Void> close() {
         vertx.cancelTimer(trimming);
-        return connections.close();
+        return versions.close().eventually(connections::close);
     }
 }
