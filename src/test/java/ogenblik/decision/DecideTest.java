@@ -73,8 +73,7 @@ class DecideTest {
 
     @Test
     void items_come_from_the_customers_table_in_its_order() {
-        var buyer = adult.withBehaviour(
-                        adult.behaviour().withOrders(bought("lamp", NOW.minus(Duration.ofDays(200)))))
+        var buyer = adult.withBehaviour(adult.behaviour().withOrders(bought("lamp", NOW.minus(Duration.ofDays(200)))))
                 .withNextOffers(next("chair", "stool", "bench"));
 
         assertThat(shown(buyer, GRID))
@@ -83,19 +82,16 @@ class DecideTest {
 
     @Test
     void what_was_bought_within_the_period_what_is_sold_out_and_what_the_rule_bars_is_not_drawn() {
-        var buyer = adult.withBehaviour(
-                        adult.behaviour().withOrders(bought("chair", NOW.minus(Duration.ofDays(89)))))
+        var buyer = adult.withBehaviour(adult.behaviour().withOrders(bought("chair", NOW.minus(Duration.ofDays(89)))))
                 .withNextOffers(next("chair", "rug", "sofa", "gone", "stool"));
 
         assertThat(outcomes(buyer, GRID, "next"))
-                .containsExactlyInAnyOrder(
-                        Outcome.PURCHASED, Outcome.STOCK, Outcome.RULE, Outcome.STOCK, Outcome.WON);
+                .containsExactlyInAnyOrder(Outcome.PURCHASED, Outcome.STOCK, Outcome.RULE, Outcome.STOCK, Outcome.WON);
     }
 
     @Test
     void the_exclusion_ends_with_its_last_day() {
-        var exactly = adult.withBehaviour(
-                        adult.behaviour().withOrders(bought("chair", NOW.minus(Duration.ofDays(90)))))
+        var exactly = adult.withBehaviour(adult.behaviour().withOrders(bought("chair", NOW.minus(Duration.ofDays(90)))))
                 .withNextOffers(next("chair"));
 
         assertThat(outcomes(exactly, GRID, "next")).containsExactly(Outcome.WON);
@@ -103,8 +99,7 @@ class DecideTest {
 
     @Test
     void a_fixed_offer_about_an_item_bought_lately_is_out() {
-        var buyer = adult.withBehaviour(
-                adult.behaviour().withOrders(bought("lamp", NOW.minus(Duration.ofDays(2)))));
+        var buyer = adult.withBehaviour(adult.behaviour().withOrders(bought("lamp", NOW.minus(Duration.ofDays(2)))));
 
         assertThat(why(buyer, HERO)).containsEntry("lamps", Outcome.PURCHASED);
     }
@@ -116,8 +111,7 @@ class DecideTest {
 
     @Test
     void one_category_is_not_shown_more_often_than_the_placement_says() {
-        var buyer = adult.withBehaviour(
-                        adult.behaviour().withOrders(bought("lamp", NOW.minus(Duration.ofDays(200)))))
+        var buyer = adult.withBehaviour(adult.behaviour().withOrders(bought("lamp", NOW.minus(Duration.ofDays(200)))))
                 .withNextOffers(next("chair", "stool", "bench"));
 
         var six = new DecisionRequest(List.of(new Slot(GRID, 6)), RequestContext.NONE, Set.of(), Set.of());
@@ -140,16 +134,15 @@ class DecideTest {
 
     @Test
     void a_recorded_grant_opens_the_campaign() {
-        var willing = adult.withConsents(
-                Consents.NONE.with(new PurposeId("mailing"), new Consent(true, NOW, "test")));
+        var willing = adult.withConsents(Consents.NONE.with(new PurposeId("mailing"), new Consent(true, NOW, "test")));
 
         assertThat(shown(willing, MAIL)).containsExactly("letters/letter");
     }
 
     @Test
     void without_consent_to_profiling_nothing_known_of_the_customer_is_used() {
-        var private_ = adult.withConsents(
-                Consents.NONE.with(new PurposeId("profiling"), new Consent(false, NOW, "test")));
+        var private_ =
+                adult.withConsents(Consents.NONE.with(new PurposeId("profiling"), new Consent(false, NOW, "test")));
 
         assertThat(shown(private_, HERO)).containsExactly("lamps/lamp-week/lamp");
     }
@@ -208,7 +201,8 @@ class DecideTest {
 
     @Test
     void without_a_profile_only_campaigns_that_need_none_are_considered() {
-        assertThat(decide(null, Instant.parse("2026-07-01T00:00:00Z"), asks(HERO))).containsExactly("summer/sale");
+        assertThat(decide(null, Instant.parse("2026-07-01T00:00:00Z"), asks(HERO)))
+                .containsExactly("summer/sale");
         assertThat(decide(null, NOW, asks(HERO))).containsExactly("fallback/house");
     }
 
@@ -222,17 +216,16 @@ class DecideTest {
         assertThat(decision.placements().getFirst())
                 .isInstanceOfSatisfying(
                         ForPlacement.Offered.class,
-                        offered -> assertThat(offered.offers().getFirst().content().fields())
+                        offered -> assertThat(
+                                        offered.offers().getFirst().content().fields())
                                 .containsEntry("headline", "Hallo Anna"));
     }
 
     @Test
     void an_unknown_placement_is_said_to_be_and_the_others_are_answered() {
-        var decision = new Decider()
-                .decide(shop, adult, asks(new PlacementId("attic"), HERO), NOW, DECISION);
+        var decision = new Decider().decide(shop, adult, asks(new PlacementId("attic"), HERO), NOW, DECISION);
 
-        assertThat(decision.placements().getFirst())
-                .isEqualTo(new ForPlacement.Unknown(new PlacementId("attic")));
+        assertThat(decision.placements().getFirst()).isEqualTo(new ForPlacement.Unknown(new PlacementId("attic")));
         assertThat(shown(decision)).containsExactly("greeting/hello");
     }
 
@@ -256,8 +249,7 @@ class DecideTest {
         var shown = new ArrayList<String>();
         for (var placement : decision.placements())
             switch (placement) {
-                case ForPlacement.Offered offered ->
-                    offered.offers().forEach(o -> shown.add(name(o)));
+                case ForPlacement.Offered offered -> offered.offers().forEach(o -> shown.add(name(o)));
                 case ForPlacement.FellBack fellBack -> shown.add("fallback/" + fellBack.offer());
                 case ForPlacement.Unknown _ -> {}
             }

@@ -79,7 +79,8 @@ final class TestShop {
 
     static Orders bought(String item, Instant at) {
         return Orders.NONE.with(
-                new Order("o-" + item, at, Order.Kind.PURCHASE, List.of(new Order.Line(new ItemId(item), 1, 10_000_000))),
+                new Order(
+                        "o-" + item, at, Order.Kind.PURCHASE, List.of(new Order.Line(new ItemId(item), 1, 10_000_000))),
                 ProfileBounds.DEFAULT);
     }
 
@@ -91,10 +92,7 @@ final class TestShop {
 
     static DecisionRequest asks(PlacementId... placements) {
         return new DecisionRequest(
-                Arrays.stream(placements).map(p -> new Slot(p, 0)).toList(),
-                RequestContext.NONE,
-                Set.of(),
-                Set.of());
+                Arrays.stream(placements).map(p -> new Slot(p, 0)).toList(), RequestContext.NONE, Set.of(), Set.of());
     }
 
     private static String text(String resource) {
