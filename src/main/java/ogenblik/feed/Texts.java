@@ -45,6 +45,15 @@ public final class Texts {
         }
     }
 
+    /** The same, of any size that a {@code long} holds. */
+    public static Optional<Long> wholeLong(String text) {
+        try {
+            return decimal(text).map(BigDecimal::longValueExact);
+        } catch (ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
     /** In millionths, rounded half to even. */
     public static Optional<Long> micros(BigDecimal amount) {
         try {

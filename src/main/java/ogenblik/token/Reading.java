@@ -7,8 +7,8 @@ public sealed interface Reading<T> {
     /** It is ours, unchanged, and holds until {@code expiry}. */
     record Valid<T>(T value, Instant expiry) implements Reading<T> {}
 
-    /** It was ours, but held until before now. */
-    record Expired<T>() implements Reading<T> {}
+    /** It is ours and unchanged, but holds no more. */
+    record Expired<T>(T value) implements Reading<T> {}
 
     /** It was changed, cut, made with a key that is gone, or is no token of this kind. */
     record Invalid<T>() implements Reading<T> {}

@@ -102,7 +102,7 @@ public final class Tokens {
             var expiry = Instant.ofEpochSecond(payload.number());
             var value = parse.apply(payload);
             payload.end();
-            return now.isBefore(expiry) ? new Reading.Valid<>(value, expiry) : new Reading.Expired<>();
+            return now.isBefore(expiry) ? new Reading.Valid<>(value, expiry) : new Reading.Expired<>(value);
         } catch (IllegalArgumentException e) {
             return new Reading.Invalid<>(); // authentic, but of another layout
         }

@@ -102,7 +102,7 @@ class TokensTest {
         var token = tokens.customerToken(new CustomerId.Known("12347"), LATER);
 
         assertThat(tokens.readCustomer(token, LATER.minusNanos(1))).isInstanceOf(Reading.Valid.class);
-        assertThat(tokens.readCustomer(token, LATER)).isEqualTo(new Reading.Expired<>());
+        assertThat(tokens.readCustomer(token, LATER)).isEqualTo(new Reading.Expired<>(new CustomerId.Known("12347")));
     }
 
     @Example

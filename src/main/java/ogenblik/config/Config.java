@@ -1,0 +1,77 @@
+package ogenblik.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import ogenblik.http.HttpConfig;
+import ogenblik.http.KeysConfig;
+import ogenblik.http.ManagementConfig;
+import ogenblik.profile.ProfileBounds;
+import ogenblik.store.StoreConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set.
+ *
+ * @param catalog the catalog's own files and directories, published where Redis holds no catalog yet
+ * @param clockOffset added to the machine's clock everywhere
+ * @param keyToText what counts for each key, as it may be shown: secrets are masked
+ */
+public record Config(
+        HttpConfig http,
+        ManagementConfig management,
+        Callers callers,
+        Redis redis,
+        ProfileBounds profile,
+        List<Path> catalog,
+        Duration clockOffset,
+        Map<String, String> keyToText) {
+
+    /** Who may call, and what tokens are made with. */
+    public record Callers(KeysConfig keys, Tokens tokens) {}
+
+    /**
+     * What tokens are made with.
+     *
+     * @param keys as {@code token --new-keys} prints them, or empty: made once and kept in Redis
+     * @param customerLifetime how long a customer's token holds
+     */
+    public record Tokens(String keys, Duration customerLifetime) {
+        private static final Duration LONGEST = Duration.ofDays(3_650);
+
+        public Tokens {
+            if (customerLifetime.compareTo(Duration.ofSeconds(1)) < 0 || customerLifetime.compareTo(LONGEST) > 0)
+                throw new IllegalArgumentException("`tokens.customerLifetime` must be from PT1S to " + LONGEST
+                        + ", is `" + customerLifetime + "`");
+        }
+
+        /** Without the keys. */
+        @Override
+        public String toString() {
+            return "Tokens[customerLifetime=" + customerLifetime + "]";
+        }
+    }
+
+    /** How Redis is reached, and where the embedded one lives; {@code embedded} is null where {@code redis.url} names another. */
+    public record Redis(StoreConfig store, @Nullable Embedded embedded) {}
+
+    /** The embedded Redis: its port on the loopback address, and the directory of its data. */
+    public record Embedded(int port, Path directory) {
+        public Embedded {
+            if (port < 1 || port > 65_535)
+                throw new IllegalArgumentException("`redis.embedded.port` must be from 1 to 65535, is `" + port + "`");
+        }
+    }
+
+    public Config {
+        catalog = List.copyOf(catalog);
+    }
+
+    /** As it is printed at the start: a line for each key, secrets masked. */
+    public List<String> lines() {
+        return keyToText.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .toList();
+    }
+}

@@ -1,0 +1,172 @@
+package ogenblik.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import ogenblik.config.Config.Callers;
+import ogenblik.config.Config.Embedded;
+import ogenblik.config.Config.Redis;
+import ogenblik.http.HttpConfig;
+import ogenblik.http.KeysConfig;
+import ogenblik.http.ManagementConfig;
+import ogenblik.profile.ProfileBounds;
+import ogenblik.store.StoreConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a config: each key with its default, from the file, overridden by the environment. */
+public final class ConfigReader {
+    /** The file that is read where none is named. */
+    public static final String DEFAULT_FILE = "config/ogenblik.yaml";
+
+    /** What {@code redis.url} says for the embedded one. */
+    private static final String EMBEDDED = "embedded";
+
+    private final Settings settings;
+
+    private ConfigReader(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Reads a file; where {@code file} is null, {@link #DEFAULT_FILE}, or the defaults alone when that is not there.
+     *
+     * @throws BadConfigException with everything that is wrong
+     */
+    public static Config read(@Nullable Path file, Map<String, String> environment) {
+        var path = file == null ? Path.of(DEFAULT_FILE) : file;
+        if (file == null && !Files.exists(path)) return read(path.toString(), "", environment);
+        try {
+            return read(path.toString(), Files.readString(path), environment);
+        } catch (IOException e) {
+            throw new BadConfigException(List.of("config file `" + path + "` can't be read: "
+                    + (Files.exists(path) ? e.getMessage() : "there is no such file; name one with `--config`")));
+        }
+    }
+
+    static Config read(String file, String yaml, Map<String, String> environment) {
+        var settings = Settings.of(file, yaml, environment);
+        var config = new ConfigReader(settings).config();
+        var problems = settings.problems();
+        if (!problems.isEmpty() || config == null) throw new BadConfigException(problems);
+        return config;
+    }
+
+    /** Null when a part was refused, which is among the problems then. */
+    private @Nullable Config config() {
+        var http = http();
+        var management = management();
+        var callers = callers();
+        var redis = redis();
+        var profile = profile();
+        var catalog = catalog();
+        var offset = settings.duration("clock.offset", Duration.ZERO);
+        if (http == null || management == null || callers == null || redis == null) return null;
+        if (profile == null || catalog == null) return null;
+        var keyToText = new LinkedHashMap<String, String>();
+        settings.effective().forEach((key, effective) -> keyToText.put(key, effective.text()));
+        return new Config(http, management, callers, redis, profile, catalog, offset, keyToText);
+    }
+
+    private @Nullable HttpConfig http() {
+        var waits = HttpConfig.Waits.DEFAULT;
+        var host = settings.text("http.host", "0.0.0.0");
+        int port = settings.number("http.port", 8080);
+        var origins = settings.list("http.allowedOrigins", List.of());
+        int browserCalls = settings.number("http.browserCallsPerSecond", 100);
+        var idle = settings.duration("http.idleTimeout", waits.idle());
+        var body = settings.duration("http.bodyTimeout", waits.body());
+        var beforeStop = settings.duration("http.stopDelay", waits.beforeStop());
+        var stop = settings.duration("http.stopTimeout", waits.stop());
+        return settings.make(() -> new HttpConfig(
+                host,
+                port,
+                new LinkedHashSet<>(origins),
+                browserCalls,
+                new HttpConfig.Waits(idle, body, beforeStop, stop)));
+    }
+
+    private @Nullable ManagementConfig management() {
+        var host = settings.text("management.host", "0.0.0.0");
+        int port = settings.number("management.port", 8081);
+        return settings.make(() -> new ManagementConfig(host, port));
+    }
+
+    private @Nullable Callers callers() {
+        var server = settings.list("keys.server", List.of());
+        var browser = settings.list("keys.browser", List.of());
+        var admin = settings.list("keys.admin", List.of());
+        var tokenKeys = settings.secret("tokens.keys");
+        var lifetime = settings.duration("tokens.customerLifetime", Duration.ofDays(90));
+        var keys = settings.make(() -> new KeysConfig(server, browser, admin));
+        var tokens = settings.make(() -> new Config.Tokens(tokenKeys, lifetime));
+        return keys == null || tokens == null ? null : new Callers(keys, tokens);
+    }
+
+    private @Nullable Redis redis() {
+        var url = settings.url("redis.url", EMBEDDED);
+        int port = settings.number("redis.embedded.port", 6399);
+        var directory = settings.text("redis.embedded.directory", "target/redis");
+        var defaults = StoreConfig.of("redis://127.0.0.1");
+        var waits = new StoreConfig.Waits(
+                settings.duration("redis.connectTimeout", defaults.waits().connect()),
+                settings.duration("redis.commandTimeout", defaults.waits().command()),
+                settings.duration("redis.reconnectDelay", defaults.waits().reconnect()));
+        int requestQueue =
+                settings.number("redis.requestQueue", defaults.bounds().requestQueue());
+        int reads = settings.number("redis.concurrentReads", defaults.bounds().concurrentReads());
+        var retention = retention(defaults.retention());
+        var bounds = new StoreConfig.Bounds(
+                requestQueue,
+                reads,
+                settings.number(
+                        "retention.answersPerCustomer", defaults.bounds().answersPerCustomer()),
+                settings.number(
+                        "retention.decisionsPerCustomer", defaults.bounds().decisionsPerCustomer()),
+                settings.longNumber("retention.streamLength", defaults.bounds().streamLength()));
+        var embedded = settings.make(() -> new Embedded(port, path("redis.embedded.directory", directory)));
+        boolean isEmbedded = url.equals(EMBEDDED);
+        var store = settings.make(
+                () -> new StoreConfig(isEmbedded ? "redis://127.0.0.1:" + port : url, waits, bounds, retention));
+        return store == null || embedded == null ? null : new Redis(store, isEmbedded ? embedded : null);
+    }
+
+    private StoreConfig.Retention retention(StoreConfig.Retention defaults) {
+        return new StoreConfig.Retention(
+                settings.duration("retention.profiles", defaults.profiles()),
+                settings.duration("retention.answers", defaults.answers()),
+                settings.duration("retention.decisions", defaults.decisions()));
+    }
+
+    private @Nullable ProfileBounds profile() {
+        var defaults = ProfileBounds.DEFAULT;
+        var retention = settings.duration("profile.retention", defaults.retention());
+        int purchases = settings.number("profile.maxPurchases", defaults.maxPurchases());
+        int orders = settings.number("profile.maxOrderIds", defaults.maxOrderIds());
+        int views = settings.number("profile.maxViews", defaults.maxViews());
+        int exposures = settings.number("profile.maxExposures", defaults.maxExposures());
+        return settings.make(() -> new ProfileBounds(retention, purchases, orders, views, exposures));
+    }
+
+    private @Nullable List<Path> catalog() {
+        var paths = settings.list("catalog.paths", List.of("config/catalog"));
+        return settings.make(() -> {
+            if (paths.isEmpty()) throw new IllegalArgumentException("`catalog.paths` must name a file or directory");
+            return paths.stream().map(path -> path("catalog.paths", path)).toList();
+        });
+    }
+
+    private static Path path(String key, String text) {
+        try {
+            return Path.of(Objects.requireNonNull(text));
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("`" + key + "` is no path: `" + text + "`", e);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package ogenblik.flow;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+
+/**
+ * Stores things batch by batch, in order: while one batch is on its way the next is gathered, and whoever gathers faster
+ * than the store writes is made to wait.
+ */
+final class Batches<T> {
+    private static final int SIZE = 1_000;
+
+    private final Function<List<T>, Future<?>> store;
+    private List<T> gathered = new ArrayList<>();
+    private Future<?> onItsWay = Future.succeededFuture();
+
+    Batches(Function<List<T>, Future<?>> store) {
+        this.store = store;
+    }
+
+    void add(T thing) {
+        gathered.add(thing);
+        if (gathered.size() == SIZE) send();
+    }
+
+    /** Returns when all is stored. */
+    void drain() {
+        if (!gathered.isEmpty()) send();
+        await(onItsWay);
+    }
+
+    private void send() {
+        await(onItsWay);
+        onItsWay = store.apply(gathered);
+        gathered = new ArrayList<>(SIZE);
+    }
+
+    /** Blocks until the future is complete; a failure is thrown as it is. */
+    static void await(Future<?> future) {
+        if (Context.isOnEventLoopThread()) throw new IllegalStateException("an import must not block an event loop");
+        try {
+            var _ = future.toCompletionStage().toCompletableFuture().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the import was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw new IllegalStateException("the store failed", e.getCause());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package ogenblik.flow;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Map;
+import ogenblik.feed.Row;
+
+/**
+ * Brings the rows of one kind of file into the store. Unlike other flows it blocks the thread that calls it whenever the
+ * store is behind, which keeps memory bounded; so it is called from a thread of its own, never from an event loop.
+ */
+public sealed interface Import extends Closeable
+        permits ImportCustomers, ImportItems, ImportNextOffers, ImportRelatedItems, ImportScores, ImportTransactions {
+
+    /** What became of a row. */
+    sealed interface Taken {
+        /** It goes in; rows are counted by {@code what} they are. */
+        record In(String what) implements Taken {}
+
+        /** It is nothing to import, and no error. */
+        record PassedOver(String what) implements Taken {}
+
+        /** It can't go in, for this reason. */
+        record Rejected(String reason) implements Taken {}
+    }
+
+    Taken take(Row row) throws IOException;
+
+    /** Stores what is left and tells what came of it all, by name. */
+    Map<String, Long> finish() throws IOException;
+
+    @Override
+    default void close() throws IOException {}
+}

@@ -1,0 +1,59 @@
+package ogenblik.flow;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import ogenblik.feed.Row;
+import ogenblik.flow.ImportFields.BadRowException;
+import ogenblik.profile.NextOffers;
+import ogenblik.profile.NextOffers.NextOffer;
+import ogenblik.store.ProfileChange;
+import ogenblik.store.Profiles;
+
+/**
+ * Imports each customer's next offers, best first: {@code {"customer": "12347", "offers": [{"item": "22374", "score": 0.9,
+ * "kind": "repeat"}]}}, or CSV with {@code customer}, {@code item}, {@code score} and perhaps {@code kind}. A customer's
+ * list takes the place of the one before; of a long one the best {@value NextOffers#MAX} are kept.
+ */
+final class ImportNextOffers implements Import {
+    private final Batches<ProfileChange> batches;
+    private final ImportTables tables;
+    private long customers;
+
+    ImportNextOffers(Profiles profiles) {
+        this.batches = ProfileBatches.of(profiles);
+        this.tables = new ImportTables("customer", "offers", "item", this::add);
+    }
+
+    @Override
+    public Taken take(Row row) throws IOException {
+        try {
+            tables.take(row);
+            return new Taken.In("next offers");
+        } catch (BadRowException e) {
+            return new Taken.Rejected(e.reason());
+        }
+    }
+
+    private void add(String name, List<ImportTables.Entry> entries) {
+        var customer = ImportFields.customer("customer", name);
+        var offers = new NextOffers(entries.stream()
+                .limit(NextOffers.MAX)
+                .map(entry -> new NextOffer(entry.item(), entry.score(), entry.kind()))
+                .toList());
+        customers++;
+        batches.add(new ProfileChange(customer, profile -> profile.withNextOffers(offers)));
+    }
+
+    @Override
+    public Map<String, Long> finish() throws IOException {
+        tables.finish();
+        batches.drain();
+        return Map.of("customers", customers);
+    }
+
+    @Override
+    public void close() throws IOException {
+        tables.close();
+    }
+}

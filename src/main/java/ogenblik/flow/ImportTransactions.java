@@ -1,0 +1,154 @@
+package ogenblik.flow;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.LongAdder;
+import ogenblik.catalog.item.Item;
+import ogenblik.feed.OrderBook;
+import ogenblik.feed.Row;
+import ogenblik.feed.SoldItems;
+import ogenblik.feed.TransactionReader;
+import ogenblik.feed.TransactionReader.Result;
+import ogenblik.id.CustomerId;
+import ogenblik.id.ItemId;
+import ogenblik.profile.Order;
+import ogenblik.profile.Orders;
+import ogenblik.profile.Profile;
+import ogenblik.profile.ProfileBounds;
+import ogenblik.store.ItemStore;
+import ogenblik.store.ProfileChange;
+import ogenblik.store.Profiles;
+
+/**
+ * Imports invoice lines as customers' orders, and as items. Lines of one order may stand anywhere in the file; each order
+ * counts once per customer and order id, whenever and however often it is imported. A line without customer tells of its
+ * item alone. An item that is imported already keeps what is known of it, as a product feed knows better.
+ */
+final class ImportTransactions implements Import {
+    private final TransactionReader reader;
+    private final ItemStore items;
+    private final ProfileBounds bounds;
+    private final Batches<ProfileChange> batches;
+    private final OrderBook orders;
+    private final SoldItems sold = new SoldItems();
+    private long customers;
+    private long purchases;
+    private long returns;
+
+    /** Counts orders that were not known: a change may be run again, so each run starts anew. */
+    private final LongAdder counted = new LongAdder();
+
+    ImportTransactions(TransactionReader reader, Profiles profiles, ItemStore items, ProfileBounds bounds)
+            throws IOException {
+        this.reader = reader;
+        this.items = items;
+        this.bounds = bounds;
+        this.batches = ProfileBatches.of(profiles);
+        this.orders = OrderBook.open();
+    }
+
+    @Override
+    public Taken take(Row row) throws IOException {
+        return switch (reader.read(row)) {
+            case Result.Rejected(var reason) -> new Taken.Rejected(reason);
+            case Result.NoProduct() -> new Taken.PassedOver("lines about no product");
+            case Result.Line(var line, var title) -> {
+                sold.add(line, title);
+                if (line.customer().isEmpty())
+                    yield new Taken.In(
+                            line.kind() == Order.Kind.PURCHASE
+                                    ? "bought lines without customer"
+                                    : "returned lines without customer");
+                orders.add(line);
+                yield new Taken.In(line.kind() == Order.Kind.PURCHASE ? "bought lines" : "returned lines");
+            }
+        };
+    }
+
+    @Override
+    public Map<String, Long> finish() throws IOException {
+        orders.visit((customer, ofCustomer) -> add(new CustomerId.Known(customer), ofCustomer));
+        batches.drain();
+        long newItems = storeItems();
+        var results = new LinkedHashMap<String, Long>();
+        results.put("customers", customers);
+        results.put("orders", purchases);
+        results.put("returns", returns);
+        results.put("orders and returns not known before", counted.sum());
+        results.put("items", (long) sold.size());
+        results.put("items not known before", newItems);
+        return results;
+    }
+
+    private void add(CustomerId customer, List<Order> ofCustomer) {
+        customers++;
+        for (var order : ofCustomer) {
+            if (order.kind() == Order.Kind.PURCHASE) purchases++;
+            else returns++;
+        }
+        var before = new long[1];
+        batches.add(new ProfileChange(customer, profile -> {
+            counted.add(-before[0]);
+            var known = profile.behaviour().orders();
+            var after = with(known, ofCustomer);
+            before[0] = after.newOrders();
+            counted.add(before[0]);
+            return after.newOrders() == 0 ? profile : withOrders(profile, after.orders());
+        }));
+    }
+
+    private record Added(Orders orders, long newOrders) {}
+
+    @SuppressWarnings("ReferenceEquality") // orders give themselves where an order was counted before
+    private Added with(Orders known, List<Order> more) {
+        var orders = known;
+        long newOrders = 0;
+        for (var order : more) {
+            var after = orders.with(order, bounds);
+            if (after != orders) newOrders++;
+            orders = after;
+        }
+        return new Added(orders, newOrders);
+    }
+
+    private static Profile withOrders(Profile profile, Orders orders) {
+        return profile.withBehaviour(profile.behaviour().withOrders(orders));
+    }
+
+    private long storeItems() {
+        var known = new HashSet<ItemId>();
+        Batches.await(items.load().onSuccess(table -> table.items().forEach(item -> known.add(item.id()))));
+        var batch = new Batches<Item>(items::upsert);
+        long added = 0;
+        for (var item : sold.items()) {
+            if (known.contains(item.id())) continue;
+            batch.add(item(item));
+            added++;
+        }
+        batch.drain();
+        if (added > 0) Batches.await(items.announce());
+        return added;
+    }
+
+    private static Item item(SoldItems.SoldItem sold) {
+        return new Item(
+                sold.id(),
+                new Item.Texts(Map.of("", sold.title()), ""),
+                sold.price().signum() == 0 ? null : sold.price(),
+                new Item.Links(null, null),
+                OptionalInt.empty(),
+                OptionalDouble.empty(),
+                false,
+                Map.of());
+    }
+
+    @Override
+    public void close() throws IOException {
+        orders.close();
+    }
+}

@@ -1,0 +1,103 @@
+package ogenblik.http.customers;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ogenblik.http.JsonInput;
+import ogenblik.http.Parsed;
+import ogenblik.http.StrictJson;
+import ogenblik.profile.Consents.Consent;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what is to be changed of a customer. */
+final class ChangeJson {
+    private static final List<String> CONSENT_FIELDS = List.of("granted", "at", "source");
+    private static final int MAX_NAME = 128;
+
+    private ChangeJson() {}
+
+    /** What to change; null removes the name. */
+    record Patch(Map<String, @Nullable Object> nameToValue) {}
+
+    /** A JSON merge patch (RFC 7396) of attributes, whose values are texts, numbers, booleans, lists of texts, or null. */
+    static Parsed<Patch> patch(byte[] body) {
+        return StrictJson.read(body, input -> {
+            Map<String, @Nullable Object> nameToValue = new LinkedHashMap<>();
+            boolean isObject = input.object(name -> attribute(input, name, nameToValue));
+            if (isObject && nameToValue.isEmpty()) input.fault("must name at least one attribute");
+            return new Patch(nameToValue);
+        });
+    }
+
+    private static void attribute(JsonInput input, String name, Map<String, @Nullable Object> nameToValue)
+            throws IOException {
+        var at = input.pointer();
+        var value = input.any();
+        if (name.isEmpty() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl))
+            input.faultAt(
+                    at, "an attribute's name has 1 to " + MAX_NAME + " characters, none of them control characters");
+        else if (!isAttribute(value))
+            input.faultAt(at, "must be a string, a number, a boolean, a list of strings, or null to remove it");
+        nameToValue.put(name, value);
+    }
+
+    private static boolean isAttribute(@Nullable Object value) {
+        return switch (value) {
+            case null -> true;
+            case String _, Long _, Double _, Boolean _ -> true;
+            case List<?> list -> list.stream().allMatch(String.class::isInstance);
+            default -> false;
+        };
+    }
+
+    /** {@code now} is when it was stated where the body does not say. */
+    static Parsed<Consent> consent(byte[] body, Instant now) {
+        return StrictJson.read(body, input -> {
+            var read = new ConsentReader(input, now);
+            boolean isObject = input.object(read::field);
+            if (isObject && !read.isGrantedThere) input.faultAt("/granted", "must be true or false, is absent");
+            return new Consent(read.granted, read.at, read.source);
+        });
+    }
+
+    private static final class ConsentReader {
+        private final JsonInput input;
+        private boolean isGrantedThere;
+        private boolean granted;
+        private Instant at;
+        private String source = "";
+
+        ConsentReader(JsonInput input, Instant now) {
+            this.input = input;
+            this.at = now;
+        }
+
+        void field(String name) throws IOException {
+            switch (name) {
+                case "granted" -> {
+                    isGrantedThere = true;
+                    granted = input.flag(false);
+                }
+                case "at" -> at(input.text());
+                case "source" -> {
+                    var text = input.id("source");
+                    if (text != null) source = text;
+                }
+                default -> input.unknown(name, CONSENT_FIELDS);
+            }
+        }
+
+        private void at(@Nullable String text) {
+            if (text == null) return;
+            try {
+                at = OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeParseException e) {
+                input.fault("must be a timestamp with its offset, such as `2026-03-02T09:00:00Z`");
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package ogenblik.http.decide;
+
+import ogenblik.decision.DecisionRequest;
+import ogenblik.http.Claim;
+import org.jspecify.annotations.Nullable;
+
+/** What a request asks for, well-formed, but neither believed nor permitted yet. */
+record Wish(Claim claim, DecisionRequest request, Options options) {
+
+    /**
+     * How it is to be answered.
+     *
+     * @param requestId null where every call is a new one
+     * @param tmaxMillis 1 to 10,000; 0: the placements' own
+     */
+    record Options(@Nullable String requestId, int tmaxMillis, boolean isPreview, boolean isExplained) {}
+}

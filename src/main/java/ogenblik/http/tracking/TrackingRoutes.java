@@ -1,0 +1,100 @@
+package ogenblik.http.tracking;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.time.InstantSource;
+import java.util.Base64;
+import ogenblik.flow.ResolveClick;
+import ogenblik.flow.TrackExposure;
+import ogenblik.http.Access;
+import ogenblik.http.Call;
+import ogenblik.http.Problem;
+import ogenblik.http.Routes;
+import ogenblik.http.Surface;
+import ogenblik.profile.Exposures;
+import ogenblik.profile.Exposures.Exposure;
+import ogenblik.profile.Exposures.State;
+import ogenblik.token.Reading;
+import ogenblik.token.Tokens;
+import ogenblik.token.Tracked;
+import ogenblik.token.TrackedLink;
+
+/**
+ * {@code GET /t/{token}}. A link that has expired still leads where it led, but counts no more: the reader of an old mail
+ * is not to blame.
+ */
+public final class TrackingRoutes implements Surface {
+    private static final CharSequence GIF_TYPE = HttpHeaders.createOptimized("image/gif");
+
+    /** One transparent dot, GIF89a. */
+    private static final Buffer GIF =
+            Buffer.buffer(Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"));
+
+    private final Tokens tokens;
+    private final ResolveClick resolve;
+    private final TrackExposure track;
+    private final InstantSource clock;
+
+    public TrackingRoutes(Tokens tokens, ResolveClick resolve, TrackExposure track, InstantSource clock) {
+        this.tokens = tokens;
+        this.resolve = resolve;
+        this.track = track;
+        this.clock = clock;
+    }
+
+    @Override
+    public void mount(Routes routes) {
+        routes.get("/t/{token}", Access.OPEN, this::get);
+    }
+
+    private void get(Call call) {
+        switch (tokens.readTracking(call.value(0), clock.instant())) {
+            case Reading.Invalid<TrackedLink> _ ->
+                call.refuse(Problem.notFound("this link is none of ours, or was changed or cut"));
+            case Reading.Expired<TrackedLink>(var link) -> answer(call, link);
+            case Reading.Valid<TrackedLink>(var link, var _) -> {
+                answer(call, link);
+                note(call, link);
+            }
+        }
+    }
+
+    private void answer(Call call, TrackedLink link) {
+        switch (link.kind()) {
+            case IMPRESSION -> call.send(200, GIF_TYPE, GIF);
+            case CLICK -> click(call, link.tracked());
+        }
+    }
+
+    private void click(Call call, Tracked tracked) {
+        var shown = tracked.shown();
+        var url = resolve.run(tracked.place().placement(), shown.offer(), shown.item(), tracked.language());
+        if (url == null) {
+            call.refuse(Problem.notFound("what this link led to is gone"));
+            return;
+        }
+        call.response().putHeader(HttpHeaders.LOCATION, url);
+        call.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        call.empty(302);
+    }
+
+    /** A {@code HEAD} is a look at the link, not at the offer. */
+    private void note(Call call, TrackedLink link) {
+        var tracked = link.tracked();
+        var customer = tracked.customer();
+        if (customer == null || HttpMethod.HEAD.equals(call.request().method())) return;
+        var state = switch (link.kind()) {
+            case IMPRESSION -> State.IMPRESSION;
+            case CLICK -> State.CLICK;
+        };
+        track.run(
+                customer,
+                new Exposure(
+                        state,
+                        tracked.campaign(),
+                        tracked.shown().offer(),
+                        clock.instant(),
+                        Exposures.hash(tracked.decision())));
+    }
+}
