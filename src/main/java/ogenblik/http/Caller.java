@@ -10,8 +10,8 @@ public sealed interface Caller {
     /** The shop's own servers: may do everything on the public port. */
     record Server() implements Caller {}
 
-    /** A page or an app, whose key anybody can read: may act for whom a signed token names, at a limited rate. */
-    record Browser(RateLimit limit) implements Caller {}
+    /** A page or an app, whose key anybody can read: may act for whom a signed token names, at a limited rate, which is counted by {@code name}. */
+    record Browser(RateLimit limit, String name) implements Caller {}
 
     /** An operator: may do everything on the management port. */
     record Admin() implements Caller {}

@@ -76,8 +76,10 @@ final class Dispatcher implements Handler<HttpServerRequest> {
         var refusal = caller == null
                 ? (route.access() == Access.OPEN ? null : Problem.keyUnknown())
                 : route.access().refusal(caller);
-        if (refusal == null && caller instanceof Caller.Browser(var limit) && !limit.tryPass())
-            refusal = Problem.tooManyRequests(limit.perSecond());
+        if (refusal == null && caller instanceof Caller.Browser(var limit, var name) && !limit.mayCall(name)) {
+            request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(limit.retryAfterSeconds()));
+            refusal = Problem.tooManyRequests();
+        }
         String[] values = new String[found.rawValues().length];
         for (int i = 0; i < values.length && refusal == null; i++) {
             var value = Urls.decoded(found.rawValues()[i], false);

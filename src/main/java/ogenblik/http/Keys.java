@@ -22,11 +22,11 @@ public final class Keys {
     @SuppressWarnings("ArrayRecordComponent") // compared by hand
     private record Entry(byte[] hash, Caller caller) {}
 
-    public Keys(KeysConfig config, int browserCallsPerSecond) {
+    /** {@code browserLimit} is what each browser key may do. */
+    public Keys(KeysConfig config, RateLimit browserLimit) {
         for (var hash : config.server()) entries.add(new Entry(KeysConfig.bytes(hash), new Caller.Server()));
         for (var hash : config.browser())
-            entries.add(new Entry(
-                    KeysConfig.bytes(hash), new Caller.Browser(RateLimit.perSecond("browser", browserCallsPerSecond))));
+            entries.add(new Entry(KeysConfig.bytes(hash), new Caller.Browser(browserLimit, hash)));
         for (var hash : config.admin()) entries.add(new Entry(KeysConfig.bytes(hash), new Caller.Admin()));
     }
 

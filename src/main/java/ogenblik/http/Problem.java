@@ -12,11 +12,11 @@ import java.util.List;
  * @param errors each fault where there may be several, else empty
  */
 public record Problem(int status, String code, String title, String detail, List<Fault> errors) {
-    /** The most faults that one problem lists. */
+    /** The most faults of one JSON text that are noted. */
     static final int MAX_FAULTS = 50;
 
     public Problem {
-        errors = errors.size() > MAX_FAULTS ? List.copyOf(errors.subList(0, MAX_FAULTS)) : List.copyOf(errors);
+        errors = List.copyOf(errors);
     }
 
     private static Problem of(int status, String code, String title, String detail) {
@@ -115,8 +115,12 @@ public record Problem(int status, String code, String title, String detail, List
                 422, "refused", "refused", faults.size() + " problems, see `errors`; nothing was changed", faults);
     }
 
-    public static Problem tooManyRequests(int perSecond) {
-        return of(429, "too-many-requests", "too many requests", "this key may make " + perSecond + " calls a second");
+    public static Problem tooManyRequests() {
+        return of(
+                429,
+                "too-many-requests",
+                "too many requests",
+                "this key calls more often than it may: see `Retry-After`");
     }
 
     /** A bug of ours: what went wrong is in the log, not here. */

@@ -1,5 +1,6 @@
 package ogenblik.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 
@@ -19,12 +20,18 @@ public final class ProblemJson {
         });
     }
 
-    private static void errors(com.fasterxml.jackson.core.JsonGenerator json, Problem problem) throws IOException {
+    private static void errors(JsonGenerator json, Problem problem) throws IOException {
         json.writeArrayFieldStart("errors");
         for (var fault : problem.errors()) {
             json.writeStartObject();
             json.writeStringField("pointer", fault.pointer());
             json.writeStringField("detail", fault.detail());
+            var spot = fault.spot();
+            if (spot != null) {
+                json.writeStringField("file", spot.file());
+                json.writeNumberField("line", spot.line());
+                json.writeNumberField("column", spot.column());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

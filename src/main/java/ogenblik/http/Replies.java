@@ -55,7 +55,7 @@ final class Replies {
         }
         switch (problem.status()) {
             case 401 -> response.putHeader(WWW_AUTHENTICATE, CHALLENGE);
-            case 429, 503 -> response.putHeader(HttpHeaders.RETRY_AFTER, "1");
+            case 503 -> response.putHeader(HttpHeaders.RETRY_AFTER, "1");
             default -> {}
         }
         send(request, problem.status(), PROBLEM, ProblemJson.write(problem));

@@ -1,39 +1,43 @@
 package ogenblik.resilience;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 
-/** Lets so many calls a second pass, and refuses the rest at once. */
+/**
+ * So many calls per period for each key, counted on this instance. Of keys that were not heard of for some periods nothing
+ * is kept, and of no more than {@link #MAX_KEYS} at once.
+ */
 public final class RateLimit {
-    private final RateLimiter limiter;
-    private final int perSecond;
+    public static final int MAX_KEYS = 10_000;
 
-    private RateLimit(RateLimiter limiter, int perSecond) {
-        this.limiter = limiter;
-        this.perSecond = perSecond;
+    private final LoadingCache<String, RateLimiter> keyToLimiter;
+    private final Duration period;
+
+    /** {@code calls} is at least 1, {@code period} at least a millisecond. */
+    public RateLimit(int calls, Duration period) {
+        this.period = period;
+        var config = RateLimiterConfig.custom()
+                .limitForPeriod(calls)
+                .limitRefreshPeriod(period)
+                .timeoutDuration(Duration.ZERO)
+                .writableStackTraceEnabled(false)
+                .build();
+        this.keyToLimiter = Caffeine.newBuilder()
+                .maximumSize(MAX_KEYS)
+                .expireAfterAccess(period.multipliedBy(3))
+                .build(key -> RateLimiter.of(key, config));
     }
 
-    /** {@code perSecond} is at least 1. */
-    public static RateLimit perSecond(String name, int perSecond) {
-        var limiter = RateLimiter.of(
-                name,
-                RateLimiterConfig.custom()
-                        .limitForPeriod(perSecond)
-                        .limitRefreshPeriod(Duration.ofSeconds(1))
-                        .timeoutDuration(Duration.ZERO)
-                        .writableStackTraceEnabled(false)
-                        .build());
-        return new RateLimit(limiter, perSecond);
+    /** True when this key may call now; the call is counted then. */
+    public boolean mayCall(String key) {
+        return keyToLimiter.get(key).acquirePermission();
     }
 
-    /** True when this call may pass. */
-    public boolean tryPass() {
-        return limiter.acquirePermission();
-    }
-
-    /** How many calls pass in a second. */
-    public int perSecond() {
-        return perSecond;
+    /** After how many whole seconds a refused caller may try again, at least 1. */
+    public long retryAfterSeconds() {
+        return Math.max(1, period.plusMillis(999).toSeconds());
     }
 }

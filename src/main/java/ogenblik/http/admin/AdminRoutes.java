@@ -93,11 +93,16 @@ public final class AdminRoutes implements Surface {
                                     call.json(200, AdminJson.activated(version));
                                 case ActivateCatalog.Result.Refused(var problems) ->
                                     call.refuse(Problem.refused(problems.stream()
-                                            .map(problem -> new Fault("", problem.toString()))
+                                            .map(AdminRoutes::fault)
                                             .toList()));
                             }
                         }),
                         call::failed);
+    }
+
+    private static Fault fault(ogenblik.catalog.source.Problem problem) {
+        var inFiles = "/files/" + problem.file().replace("~", "~0").replace("/", "~1");
+        return new Fault(inFiles, problem.message(), new Fault.Spot(problem.file(), problem.line(), problem.column()));
     }
 
     private void put(Call call, String kind, String field, BiFunction<String, Boolean, Future<Boolean>> change) {
