@@ -1,7 +1,6 @@
 package ogenblik.catalog.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -10,8 +9,6 @@ import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -29,7 +26,7 @@ final class CatalogSchema {
     /** Adds what in this file is not as the schema says. */
     static void check(Node.Mapping root, Problems problems) {
         var messages = new SchemaMessages(OF_CATALOGS.schema.getSchemaNode());
-        for (Error error : OF_CATALOGS.schema.validate(json(root))) {
+        for (Error error : OF_CATALOGS.schema.validate(NodeJson.of(root))) {
             var offender = find(root, error.getInstanceLocation());
             messages.report(error, offender, problems);
         }
@@ -54,44 +51,6 @@ final class CatalogSchema {
             };
         }
         return here;
-    }
-
-    private static JsonNode json(Node node) {
-        var make = JsonNodeFactory.instance;
-        switch (node) {
-            case Node.Mapping mapping -> {
-                var object = make.objectNode();
-                mapping.members().forEach((key, member) -> object.set(key, json(member.value())));
-                return object;
-            }
-            case Node.Sequence sequence -> {
-                var array = make.arrayNode(sequence.items().size());
-                sequence.items().forEach(item -> array.add(json(item)));
-                return array;
-            }
-            case Node.Scalar scalar -> {
-                var text = scalar.text().value();
-                return switch (scalar.kind()) {
-                    case STRING -> make.textNode(text);
-                    case BOOLEAN -> make.booleanNode(text.equalsIgnoreCase("true"));
-                    case NULL -> make.nullNode();
-                    case INTEGER, DECIMAL -> number(text);
-                };
-            }
-        }
-    }
-
-    /** A number too odd to be one, such as {@code .inf}, is a text, which the schema then refuses. */
-    private static JsonNode number(String text) {
-        var make = JsonNodeFactory.instance;
-        try {
-            var plain = text.replace("_", "");
-            return plain.matches("[+-]?[0-9]{1,40}")
-                    ? make.numberNode(new BigInteger(plain))
-                    : make.numberNode(new BigDecimal(plain));
-        } catch (NumberFormatException odd) {
-            return make.textNode(text);
-        }
     }
 
     private static String resource(String name) {

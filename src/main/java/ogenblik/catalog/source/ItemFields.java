@@ -161,7 +161,8 @@ final class ItemFields {
         return attributes;
     }
 
-    private static @Nullable Object attribute(JsonNode value) {
+    /** The value as attributes have it; null when it is none. */
+    static @Nullable Object attribute(JsonNode value) {
         if (value.isTextual()) return value.asText();
         if (value.isBoolean()) return value.asBoolean();
         if (value.isIntegralNumber() && value.canConvertToLong()) return value.longValue();

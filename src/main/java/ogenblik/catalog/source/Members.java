@@ -9,6 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** The members of a mapping, read leniently: what is not of the kind asked for is absent, as the schema reports it. */
 record Members(Node.Mapping mapping) {
 
+    /** Reports every key but these. */
+    void allow(Problems problems, String... keys) {
+        var known = List.of(keys);
+        for (var member : mapping.members().values()) {
+            var key = member.key();
+            if (known.contains(key.value())) continue;
+            var nearest = Spelling.didYouMean(key.value(), known);
+            problems.add(
+                    key.at(),
+                    "unknown key `" + key + "`"
+                            + (nearest.isEmpty() ? ", known are `" + String.join("`, `", known) + "`" : nearest));
+        }
+    }
+
     @Nullable
     Node node(String key) {
         var member = mapping.members().get(key);

@@ -1,0 +1,64 @@
+package ogenblik.catalog.source;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ogenblik.catalog.item.Item;
+import ogenblik.catalog.item.RelatedItems;
+import ogenblik.id.DecisionId;
+import ogenblik.id.ItemId;
+import ogenblik.id.OfferId;
+import ogenblik.id.PlacementId;
+import ogenblik.profile.Profile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An example of a decision: who asks what when, and what should come of it. By such cases people test their own catalogs.
+ *
+ * @param id seeds what is left to chance
+ * @param profile null: it can't be read
+ */
+public record DecisionCase(
+        Text name,
+        Instant now,
+        DecisionId id,
+        @Nullable Profile profile,
+        World world,
+        Asked asked,
+        List<Expected> expected) {
+
+    /** Items that take the place of the catalog's, or come beside them, and the items that go with others. */
+    public record World(List<Item> items, RelatedItems related) {}
+
+    public record Asked(
+            List<Slot> placements,
+            Map<String, Object> context,
+            Set<OfferId> excludedOffers,
+            Set<ItemId> excludedItems) {}
+
+    /** {@code limit} is 0 for the placement's own. */
+    public record Slot(PlacementId placement, int limit) {}
+
+    /**
+     * What one placement should show. {@code fallback} is null where nothing is said of it, {@code offers} likewise; an
+     * empty list means: nothing but the fallback.
+     */
+    public record Expected(
+            Text placement,
+            @Nullable Boolean fallback,
+            @Nullable List<ExpectedOffer> offers,
+            List<ExpectedOutcome> outcomes) {}
+
+    /** What is null is left open; of each field of {@code content} a part is enough. */
+    public record ExpectedOffer(
+            Position at,
+            @Nullable Text campaign,
+            @Nullable Text offer,
+            @Nullable Text treatment,
+            @Nullable Text item,
+            List<WrittenCatalog.Field> content) {}
+
+    /** {@code candidate} is a campaign, or {@code campaign/offer} or {@code campaign/item}. */
+    public record ExpectedOutcome(Text candidate, Text outcome) {}
+}
