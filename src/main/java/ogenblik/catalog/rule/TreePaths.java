@@ -45,6 +45,15 @@ final class TreePaths {
         var location = offset == null ? null : source.getOffsetLocation(offset).orElse(null);
         return location == null
                 ? new RuleProblem(1, 1, message)
-                : new RuleProblem(location.getLine(), location.getColumn() + 1, message);
+                : new RuleProblem(location.getLine(), location.getColumn() + 1 - shift(expr), message);
+    }
+
+    /** A call is known by the place of its parenthesis; its name stands before it. */
+    private static int shift(CelExpr expr) {
+        if (expr.getKind() != CelExpr.ExprKind.Kind.CALL) return 0;
+        var call = expr.call();
+        boolean isNamed =
+                call.target().isEmpty() && PLAIN.matcher(call.function()).matches();
+        return isNamed ? call.function().length() : 0;
     }
 }
