@@ -9,6 +9,7 @@ import ogenblik.http.KeysConfig;
 import ogenblik.http.ManagementConfig;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.store.StoreConfig;
+import ogenblik.token.TokenConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,24 +33,15 @@ public record Config(
     public record Callers(KeysConfig keys, Tokens tokens) {}
 
     /**
-     * What tokens are made with.
+     * What tokens are made with, and how long they hold.
      *
      * @param keys as {@code token --new-keys} prints them, or empty: made once and kept in Redis
-     * @param customerLifetime how long a customer's token holds
      */
-    public record Tokens(String keys, Duration customerLifetime) {
-        private static final Duration LONGEST = Duration.ofDays(3_650);
-
-        public Tokens {
-            if (customerLifetime.compareTo(Duration.ofSeconds(1)) < 0 || customerLifetime.compareTo(LONGEST) > 0)
-                throw new IllegalArgumentException("`tokens.customerLifetime` must be from PT1S to " + LONGEST
-                        + ", is `" + customerLifetime + "`");
-        }
-
+    public record Tokens(String keys, TokenConfig lifetimes) {
         /** Without the keys. */
         @Override
         public String toString() {
-            return "Tokens[customerLifetime=" + customerLifetime + "]";
+            return "Tokens[lifetimes=" + lifetimes + "]";
         }
     }
 
@@ -62,6 +54,12 @@ public record Config(
             if (port < 1 || port > 65_535)
                 throw new IllegalArgumentException("`redis.embedded.port` must be from 1 to 65535, is `" + port + "`");
         }
+    }
+
+    /** The same with other keys of callers. */
+    public Config withKeys(KeysConfig keys) {
+        return new Config(
+                http, management, new Callers(keys, callers.tokens()), redis, profile, catalog, clockOffset, keyToText);
     }
 
     public Config {

@@ -18,6 +18,7 @@ import ogenblik.http.KeysConfig;
 import ogenblik.http.ManagementConfig;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.store.StoreConfig;
+import ogenblik.token.TokenConfig;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a config: each key with its default, from the file, overridden by the environment. */
@@ -103,9 +104,12 @@ public final class ConfigReader {
         var browser = settings.list("keys.browser", List.of());
         var admin = settings.list("keys.admin", List.of());
         var tokenKeys = settings.secret("tokens.keys");
-        var lifetime = settings.duration("tokens.customerLifetime", Duration.ofDays(90));
+        var defaults = TokenConfig.DEFAULT;
+        var customers = settings.duration("tokens.customerLifetime", defaults.customers());
+        var visitors = settings.duration("tokens.visitorLifetime", defaults.visitors());
+        var links = settings.duration("tokens.linkLifetime", defaults.links());
         var keys = settings.make(() -> new KeysConfig(server, browser, admin));
-        var tokens = settings.make(() -> new Config.Tokens(tokenKeys, lifetime));
+        var tokens = settings.make(() -> new Config.Tokens(tokenKeys, new TokenConfig(customers, visitors, links)));
         return keys == null || tokens == null ? null : new Callers(keys, tokens);
     }
 

@@ -22,6 +22,7 @@ public final class Store {
     private final ItemStore items;
     private final RelatedItemStore relatedItems;
     private final SwitchBoard switches;
+    private final SharedTexts texts;
     private final Versions versions;
     private final long trimming;
 
@@ -39,6 +40,7 @@ public final class Store {
         this.items = new ItemStore(vertx, redis, versions);
         this.relatedItems = new RelatedItemStore(vertx, redis, versions);
         this.switches = new SwitchBoard(redis, versions);
+        this.texts = new SharedTexts(redis);
         versions.start();
         this.trimming = vertx.setPeriodic(TRIM_MILLIS, _ -> {
             if (isConnected()) {
@@ -98,6 +100,10 @@ public final class Store {
 
     public SwitchBoard switches() {
         return switches;
+    }
+
+    public SharedTexts texts() {
+        return texts;
     }
 
     public Versions versions() {

@@ -1,0 +1,156 @@
+package ogenblik.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import ogenblik.config.Config;
+import ogenblik.feed.BadFeedException;
+import ogenblik.feed.FeedFile;
+import ogenblik.feed.Row;
+import ogenblik.feed.Texts;
+import ogenblik.id.CustomerId;
+import ogenblik.token.TokenKeys;
+import ogenblik.token.Tokens;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code token}: signed tokens that name a customer, for mail merge. */
+@Command(
+        name = "token",
+        mixinStandardHelpOptions = true,
+        description = "Prints signed customer tokens: one, or CSV of customer and token for each row of a file.")
+final class TokenCommand implements Callable<Integer> {
+    private static final List<String> ID_COLUMNS = List.of("id", "customer", "customer_id");
+
+    private final Backstage backstage;
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @ArgGroup(multiplicity = "1")
+    private What what = new What();
+
+    @Option(
+            names = "--valid",
+            paramLabel = "DURATION",
+            description = "How long the tokens hold, such as P30D; default tokens.customerLifetime.")
+    private @Nullable String valid;
+
+    /** One of these. */
+    static final class What {
+        @Option(names = "--customer", paramLabel = "ID", description = "One customer; a visitor as anonymous/ID.")
+        private @Nullable String customer;
+
+        @Option(
+                names = "--file",
+                paramLabel = "F",
+                description = "NDJSON or CSV with the column id, customer or customer_id.")
+        private @Nullable Path file;
+
+        @Option(
+                names = "--new-keys",
+                description = "Prints fresh token keys, for OGENBLIK_TOKENS_KEYS. Keep them secret.")
+        private boolean isNewKeys;
+    }
+
+    TokenCommand(Backstage backstage, Terminal terminal) {
+        this.backstage = backstage;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (what.isNewKeys) {
+            terminal.say("%s", TokenKeys.generate().text());
+            return 0;
+        }
+        var customer = what.customer == null ? null : customer(what.customer);
+        var read = config.read(terminal.environment());
+        LocalRedis.requireRunning(read);
+        try (var tools = backstage.connect(read)) {
+            var expiry = tools.clock().instant().plus(lifetime(read));
+            if (customer != null) terminal.say("%s", tools.tokens().customerToken(customer, expiry));
+            else if (what.file != null) return ofFile(what.file, tools.tokens(), expiry);
+        }
+        return 0;
+    }
+
+    private Duration lifetime(Config read) {
+        if (valid == null) return read.callers().tokens().lifetimes().customers();
+        try {
+            var duration = Duration.parse(valid);
+            if (duration.isPositive()) return duration;
+        } catch (DateTimeException e) {
+            // Said below.
+        }
+        throw new ParameterException(
+                spec.commandLine(), "`--valid` must be an ISO 8601 duration such as P30D, is `" + valid + "`");
+    }
+
+    private CustomerId customer(String id) {
+        try {
+            return CustomerId.parse(id);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "`--customer`: " + e.getMessage(), e);
+        }
+    }
+
+    private int ofFile(Path file, Tokens tokens, Instant expiry) throws IOException {
+        int bad = 0;
+        try (var rows = FeedFile.open(file, Map.of())) {
+            var header = rows.header();
+            if (header != null && ID_COLUMNS.stream().noneMatch(header::has))
+                throw new BadFeedException("the file has no column `id`, `customer` or `customer_id`");
+            terminal.out().println("customer,token");
+            for (var row = rows.next(); row != null; row = rows.next()) {
+                try {
+                    var id = new CustomerId.Known(id(row));
+                    terminal.out().println(quoted(id.value()) + "," + tokens.customerToken(id, expiry));
+                } catch (IllegalArgumentException e) {
+                    bad++;
+                    terminal.err().println("line " + row.line() + ": " + e.getMessage());
+                }
+            }
+        }
+        if (bad > 0) terminal.err().println(bad + " rows have no token");
+        return bad == 0 ? 0 : 1;
+    }
+
+    private static String id(Row row) {
+        return switch (row) {
+            case Row.Bad bad -> throw new IllegalArgumentException(bad.reason());
+            case Row.Cells cells ->
+                Texts.id(ID_COLUMNS.stream()
+                        .map(cells::cell)
+                        .filter(cell -> !cell.isEmpty())
+                        .findFirst()
+                        .orElse(""));
+            case Row.Json json ->
+                Texts.id(ID_COLUMNS.stream()
+                        .map(name -> json.fields().get(name))
+                        .filter(value -> value instanceof String || value instanceof Long)
+                        .findFirst()
+                        .orElse("")
+                        .toString());
+        };
+    }
+
+    private static String quoted(String id) {
+        return id.chars().anyMatch(c -> c == ',' || c == '"') ? "\"" + id.replace("\"", "\"\"") + "\"" : id;
+    }
+}
