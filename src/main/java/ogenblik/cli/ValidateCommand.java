@@ -3,13 +3,18 @@ package ogenblik.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import ogenblik.catalog.Catalog;
 import ogenblik.catalog.CatalogCompiler;
 import ogenblik.catalog.CatalogCompiler.Compiled;
+import ogenblik.catalog.source.Problem;
 import ogenblik.catalog.source.SourceFile;
 import ogenblik.feed.CatalogFiles;
+import ogenblik.flow.CheckCases;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code validate}: checks a catalog without a Redis. */
@@ -29,6 +34,14 @@ final class ValidateCommand implements Callable<Integer> {
             description = "Files and directories; together they are the catalog.")
     private List<Path> paths = List.of();
 
+    @Option(
+            names = "--cases",
+            description = {
+                "Also decides the cases in the folders `cases` below the directories,",
+                "and reports each difference from what they expect."
+            })
+    private boolean isWithCases;
+
     ValidateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -36,10 +49,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var _ = config.read(terminal.environment());
-        var files = CatalogFiles.read(paths).entrySet().stream()
-                .map(entry -> new SourceFile(entry.getKey(), entry.getValue()))
-                .toList();
-        return switch (CatalogCompiler.compile(files)) {
+        return switch (CatalogCompiler.compile(sources(CatalogFiles.read(paths)))) {
             case Compiled.Ok(var catalog) -> {
                 terminal.say(
                         "catalog %s is good: %d placements, %d campaigns, %d offers, %d items",
@@ -48,13 +58,31 @@ final class ValidateCommand implements Callable<Integer> {
                         catalog.campaigns().size(),
                         catalog.offers().size(),
                         catalog.items().size());
-                yield 0;
+                yield isWithCases ? checkCases(catalog) : 0;
             }
-            case Compiled.Refused(var problems) -> {
-                problems.forEach(terminal.err()::println);
-                terminal.err().println(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
-                yield 1;
-            }
+            case Compiled.Refused(var problems) -> refused(problems);
         };
+    }
+
+    private int checkCases(Catalog catalog) throws IOException {
+        var files = CatalogFiles.readCases(paths);
+        if (files.isEmpty())
+            throw new CommandFailedException("there are no cases: put them into a folder `cases` below the catalog's");
+        var checked = CheckCases.run(catalog, sources(files));
+        if (!checked.problems().isEmpty()) return refused(checked.problems());
+        terminal.say("%d cases are as expected", checked.cases());
+        return 0;
+    }
+
+    private int refused(List<Problem> problems) {
+        problems.forEach(terminal.err()::println);
+        terminal.err().println(problems.size() == 1 ? "1 problem" : problems.size() + " problems");
+        return 1;
+    }
+
+    private static List<SourceFile> sources(Map<String, String> nameToText) {
+        return nameToText.entrySet().stream()
+                .map(entry -> new SourceFile(entry.getKey(), entry.getValue()))
+                .toList();
     }
 }

@@ -15,13 +15,15 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * The files of a catalog, from files and directories: of a directory all {@code .yaml}, {@code .yml}, {@code .ndjson} and
- * {@code .csv} files below it, also with a further {@code .gz}.
+ * {@code .csv} files below it, also with a further {@code .gz}; but those in a folder {@code cases} are cases, not catalog.
  */
 public final class CatalogFiles {
     /** The most bytes of all files together, unpacked. */
     public static final long MAX_BYTES = 256L << 20;
 
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".ndjson", ".csv");
+
+    private static final String CASES = "cases";
 
     private CatalogFiles() {}
 
@@ -31,11 +33,24 @@ public final class CatalogFiles {
      * @throws BadFeedException when a path is not there, two files have one name, or they are too large or no UTF-8
      */
     public static TreeMap<String, String> read(List<Path> paths) throws IOException {
+        var nameToText = read(paths, false);
+        if (nameToText.isEmpty())
+            throw new BadFeedException("there are no catalog files (" + String.join(", ", ENDINGS) + ") in `"
+                    + String.join("`, `", paths.stream().map(Path::toString).toList()) + "`");
+        return nameToText;
+    }
+
+    /** Reads the files in folders {@code cases} below the directories among these paths, in the same way. */
+    public static TreeMap<String, String> readCases(List<Path> paths) throws IOException {
+        return read(paths, true);
+    }
+
+    private static TreeMap<String, String> read(List<Path> paths, boolean areCases) throws IOException {
         var nameToText = new TreeMap<String, String>();
         long bytesLeft = MAX_BYTES;
         for (var path : paths) {
             if (!Files.exists(path)) throw new BadFeedException("there is no file or directory `" + path + "`");
-            for (var file : files(path)) {
+            for (var file : files(path, areCases)) {
                 var bytes = bytes(file, bytesLeft);
                 bytesLeft -= bytes.length;
                 var name = Files.isDirectory(path)
@@ -46,20 +61,23 @@ public final class CatalogFiles {
                             "two files are named `" + name + "`; rename one, or name their directory");
             }
         }
-        if (nameToText.isEmpty())
-            throw new BadFeedException("there are no catalog files (" + String.join(", ", ENDINGS) + ") in `"
-                    + String.join("`, `", paths.stream().map(Path::toString).toList()) + "`");
         return nameToText;
     }
 
-    private static List<Path> files(Path path) throws IOException {
-        if (!Files.isDirectory(path)) return List.of(path);
+    private static List<Path> files(Path path, boolean areCases) throws IOException {
+        if (!Files.isDirectory(path)) return areCases ? List.of() : List.of(path);
         try (Stream<Path> below = Files.walk(path)) {
             return below.filter(Files::isRegularFile)
                     .filter(CatalogFiles::isCatalogFile)
+                    .filter(file -> areCases == isCase(path.relativize(file)))
                     .sorted()
                     .toList();
         }
+    }
+
+    private static boolean isCase(Path belowDirectory) {
+        for (var part : belowDirectory) if (part.toString().equals(CASES)) return true;
+        return false;
     }
 
     private static boolean isCatalogFile(Path file) {
