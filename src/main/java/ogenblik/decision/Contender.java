@@ -9,14 +9,22 @@ import ogenblik.decision.Explanation.Score;
 import org.jspecify.annotations.Nullable;
 
 /** A candidate that nothing stops, with its score: what is left to compare. */
-record Contender(Campaign campaign, Choice choice, @Nullable Candidate candidate, Score worth) {
+record Contender(
+        Campaign campaign,
+        Choice choice,
+        @Nullable Candidate candidate,
+        double score,
+        double responseRate,
+        double value,
+        double context) {
 
     /** Higher scores first; the sort is stable, so that equal ones stay in the order of the plan. */
     static final Comparator<Contender> BEST_FIRST =
-            Comparator.<Contender>comparingDouble(c -> c.worth().score()).reversed();
+            Comparator.<Contender>comparingDouble(Contender::score).reversed();
 
-    double score() {
-        return worth.score();
+    /** The score with what it was made of, for explanations. */
+    Score worth() {
+        return new Score(score, responseRate, value, context, campaign.worth().lever());
     }
 
     @Nullable
@@ -32,7 +40,6 @@ record Contender(Campaign campaign, Choice choice, @Nullable Candidate candidate
         double value = evaluation.number(worth.value(), candidate);
         double context = evaluation.number(worth.context(), candidate);
         double score = situation.snapshot.catalog().formula().score(responseRate, value, context, worth.lever());
-        return new Contender(
-                campaign, choice, candidate, new Score(score, responseRate, value, context, worth.lever()));
+        return new Contender(campaign, choice, candidate, score, responseRate, value, context);
     }
 }

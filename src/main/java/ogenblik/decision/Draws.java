@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import ogenblik.catalog.Campaign.Choice;
 import ogenblik.catalog.Campaign.Draw;
@@ -24,8 +25,10 @@ final class Draws {
     /** From how many items of the cart, the last purchase or the views related ones are looked up. */
     private static final int MAX_SEEDS = 20;
 
+    private static final int TYPICAL_DRAWS = 4;
+
     private final Situation situation;
-    private final IdentityHashMap<Draw, List<Prospect>> made = new IdentityHashMap<>();
+    private final IdentityHashMap<Draw, List<Prospect>> made = new IdentityHashMap<>(TYPICAL_DRAWS);
 
     /**
      * An item drawn. {@code candidate} is null when the item is gone from the feed, {@code stopped} when nothing stops
@@ -90,10 +93,7 @@ final class Draws {
     private List<Scored> scored(Draw draw) {
         var behaviour = situation.profile.behaviour();
         return switch (draw.source()) {
-            case NEXT_OFFERS ->
-                situation.profile.nextOffers().offers().stream()
-                        .map(o -> new Scored(o.item(), o.score()))
-                        .toList();
+            case NEXT_OFFERS -> scored(situation.profile.nextOffers().offers(), o -> new Scored(o.item(), o.score()));
             case CART -> even(cartItems());
             case WAIT_LIST -> even(behaviour.waitList());
             case LISTED -> even(draw.listed());
@@ -124,7 +124,13 @@ final class Draws {
     }
 
     private static List<Scored> even(List<ItemId> items) {
-        return items.stream().map(item -> new Scored(item, 1)).toList();
+        return scored(items, item -> new Scored(item, 1));
+    }
+
+    private static <T> List<Scored> scored(List<T> things, Function<T, Scored> score) {
+        var scored = new ArrayList<Scored>(things.size());
+        for (var thing : things) scored.add(score.apply(thing));
+        return scored;
     }
 
     /** What goes with these items, none of them itself; one that goes with several has the sum of its scores. */
