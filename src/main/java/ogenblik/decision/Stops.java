@@ -1,6 +1,7 @@
 package ogenblik.decision;
 
 import java.time.Duration;
+import java.util.TreeSet;
 import ogenblik.catalog.Campaign;
 import ogenblik.catalog.Campaign.Choice;
 import ogenblik.catalog.Placement;
@@ -67,7 +68,8 @@ final class Stops {
 
     private String closed(Schedule schedule) {
         return "from " + orAny(schedule.from()) + " until " + orAny(schedule.until()) + ", days "
-                + (schedule.days().isEmpty() ? "any" : schedule.days()) + ", hours " + orAny(schedule.opens())
+                + (schedule.days().isEmpty() ? "any" : new TreeSet<>(schedule.days())) + ", hours "
+                + orAny(schedule.opens())
                 + " to " + orAny(schedule.closes()) + "; now "
                 + situation.now.atZone(situation.evaluation.zone());
     }

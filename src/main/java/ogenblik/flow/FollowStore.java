@@ -2,12 +2,19 @@ package ogenblik.flow;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import ogenblik.catalog.Catalog;
 import ogenblik.catalog.CatalogCompiler;
 import ogenblik.catalog.CatalogCompiler.Compiled;
 import ogenblik.catalog.item.ItemTable;
+import ogenblik.catalog.item.RelatedItems;
+import ogenblik.catalog.source.Problem;
 import ogenblik.decision.Snapshot;
+import ogenblik.decision.Switches;
 import ogenblik.store.Catalogs.Bundle;
 import ogenblik.store.Store;
 import ogenblik.store.Versions.Topic;
@@ -24,58 +31,121 @@ public final class FollowStore {
 
     private final Vertx vertx;
     private final Store store;
-    private final CurrentSnapshot current;
     private final AtomicReference<ItemTable> imported = new AtomicReference<>(ItemTable.EMPTY);
 
-    public FollowStore(Vertx vertx, Store store, CurrentSnapshot current) {
+    public FollowStore(Vertx vertx, Store store) {
         this.vertx = vertx;
         this.store = store;
-        this.current = current;
     }
 
-    /** Loads everything once, and from then on after each change; completes when all was loaded, or fails as the store does. */
-    public Future<Void> start() {
-        var loaded = loadItems()
-                .compose(_ -> loadRelatedItems())
-                .compose(_ -> loadSwitches())
-                .compose(_ -> loadCatalog());
+    /** Says at the start that there is no catalog to serve, and why. */
+    public static final class BrokenCatalogException extends RuntimeException {
+        private final List<Problem> problems;
+
+        BrokenCatalogException(List<Problem> problems) {
+            super("the catalog has " + problems.size() + " problems, the first: " + problems.getFirst());
+            this.problems = List.copyOf(problems);
+        }
+
+        public List<Problem> problems() {
+            return problems;
+        }
+    }
+
+    /**
+     * Loads everything once, and from then on after each change.
+     *
+     * @param isStoreUp false: begins with {@code ownFiles}, and takes up what the store has once it is there
+     * @param ownFiles the catalog's files by name, which become the active ones where the store has none; may block
+     */
+    public Future<CurrentSnapshot> start(boolean isStoreUp, Supplier<Map<String, String>> ownFiles) {
+        return isStoreUp
+                ? store.catalogs()
+                        .active()
+                        .compose(active -> compiledOrOwn(active, ownFiles))
+                        .compose(this::loaded)
+                        .onSuccess(this::follow)
+                : own(ownFiles).map(own -> begin(own.catalog())).onSuccess(this::follow);
+    }
+
+    private record Own(Catalog catalog, Bundle bundle) {}
+
+    private Future<Catalog> compiledOrOwn(@Nullable Bundle active, Supplier<Map<String, String>> ownFiles) {
+        if (active == null) return published(ownFiles);
+        return compile(active.nameToText()).compose(compiled -> switch (compiled) {
+            case Compiled.Ok(var catalog) -> Future.succeededFuture(catalog);
+            case Compiled.Refused(var problems) -> {
+                LOG.error(
+                        "the active catalog version {} is broken, the own files serve; the first of {} problems: {}",
+                        active.version(),
+                        problems.size(),
+                        problems.getFirst());
+                yield own(ownFiles).map(Own::catalog);
+            }
+        });
+    }
+
+    private Future<Catalog> published(Supplier<Map<String, String>> ownFiles) {
+        return own(ownFiles)
+                .compose(own -> store.catalogs().activateFirst(own.bundle()).map(own.catalog()));
+    }
+
+    private Future<Own> own(Supplier<Map<String, String>> ownFiles) {
+        return onWorker(() -> {
+            var nameToText = ownFiles.get();
+            return switch (CatalogCompiler.compile(ActivateCatalog.files(nameToText))) {
+                case Compiled.Ok(var catalog) -> new Own(catalog, new Bundle(catalog.version(), nameToText));
+                case Compiled.Refused(var problems) -> throw new BrokenCatalogException(problems);
+            };
+        });
+    }
+
+    private Future<CurrentSnapshot> loaded(Catalog catalog) {
+        var current = begin(catalog);
+        return loadItems(current)
+                .compose(_ -> loadRelatedItems(current))
+                .compose(_ -> loadSwitches(current))
+                .map(current);
+    }
+
+    private static CurrentSnapshot begin(Catalog catalog) {
+        return new CurrentSnapshot(
+                Snapshot.of(catalog, ItemTable.of(catalog.items()), RelatedItems.NONE, Switches.NONE));
+    }
+
+    private void follow(CurrentSnapshot current) {
         var versions = store.versions();
-        versions.onChange(Topic.CATALOG, this::loadCatalog);
-        versions.onChange(Topic.ITEMS, this::loadItems);
-        versions.onChange(Topic.RELATED_ITEMS, this::loadRelatedItems);
-        versions.onChange(Topic.SWITCHES, this::loadSwitches);
-        return loaded;
+        versions.onChange(Topic.CATALOG, () -> loadCatalog(current));
+        versions.onChange(Topic.ITEMS, () -> loadItems(current));
+        versions.onChange(Topic.RELATED_ITEMS, () -> loadRelatedItems(current));
+        versions.onChange(Topic.SWITCHES, () -> loadSwitches(current));
     }
 
-    private Future<Void> loadCatalog() {
-        return store.catalogs().active().compose(this::use);
+    private Future<Void> loadCatalog(CurrentSnapshot current) {
+        return store.catalogs().active().compose(active -> {
+            if (active == null
+                    || active.version().equals(current.get().catalog().version())) return Future.succeededFuture();
+            return compile(active.nameToText())
+                    .onSuccess(compiled -> use(compiled, active.version(), current))
+                    .mapEmpty();
+        });
     }
 
-    private Future<Void> use(@Nullable Bundle bundle) {
-        if (bundle == null || bundle.version().equals(current.get().catalog().version()))
-            return Future.succeededFuture();
-        return vertx.executeBlocking(() -> {
-                    useIfSound(bundle);
-                    return bundle.version();
-                })
-                .mapEmpty();
-    }
-
-    private void useIfSound(Bundle bundle) {
-        switch (CatalogCompiler.compile(ActivateCatalog.files(bundle.nameToText()))) {
+    private void use(Compiled compiled, String version, CurrentSnapshot current) {
+        switch (compiled) {
             case Compiled.Ok(var catalog) ->
                 current.change(before -> Snapshot.of(catalog, merged(catalog), before.related(), before.switches()));
             case Compiled.Refused(var problems) ->
                 LOG.error(
-                        "catalog version {} is broken, version {} goes on serving; first of {} problems: {}",
-                        bundle.version(),
+                        "catalog version {} is broken, version {} goes on serving; the first of {} problems: {}",
+                        version,
                         current.get().catalog().version(),
                         problems.size(),
                         problems.getFirst());
         }
     }
 
-    private Future<Void> loadItems() {
+    private Future<Void> loadItems(CurrentSnapshot current) {
         return store.items()
                 .load()
                 .onSuccess(table -> {
@@ -85,14 +155,14 @@ public final class FollowStore {
                 .mapEmpty();
     }
 
-    private Future<Void> loadRelatedItems() {
+    private Future<Void> loadRelatedItems(CurrentSnapshot current) {
         return store.relatedItems()
                 .load()
                 .onSuccess(related -> current.change(before -> before.withRelated(related)))
                 .mapEmpty();
     }
 
-    private Future<Void> loadSwitches() {
+    private Future<Void> loadSwitches(CurrentSnapshot current) {
         return store.switches()
                 .load()
                 .onSuccess(switches -> current.change(before -> before.withSwitches(switches)))
@@ -102,5 +172,13 @@ public final class FollowStore {
     /** The catalog's own items, replaced by imported ones of the same id, and the other imported ones. */
     private ItemTable merged(Catalog catalog) {
         return ItemTable.of(catalog.items()).with(imported.get());
+    }
+
+    private Future<Compiled> compile(Map<String, String> nameToText) {
+        return onWorker(() -> CatalogCompiler.compile(ActivateCatalog.files(nameToText)));
+    }
+
+    private <T> Future<T> onWorker(Supplier<T> work) {
+        return vertx.executeBlocking(work::get).map(Objects::requireNonNull);
     }
 }

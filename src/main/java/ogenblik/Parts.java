@@ -1,0 +1,153 @@
+package ogenblik;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import ogenblik.cli.CommandFailedException;
+import ogenblik.config.Config;
+import ogenblik.feed.CatalogFiles;
+import ogenblik.flow.CurrentSnapshot;
+import ogenblik.flow.FollowStore;
+import ogenblik.resilience.Guard;
+import ogenblik.store.Store;
+import ogenblik.telemetry.Meters;
+import ogenblik.telemetry.Prometheus;
+import ogenblik.token.TokenKeys;
+import ogenblik.token.Tokens;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What service and commands have in common: the store, what is held in memory and kept up to date, tokens, the clock.
+ * Closing it disconnects.
+ *
+ * @param isStoreUp whether Redis was there when it was opened; where it was not, the config's own catalog serves
+ */
+record Parts(
+        Vertx vertx,
+        Store store,
+        CurrentSnapshot current,
+        Tokens tokens,
+        InstantSource clock,
+        PrometheusMeterRegistry registry,
+        boolean isStoreUp)
+        implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+
+    /** How long a start waits for Redis before it goes on without. */
+    private static final Duration STORE_PATIENCE = Duration.ofSeconds(3);
+
+    private static final Duration LOAD_PATIENCE = Duration.ofMinutes(1);
+    private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
+
+    /** Opens all of it. Where Redis holds no catalog yet, the config's own becomes the active one. */
+    static Parts open(Config config) {
+        var vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()));
+        try {
+            var registry = Prometheus.registry();
+            var tokenKeys = tokenKeys(vertx, config);
+            var store = openStore(vertx, config, registry, pseudonymKey(tokenKeys));
+            boolean isStoreUp = isUp(store);
+            var follow = new FollowStore(vertx, store);
+            var current = await(
+                    follow.start(isStoreUp, () -> ownFiles(config)), LOAD_PATIENCE, "the catalog could not be loaded");
+            return new Parts(
+                    vertx,
+                    store,
+                    current,
+                    new Tokens(TokenKeys.parse(tokenKeys)),
+                    () -> Instant.now().plus(config.clockOffset()),
+                    registry,
+                    isStoreUp);
+        } catch (RuntimeException e) {
+            await(vertx.close(), CLOSE_PATIENCE, "the start failed, and so did clearing up");
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        await(store.close().eventually(vertx::close), CLOSE_PATIENCE, "the store could not be closed");
+    }
+
+    /** The configured keys; else those that the instances share in Redis; while Redis is down, some of our own. */
+    private static String tokenKeys(Vertx vertx, Config config) {
+        var configured = config.callers().tokens().keys();
+        if (!configured.isEmpty()) return configured;
+        var fresh = TokenKeys.generate().text();
+        var store = openStore(vertx, config, Prometheus.registry(), pseudonymKey(fresh));
+        try {
+            if (isUp(store)) return await(store.secrets().of("tokens", fresh), STORE_PATIENCE, "token keys");
+            LOG.warn("no `tokens.keys` are configured and Redis is down: tokens made now end with this process");
+            return fresh;
+        } finally {
+            await(store.close(), CLOSE_PATIENCE, "the store could not be closed");
+        }
+    }
+
+    private static Store openStore(Vertx vertx, Config config, PrometheusMeterRegistry registry, byte[] pseudonymKey) {
+        return Store.open(
+                vertx,
+                config.redis().store(),
+                config.profile(),
+                new Guard("redis"),
+                new Meters(registry),
+                pseudonymKey);
+    }
+
+    private static boolean isUp(Store store) {
+        try {
+            await(store.connected(STORE_PATIENCE), STORE_PATIENCE.multipliedBy(2), "Redis");
+            return true;
+        } catch (CommandFailedException e) {
+            return false;
+        }
+    }
+
+    private static Map<String, String> ownFiles(Config config) {
+        try {
+            return CatalogFiles.read(config.catalog());
+        } catch (IOException e) {
+            throw new CommandFailedException("the catalog files could not be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Customers in the stream of decisions stand under names that only those can make who have the token keys. */
+    private static byte[] pseudonymKey(String tokenKeys) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(("pseudonyms " + tokenKeys).getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Waits, on the thread that starts or stops the program. */
+    static <T> T await(Future<T> future, Duration atMost, String what) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CommandFailedException failed) throw failed;
+            throw new CommandFailedException(what + ": " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new CommandFailedException(what + ": not within " + atMost, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException(what + ": interrupted", e);
+        }
+    }
+}

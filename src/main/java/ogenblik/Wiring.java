@@ -1,0 +1,203 @@
+package ogenblik;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import ogenblik.cli.Backstage;
+import ogenblik.cli.CommandFailedException;
+import ogenblik.config.Config;
+import ogenblik.flow.ActivateCatalog;
+import ogenblik.flow.ChangeCustomer;
+import ogenblik.flow.CurrentSnapshot;
+import ogenblik.flow.DecideOffers;
+import ogenblik.flow.DecisionTelemetry;
+import ogenblik.flow.EraseCustomer;
+import ogenblik.flow.FlipSwitch;
+import ogenblik.flow.Imports;
+import ogenblik.flow.ReadCustomer;
+import ogenblik.flow.RecordDecision;
+import ogenblik.flow.ResolveClick;
+import ogenblik.flow.TrackExposure;
+import ogenblik.http.HttpServers;
+import ogenblik.http.HttpServers.Ports;
+import ogenblik.http.Identification;
+import ogenblik.http.Keys;
+import ogenblik.http.Readiness;
+import ogenblik.http.Surface;
+import ogenblik.http.admin.AdminRoutes;
+import ogenblik.http.customers.CustomerRoutes;
+import ogenblik.http.decide.DecideRoutes;
+import ogenblik.http.ops.DocsRoutes;
+import ogenblik.http.ops.HealthRoutes;
+import ogenblik.http.ops.MetricsRoutes;
+import ogenblik.http.tracking.TrackingRoutes;
+import ogenblik.telemetry.CatalogMeters;
+import ogenblik.telemetry.DecisionMeters;
+import ogenblik.telemetry.ServerMeters;
+import ogenblik.token.Tokens;
+
+/**
+ * Constructs across packages, and with {@link Parts} nothing else does: what is made of what, what starts before what, and
+ * what stops before what.
+ */
+final class Wiring implements Backstage {
+    private static final List<String> DOCS = List.of("rules.md", "catalog.md");
+
+    private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+
+    @Override
+    public Tools connect(Config config) {
+        var parts = Parts.open(config);
+        if (parts.isStoreUp()) return new WiredTools(config, parts);
+        parts.close();
+        throw new CommandFailedException("Redis could not be reached with "
+                + config.redis().store() + "; start it, or name another with OGENBLIK_REDIS_URL");
+    }
+
+    @Override
+    public Service serve(Config config) {
+        var parts = Parts.open(config);
+        try {
+            return listening(config, parts);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private static Service listening(Config config, Parts parts) {
+        var readiness = new Readiness();
+        var keys = new Keys(config.callers().keys(), config.http().browserCallsPerSecond());
+        var serverMeters = new ServerMeters(parts.registry());
+        var servers = new HttpServers(parts.vertx(), config.http(), config.management(), keys, readiness, serverMeters);
+        var health = new HealthRoutes(readiness, parts.store()::isConnected);
+        var ports = Parts.await(
+                servers.start(
+                        Runtime.getRuntime().availableProcessors(),
+                        surfaces(config, parts, health),
+                        managementSurfaces(parts, health)),
+                START_PATIENCE,
+                "the service could not listen");
+        return new WiredService(parts, servers, ports, config.http().waits().stop());
+    }
+
+    private static List<Surface> surfaces(Config config, Parts parts, HealthRoutes health) {
+        var current = parts.current();
+        var profiles = parts.store().profiles();
+        var clock = parts.clock();
+        var lifetimes = config.callers().tokens().lifetimes();
+        return List.of(
+                new DecideRoutes(
+                        decideOffers(parts),
+                        current,
+                        new Identification(parts.tokens(), lifetimes, clock),
+                        parts.tokens(),
+                        lifetimes),
+                new CustomerRoutes(
+                        new ReadCustomer(current, profiles, clock),
+                        new ChangeCustomer(current, profiles, clock),
+                        new EraseCustomer(profiles),
+                        clock),
+                new TrackingRoutes(
+                        parts.tokens(),
+                        new ResolveClick(current, clock),
+                        new TrackExposure(parts.store().decisions()),
+                        clock),
+                new DocsRoutes(DOCS),
+                health);
+    }
+
+    private static List<Surface> managementSurfaces(Parts parts, HealthRoutes health) {
+        var current = parts.current();
+        return List.of(
+                new AdminRoutes(
+                        activateCatalog(parts),
+                        new FlipSwitch(current, parts.store().switches()),
+                        current),
+                new MetricsRoutes(parts.vertx(), parts.registry(), new CatalogMeters(parts.registry()), current),
+                health);
+    }
+
+    private static DecideOffers decideOffers(Parts parts) {
+        return new DecideOffers(
+                parts.current(),
+                parts.store().profiles(),
+                new RecordDecision(parts.store().decisions()),
+                new DecisionTelemetry(new DecisionMeters(parts.registry())),
+                parts.clock());
+    }
+
+    private static ActivateCatalog activateCatalog(Parts parts) {
+        return new ActivateCatalog(
+                parts.vertx(),
+                parts.store().catalogs(),
+                () -> Future.succeededFuture(parts.current().get().items().ids()));
+    }
+
+    private record WiredService(Parts parts, HttpServers servers, Ports ports, Duration stopPatience)
+            implements Service {
+        @Override
+        public int httpPort() {
+            return ports.http();
+        }
+
+        @Override
+        public int managementPort() {
+            return ports.management();
+        }
+
+        @Override
+        public void close() {
+            try {
+                Parts.await(servers.stop(), stopPatience.plusSeconds(5), "the service could not be stopped");
+            } finally {
+                parts.close();
+            }
+        }
+    }
+
+    private record WiredTools(Config config, Parts parts) implements Tools {
+        @Override
+        public Imports imports() {
+            var store = parts.store();
+            return new Imports(
+                    parts.current(),
+                    store.profiles(),
+                    store.items(),
+                    store.relatedItems(),
+                    config.profile(),
+                    parts.clock());
+        }
+
+        @Override
+        public ActivateCatalog activateCatalog() {
+            return Wiring.activateCatalog(parts);
+        }
+
+        @Override
+        public DecideOffers decideOffers() {
+            return Wiring.decideOffers(parts);
+        }
+
+        @Override
+        public CurrentSnapshot snapshot() {
+            return parts.current();
+        }
+
+        @Override
+        public Tokens tokens() {
+            return parts.tokens();
+        }
+
+        @Override
+        public InstantSource clock() {
+            return parts.clock();
+        }
+
+        @Override
+        public void close() {
+            parts.close();
+        }
+    }
+}
