@@ -32,6 +32,7 @@ import ogenblik.http.ops.DocsRoutes;
 import ogenblik.http.ops.HealthRoutes;
 import ogenblik.http.ops.MetricsRoutes;
 import ogenblik.http.tracking.TrackingRoutes;
+import ogenblik.resilience.RateLimit;
 import ogenblik.telemetry.CatalogMeters;
 import ogenblik.telemetry.DecisionMeters;
 import ogenblik.telemetry.ServerMeters;
@@ -68,7 +69,8 @@ final class Wiring implements Backstage {
 
     private static Service listening(Config config, Parts parts) {
         var readiness = new Readiness();
-        var keys = new Keys(config.callers().keys(), config.http().browserCallsPerSecond());
+        var keys = new Keys(
+                config.callers().keys(), new RateLimit(config.http().browserCallsPerSecond(), Duration.ofSeconds(1)));
         var serverMeters = new ServerMeters(parts.registry());
         var servers = new HttpServers(parts.vertx(), config.http(), config.management(), keys, readiness, serverMeters);
         var health = new HealthRoutes(readiness, parts.store()::isConnected);
