@@ -1,13 +1,16 @@
 package ogenblik;
 
-/** The entry of the program. */
+import java.util.List;
+import ogenblik.cli.Ogenblik;
+import ogenblik.cli.Terminal;
+
+/** The entry of the program: hands the command to {@link Ogenblik}, and what it works with comes from {@link Wiring}. */
 public final class Main {
     private Main() {}
 
-    /** Prints how the program is called. */
     public static void main(String[] args) {
         JdkNotice.silence();
         Parent.follow();
-        System.out.println("usage: java -jar ogenblik.jar COMMAND");
+        System.exit(Ogenblik.run(List.of(args), new Wiring(), Terminal.ofProcess()));
     }
 }

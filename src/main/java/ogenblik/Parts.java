@@ -53,8 +53,12 @@ record Parts(
     private static final Duration LOAD_PATIENCE = Duration.ofMinutes(1);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
-    /** Opens all of it. Where Redis holds no catalog yet, the config's own becomes the active one. */
-    static Parts open(Config config) {
+    /**
+     * Opens all of it.
+     *
+     * @param isPublishing whether the config's own catalog becomes the active one where Redis holds none yet
+     */
+    static Parts open(Config config, boolean isPublishing) {
         var vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()));
@@ -63,7 +67,7 @@ record Parts(
             var tokenKeys = tokenKeys(vertx, config);
             var store = openStore(vertx, config, registry, pseudonymKey(tokenKeys));
             boolean isStoreUp = isUp(store);
-            var follow = new FollowStore(vertx, store);
+            var follow = new FollowStore(vertx, store, isPublishing);
             var current = await(
                     follow.start(isStoreUp, () -> ownFiles(config)), LOAD_PATIENCE, "the catalog could not be loaded");
             return new Parts(
@@ -92,7 +96,7 @@ record Parts(
         var fresh = TokenKeys.generate().text();
         var store = openStore(vertx, config, Prometheus.registry(), pseudonymKey(fresh));
         try {
-            if (isUp(store)) return await(store.secrets().of("tokens", fresh), STORE_PATIENCE, "token keys");
+            if (isUp(store)) return await(store.texts().keepFirst("tokens", fresh), STORE_PATIENCE, "token keys");
             LOG.warn("no `tokens.keys` are configured and Redis is down: tokens made now end with this process");
             return fresh;
         } finally {

@@ -7,6 +7,7 @@ import java.util.List;
 import ogenblik.cli.Backstage;
 import ogenblik.cli.CommandFailedException;
 import ogenblik.config.Config;
+import ogenblik.demo.DemoShop;
 import ogenblik.flow.ActivateCatalog;
 import ogenblik.flow.ChangeCustomer;
 import ogenblik.flow.CurrentSnapshot;
@@ -49,7 +50,7 @@ final class Wiring implements Backstage {
 
     @Override
     public Tools connect(Config config) {
-        var parts = Parts.open(config);
+        var parts = Parts.open(config, false);
         if (parts.isStoreUp()) return new WiredTools(config, parts);
         parts.close();
         throw new CommandFailedException("Redis could not be reached with "
@@ -58,7 +59,7 @@ final class Wiring implements Backstage {
 
     @Override
     public Service serve(Config config) {
-        var parts = Parts.open(config);
+        var parts = Parts.open(config, true);
         try {
             return listening(config, parts);
         } catch (RuntimeException e) {
@@ -185,6 +186,12 @@ final class Wiring implements Backstage {
         @Override
         public CurrentSnapshot snapshot() {
             return parts.current();
+        }
+
+        @Override
+        public DemoShop demoShop() {
+            var store = parts.store();
+            return new DemoShop(store.profiles(), store.relatedItems(), store.texts(), config.profile(), parts.clock());
         }
 
         @Override

@@ -31,11 +31,14 @@ public final class FollowStore {
 
     private final Vertx vertx;
     private final Store store;
+    private final boolean isPublishing;
     private final AtomicReference<ItemTable> imported = new AtomicReference<>(ItemTable.EMPTY);
 
-    public FollowStore(Vertx vertx, Store store) {
+    /** {@code isPublishing}: the own files become the active catalog where the store has none. */
+    public FollowStore(Vertx vertx, Store store, boolean isPublishing) {
         this.vertx = vertx;
         this.store = store;
+        this.isPublishing = isPublishing;
     }
 
     /** Says at the start that there is no catalog to serve, and why. */
@@ -56,7 +59,7 @@ public final class FollowStore {
      * Loads everything once, and from then on after each change.
      *
      * @param isStoreUp false: begins with {@code ownFiles}, and takes up what the store has once it is there
-     * @param ownFiles the catalog's files by name, which become the active ones where the store has none; may block
+     * @param ownFiles the catalog's files by name, for as long as the store has none; may block
      */
     public Future<CurrentSnapshot> start(boolean isStoreUp, Supplier<Map<String, String>> ownFiles) {
         return isStoreUp
@@ -71,7 +74,8 @@ public final class FollowStore {
     private record Own(Catalog catalog, Bundle bundle) {}
 
     private Future<Catalog> compiledOrOwn(@Nullable Bundle active, Supplier<Map<String, String>> ownFiles) {
-        if (active == null) return published(ownFiles);
+        if (active == null)
+            return isPublishing ? published(ownFiles) : own(ownFiles).map(Own::catalog);
         return compile(active.nameToText()).compose(compiled -> switch (compiled) {
             case Compiled.Ok(var catalog) -> Future.succeededFuture(catalog);
             case Compiled.Refused(var problems) -> {
