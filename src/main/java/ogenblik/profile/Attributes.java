@@ -42,6 +42,24 @@ public final class Attributes {
         return at < 0 ? null : values[at];
     }
 
+    /** As {@link #get(String)}, looking first where the name is likely to stand and then ever farther from there. */
+    public @Nullable Object get(String name, int likelyPlace) {
+        if (names.length == 0) return null;
+        int from = Math.clamp(likelyPlace, 0, names.length - 1);
+        if (name.equals(names[from])) return values[from];
+        int to = from;
+        for (int step = 1; from > 0 && name.compareTo(names[from]) < 0; step *= 2) {
+            to = from;
+            from = Math.max(0, from - step);
+        }
+        for (int step = 1; to < names.length - 1 && name.compareTo(names[to]) > 0; step *= 2) {
+            from = to;
+            to = Math.min(names.length - 1, to + step);
+        }
+        int at = Arrays.binarySearch(names, from, to + 1, name);
+        return at < 0 ? null : values[at];
+    }
+
     public int size() {
         return names.length;
     }

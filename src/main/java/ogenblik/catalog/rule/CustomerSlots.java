@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import ogenblik.id.CustomerId;
 import ogenblik.id.ItemId;
@@ -35,12 +36,7 @@ final class CustomerSlots {
         var slots = new ArrayList<Slot>();
         slots.add(slot("customer.id", STRING, e -> e.profile().id().value()));
         slots.add(slot("customer.known", BOOL, e -> e.profile().id() instanceof CustomerId.Known));
-        vocabulary
-                .attributes()
-                .forEach((name, type) -> slots.add(slot(
-                        "customer.attributes." + name,
-                        Kind.of(type),
-                        e -> Declared.as(type, e.profile().attributes().get(name)))));
+        addAttributes(slots, vocabulary);
         vocabulary.names().purposeToDefault().forEach((name, byDefault) -> slots.add(consent(name, byDefault)));
         for (var name : vocabulary.names().scores())
             slots.add(slot(
@@ -53,6 +49,18 @@ final class CustomerSlots {
         slots.add(slot("customer.rfm.frequency", INT, e -> bucket(e, RfmBoundaries.Rfm::frequency)));
         slots.add(slot("customer.rfm.monetary", INT, e -> bucket(e, RfmBoundaries.Rfm::monetary)));
         return slots;
+    }
+
+    /** A profile keeps its attributes by name: the rank among those declared says where to look first. */
+    private static void addAttributes(List<Slot> slots, Vocabulary vocabulary) {
+        var rankToName = List.copyOf(new TreeSet<>(vocabulary.attributes().keySet()));
+        vocabulary.attributes().forEach((name, type) -> {
+            int rank = rankToName.indexOf(name);
+            slots.add(slot(
+                    "customer.attributes." + name,
+                    Kind.of(type),
+                    e -> Declared.as(type, e.profile().attributes().get(name, rank))));
+        });
     }
 
     private static void addBehaviour(List<Slot> slots) {
