@@ -27,9 +27,9 @@ final class BehaviourCodec {
         writeCart(writer, behaviour.cart());
         writeTotals(writer, behaviour.orders().totals());
         long base = base(behaviour.orders().totals().last());
-        writePurchases(writer, behaviour.orders().purchases(), base);
+        writer.bytes(purchases(behaviour.orders().purchases(), base));
         writeCounted(writer, behaviour.orders().counted(), base);
-        writeViews(writer, behaviour.views().views(), base);
+        writer.bytes(views(behaviour.views().views(), base));
         writer.count(behaviour.waitList().size());
         behaviour.waitList().forEach(writer::item);
         return writer.toBytes();
@@ -84,77 +84,87 @@ final class BehaviourCodec {
                 reader.whole());
     }
 
-    private static void writePurchases(PackWriter writer, List<Purchase> purchases, long base) {
-        writer.count(purchases.size());
+    private static byte[] purchases(List<Purchase> purchases, long base) {
+        var writer = new ColumnWriter().count(purchases.size());
         long before = base;
         for (var purchase : purchases) {
             long at = purchase.lastAt().getEpochSecond();
             writer.item(purchase.item()).whole(before - at).whole(purchase.quantity());
             before = at;
         }
+        return writer.toBytes();
     }
 
     private static List<Purchase> readPurchases(PackReader reader, long base) {
-        var purchases = new Purchase[reader.count()];
+        var rows = new ColumnReader(reader.bytes());
+        var purchases = new Purchase[rows.count(3)];
         long before = base;
         var at = SectionCodecs.seconds(base);
         for (int i = 0; i < purchases.length; i++) {
-            var item = reader.item();
-            long difference = reader.whole();
+            var item = rows.item();
+            long difference = rows.whole();
             if (difference != 0) {
                 before -= difference;
                 at = SectionCodecs.seconds(before);
             }
-            purchases[i] = new Purchase(item, at, reader.wholeInt());
+            purchases[i] = new Purchase(item, at, rows.wholeInt());
         }
+        rows.end();
         return List.of(purchases);
     }
 
     private static void writeCounted(PackWriter writer, CountedOrders counted, long base) {
         var hashes = ByteBuffer.allocate(Long.BYTES * counted.hashes().length);
         for (long hash : counted.hashes()) hashes.putLong(hash);
-        writer.bytes(hashes.array());
+        var times = new ColumnWriter();
         long before = base;
         for (long at : counted.atSeconds()) {
-            writer.whole(before - at);
+            times.whole(before - at);
             before = at;
         }
-        writer.optionalWhole(counted.watermarkSeconds() == Long.MIN_VALUE ? null : counted.watermarkSeconds());
+        writer.bytes(hashes.array())
+                .bytes(times.toBytes())
+                .optionalWhole(counted.watermarkSeconds() == Long.MIN_VALUE ? null : counted.watermarkSeconds());
     }
 
     private static CountedOrders readCounted(PackReader reader, long base) {
         var packed = ByteBuffer.wrap(reader.bytes());
+        var times = new ColumnReader(reader.bytes());
         int count = packed.remaining() / Long.BYTES;
         var hashes = new long[count];
         var atSeconds = new long[count];
         long before = base;
         for (int i = 0; i < count; i++) {
             hashes[i] = packed.getLong();
-            before -= reader.whole();
+            before -= times.whole();
             atSeconds[i] = before;
         }
+        times.end();
         var watermark = reader.optionalWhole();
         return new CountedOrders(hashes, atSeconds, watermark == null ? Long.MIN_VALUE : watermark);
     }
 
-    private static void writeViews(PackWriter writer, List<View> views, long base) {
-        writer.count(views.size());
+    private static byte[] views(List<View> views, long base) {
+        var writer = new ColumnWriter().count(views.size());
         long before = base;
         for (var view : views) {
             long at = view.at().getEpochSecond();
             writer.item(view.item()).whole(before - at);
             before = at;
         }
+        return writer.toBytes();
     }
 
     private static List<View> readViews(PackReader reader, long base) {
-        var views = new View[reader.count()];
+        var rows = new ColumnReader(reader.bytes());
+        var views = new View[rows.count(2)];
         long before = base;
         for (int i = 0; i < views.length; i++) {
-            var item = reader.item();
-            before -= reader.whole();
+            var item = rows.item();
+            before -= rows.whole();
             views[i] = new View(item, SectionCodecs.seconds(before));
         }
+        rows.end();
         return List.of(views);
     }
 }

@@ -131,6 +131,10 @@ public final class Decisions {
                                 .add("~")
                                 .add(nowMillis - retention.decisions().toMillis()),
                         Profiles.whole())
+                .compose(_ -> redis.send(
+                        CommandType.EXPIRE,
+                        Redis.args(Keys.DECISIONS).add(retention.decisions().toSeconds()),
+                        Profiles.whole()))
                 .mapEmpty();
     }
 

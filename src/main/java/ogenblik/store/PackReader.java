@@ -28,7 +28,7 @@ final class PackReader {
     private final ArrayBufferInput input = new ArrayBufferInput(new byte[0]);
     private final MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(input);
     private final Interned<String> texts = new Interned<>(1024, Interned::text);
-    private final Interned<String[]> names = new Interned<>(256, PackReader::namesOf);
+    private final Interned<String[]> names = new Interned<>(256, NamesCodec::read);
     private byte[] scratch = new byte[4096];
     private int length;
 
@@ -141,7 +141,7 @@ final class PackReader {
         }
     }
 
-    /** The names that {@link #namesOf} reads, as the same array for the same bytes: not to be written to. */
+    /** The names that {@link NamesCodec} reads, as the same array for the same bytes: not to be written to. */
     String[] names() {
         return names.get(bytes());
     }
@@ -206,7 +206,8 @@ final class PackReader {
         }
     }
 
-    private static String[] namesOf(byte[] packed) {
+    /** The texts of a list, all of the bytes. */
+    static String[] texts(byte[] packed) {
         try (var names = MessagePack.newDefaultUnpacker(packed)) {
             int count = names.unpackArrayHeader();
             if (count < 0 || count > packed.length) throw new PackException("a list of " + count + " names");

@@ -89,7 +89,7 @@ final class PackWriter {
     @CanIgnoreReturnValue
     PackWriter decimal(double value) {
         double scaled = Math.rint(value * DECIMAL_UNIT);
-        return Math.abs(scaled) < MAX_DECIMAL && isSame(scaled / DECIMAL_UNIT, value)
+        return Math.abs(scaled) < MAX_DECIMAL && isSame((long) scaled / DECIMAL_UNIT, value)
                 ? whole((long) scaled)
                 : floating(value);
     }
@@ -111,14 +111,7 @@ final class PackWriter {
     @CanIgnoreReturnValue
     PackWriter item(ItemId item) {
         var id = item.value();
-        return isPlainNumber(id) ? whole(Long.parseLong(id)) : text(id);
-    }
-
-    /** True when the digits are just those that its number is written with. */
-    private static boolean isPlainNumber(String id) {
-        if (id.length() > 18 || (id.charAt(0) == '0' && id.length() > 1)) return false;
-        for (int i = 0; i < id.length(); i++) if (id.charAt(i) < '0' || id.charAt(i) > '9') return false;
-        return true;
+        return ColumnWriter.isPlainNumber(id) ? whole(Long.parseLong(id)) : text(id);
     }
 
     /** A string, long, double, boolean or list of strings. */

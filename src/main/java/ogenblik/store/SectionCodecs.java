@@ -1,6 +1,7 @@
 package ogenblik.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,9 @@ final class SectionCodecs {
 
     static byte[] write(Attributes attributes, Consents consents) {
         if (attributes.size() == 0 && consents.purposeToConsent().isEmpty()) return NOTHING;
-        var names = new PackWriter().count(attributes.size());
-        attributes.forEach((name, _) -> names.text(name));
-        var writer = new PackWriter().whole(FORMAT).bytes(names.toBytes());
+        var names = new ArrayList<String>(attributes.size());
+        attributes.forEach((name, _) -> names.add(name));
+        var writer = new PackWriter().whole(FORMAT).bytes(NamesCodec.write(names));
         attributes.forEach((_, value) -> writer.value(value));
         var sorted = new TreeMap<String, Consent>();
         consents.purposeToConsent().forEach((purpose, consent) -> sorted.put(purpose.value(), consent));
@@ -72,16 +73,21 @@ final class SectionCodecs {
 
     static byte[] write(NextOffers nextOffers) {
         if (nextOffers.offers().isEmpty()) return NOTHING;
+        var items = new ColumnWriter();
+        nextOffers.offers().forEach(offer -> items.item(offer.item()).whole(codeOf(offer.kind())));
         var writer = new PackWriter().whole(FORMAT).count(nextOffers.offers().size());
-        for (var offer : nextOffers.offers())
-            writer.item(offer.item()).decimal(offer.score()).whole(codeOf(offer.kind()));
-        return writer.toBytes();
+        nextOffers.offers().forEach(offer -> writer.decimal(offer.score()));
+        return writer.bytes(items.toBytes()).toBytes();
     }
 
     static NextOffers readNextOffers(PackReader reader) {
-        var offers = new NextOffer[reader.count()];
+        var scores = new double[reader.count()];
+        for (int i = 0; i < scores.length; i++) scores[i] = reader.decimal();
+        var items = new ColumnReader(reader.bytes());
+        var offers = new NextOffer[scores.length];
         for (int i = 0; i < offers.length; i++)
-            offers[i] = new NextOffer(reader.item(), reader.decimal(), kindOf(reader.wholeInt()));
+            offers[i] = new NextOffer(items.item(), scores[i], kindOf(items.wholeInt()));
+        items.end();
         return new NextOffers(List.of(offers));
     }
 

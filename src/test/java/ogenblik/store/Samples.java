@@ -1,0 +1,141 @@
+package ogenblik.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import ogenblik.id.CustomerId;
+import ogenblik.id.ItemId;
+import ogenblik.id.PurposeId;
+import ogenblik.profile.Attributes;
+import ogenblik.profile.Behaviour;
+import ogenblik.profile.Cart;
+import ogenblik.profile.Consents;
+import ogenblik.profile.NextOffers;
+import ogenblik.profile.NextOffers.NextOffer;
+import ogenblik.profile.Order;
+import ogenblik.profile.Orders;
+import ogenblik.profile.Profile;
+import ogenblik.profile.ProfileBounds;
+import ogenblik.profile.Scores;
+import ogenblik.profile.Views;
+import ogenblik.profile.Views.View;
+
+/** Profiles as shops have them. */
+final class Samples {
+    static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+
+    private Samples() {}
+
+    /** 30 attributes, a year of behaviour (12 orders of 4 lines, 30 viewed items, a cart), 20 next offers. */
+    static Profile ofAYear(CustomerId id) {
+        var random = new SplittableRandom(7);
+        return Profile.empty(id)
+                .withAttributes(thirtyAttributes())
+                .withConsents(new Consents(
+                        Map.of(new PurposeId("profiling"), new Consents.Consent(true, NOW, "preference-centre"))))
+                .withBehaviour(yearOfBehaviour(random))
+                .withScores(new Scores(Map.of("churn", 0.273, "engagement", 41.5)))
+                .withNextOffers(new NextOffers(IntStream.range(0, 20)
+                        .mapToObj(i -> new NextOffer(
+                                item(random),
+                                random.nextInt(10_000) / 10_000.0,
+                                i % 2 == 0 ? NextOffers.Kind.REPEAT : NextOffers.Kind.EXPLORE))
+                        .toList()));
+    }
+
+    private static Attributes thirtyAttributes() {
+        var attributes = new TreeMap<String, Object>();
+        attributes.putAll(Map.of(
+                "firstName",
+                "Johanna",
+                "lastName",
+                "de Vries",
+                "gender",
+                "female",
+                "birthDate",
+                "1984-02-29",
+                "city",
+                "'s-Hertogenbosch",
+                "postalCode",
+                "5211 AB",
+                "country",
+                "NL",
+                "language",
+                "nl",
+                "email",
+                "johanna.de.vries@mail.example",
+                "phone",
+                "+31612345678"));
+        attributes.putAll(Map.of(
+                "customerSince",
+                "2019-05-14",
+                "entryChannel",
+                "web",
+                "loyaltyTier",
+                "gold",
+                "loyaltyPoints",
+                2314L,
+                "newsletter",
+                true,
+                "timeZone",
+                "Europe/Amsterdam",
+                "householdSize",
+                4L,
+                "hasChildren",
+                true,
+                "childrenAges",
+                List.of("4", "7"),
+                "preferredStore",
+                "Den Bosch Centrum"));
+        attributes.putAll(Map.of(
+                "stage",
+                "customer",
+                "branch",
+                "retail",
+                "companySize",
+                12L,
+                "role",
+                "buyer",
+                "openComplaint",
+                false,
+                "contractEnd",
+                "2027-01-31",
+                "averageRating",
+                4.5,
+                "mailOpens",
+                31L,
+                "lastChannel",
+                "app",
+                "interests",
+                List.of("garden", "kitchen", "lighting")));
+        return Attributes.of(attributes);
+    }
+
+    private static Behaviour yearOfBehaviour(SplittableRandom random) {
+        var orders = Orders.NONE;
+        for (int month = 0; month < 12; month++) {
+            var lines = new ArrayList<Order.Line>();
+            for (int i = 0; i < 4; i++)
+                lines.add(new Order.Line(item(random), random.nextInt(1, 12), random.nextLong(1, 5_000) * 10_000));
+            var at = NOW.minus(Duration.ofDays(30L * (12 - month))).plusSeconds(random.nextInt(80_000));
+            orders = orders.with(
+                    new Order("5" + (36_365 + month * 731), at, Order.Kind.PURCHASE, lines), ProfileBounds.DEFAULT);
+        }
+        var views = IntStream.range(0, 30)
+                .mapToObj(i -> new View(item(random), NOW.minusSeconds(i * 90_000L + random.nextInt(80_000))))
+                .toList();
+        var cart = new Cart(List.of(new Cart.Line(item(random), 1), new Cart.Line(item(random), 2)), NOW);
+        return new Behaviour(cart, orders, new Views(views), List.of());
+    }
+
+    /** Ids as the Online Retail file has them: five digits, some with a letter after them. */
+    static ItemId item(SplittableRandom random) {
+        var id = Integer.toString(random.nextInt(10_000, 99_999));
+        return new ItemId(random.nextInt(4) == 0 ? id + (char) ('A' + random.nextInt(6)) : id);
+    }
+}

@@ -1,0 +1,71 @@
+package ogenblik.store;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A wire to Redis that can be made slow, or be cut after so many bytes of replies. */
+final class SlowProxy implements AutoCloseable {
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicLong delayMillis = new AtomicLong();
+    private final AtomicLong bytesLeft = new AtomicLong(Long.MAX_VALUE);
+    private final int redisPort;
+    private final NetServer server;
+
+    private SlowProxy(int redisPort) {
+        this.redisPort = redisPort;
+        this.server = TestStore.await(
+                vertx.createNetServer().connectHandler(this::connect).listen(0, "127.0.0.1"));
+    }
+
+    static SlowProxy to(int redisPort) {
+        return new SlowProxy(redisPort);
+    }
+
+    String url() {
+        return "redis://127.0.0.1:" + server.actualPort();
+    }
+
+    /** Each reply takes so much longer from now on. */
+    void delay(long millis) {
+        delayMillis.set(millis);
+    }
+
+    /** After so many more bytes of replies the connection ends, once. */
+    void cutAfter(long bytes) {
+        bytesLeft.set(bytes);
+    }
+
+    private void connect(NetSocket client) {
+        client.pause();
+        var _ = vertx.createNetClient().connect(redisPort, "127.0.0.1").onSuccess(redis -> {
+            client.handler(redis::write);
+            redis.handler(reply -> pass(client, redis, reply));
+            client.closeHandler(_ -> redis.close());
+            redis.closeHandler(_ -> client.close());
+            client.resume();
+        });
+    }
+
+    private void pass(NetSocket client, NetSocket redis, Buffer reply) {
+        long millis = delayMillis.get();
+        if (millis > 0) {
+            var _ = vertx.setTimer(millis, _ -> client.write(reply));
+            return;
+        }
+        long left = bytesLeft.addAndGet(-reply.length());
+        if (left >= 0) client.write(reply);
+        else {
+            bytesLeft.set(Long.MAX_VALUE);
+            client.end(reply.getBuffer(0, (int) Math.max(0, reply.length() + left)));
+            redis.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        TestStore.await(vertx.close());
+    }
+}
