@@ -40,6 +40,10 @@ final class Connection {
 
     private @Nullable Channel carrier;
     private boolean wasConnected;
+
+    /** Said once for each time that it is away. */
+    private boolean isWarned;
+
     private long heardNanos;
 
     /** {@code connector} makes a connection whose channel is on this very loop. */
@@ -80,6 +84,7 @@ final class Connection {
         current = made;
         if (wasConnected) onReconnect.run();
         wasConnected = true;
+        isWarned = false;
         var carrying = opened;
         carrier = carrying;
         if (carrying != null) carrying.closeFuture().addListener(_ -> execute(() -> lost(made)));
@@ -87,8 +92,16 @@ final class Connection {
 
     private void retry(@Nullable Throwable failure) {
         if (isClosed) return;
-        LOG.debug("can't connect to the store, trying again in {} ms", reconnectMillis, failure);
+        if (failure != null && !isWarned)
+            LOG.warn("can't connect to the store, trying again until it is there: {}", cause(failure));
+        isWarned = true;
         var _ = loop.schedule(this::connect, reconnectMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private static String cause(Throwable failure) {
+        var cause = failure;
+        while (cause.getCause() != null) cause = cause.getCause();
+        return cause.toString();
     }
 
     /** A channel was opened for a connection that it makes: the last one carries the connection. */
@@ -167,6 +180,7 @@ final class Connection {
     CompletionStage<Void> close() {
         isClosed = true;
         var connection = current;
+        current = null;
         return connection == null ? CompletableFuture.completedFuture(null) : connection.closeAsync();
     }
 }

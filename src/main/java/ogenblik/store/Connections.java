@@ -10,6 +10,8 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.event.DefaultEventPublisherOptions;
@@ -27,6 +29,7 @@ import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -116,10 +119,22 @@ final class Connections {
                 case RedisUrl.Cluster(var nodes) -> {
                     var client = RedisClusterClient.create(resources, timed(nodes));
                     client.setOptions(clusterOptions());
-                    yield () -> client.connectAsync(ByteArrayCodec.INSTANCE);
+                    yield () -> client.refreshPartitionsAsync()
+                            .thenCompose(_ -> client.connectAsync(ByteArrayCodec.INSTANCE))
+                            .thenCompose(Connections::toEachNode);
                 }
             };
         }
+    }
+
+    /** With a connection to each node already made, as commands to one that is not are rejected. */
+    private static CompletionStage<StatefulRedisClusterConnection<byte[], byte[]>> toEachNode(
+            StatefulRedisClusterConnection<byte[], byte[]> cluster) {
+        var nodes = cluster.getPartitions().stream()
+                .map(RedisClusterNode::getUri)
+                .map(uri -> cluster.getConnectionAsync(uri.getHost(), uri.getPort()))
+                .toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(nodes).thenApply(_ -> cluster);
     }
 
     /** Reconnecting itself: a message that is lost meanwhile is found by the poll. */
@@ -135,16 +150,18 @@ final class Connections {
             case RedisUrl.Cluster(var nodes) -> {
                 var client = RedisClusterClient.create(shared, timed(nodes));
                 client.setOptions(clusterOptions());
-                yield client.connectPubSubAsync(StringCodec.UTF8);
+                yield client.refreshPartitionsAsync().thenCompose(_ -> client.connectPubSubAsync(StringCodec.UTF8));
             }
         };
     }
 
     private RedisURI timed(RedisURI uri) {
-        var timed = RedisURI.builder(uri).withTimeout(config.waits().connect()).build();
-        timed.setLibraryName("");
-        timed.setLibraryVersion("");
-        return timed;
+        uri.setTimeout(config.waits().connect());
+        for (var sentinel : uri.getSentinels())
+            sentinel.setTimeout(config.waits().connect());
+        uri.setLibraryName("");
+        uri.setLibraryVersion("");
+        return uri;
     }
 
     private List<RedisURI> timed(List<RedisURI> uris) {

@@ -4,6 +4,7 @@ import static ogenblik.store.TestStore.await;
 import static ogenblik.store.TestStore.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.Range;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import ogenblik.id.CustomerId;
+import ogenblik.id.DecisionId;
 import ogenblik.profile.Profile;
 import ogenblik.profile.Scores;
 import ogenblik.resilience.Deadline;
@@ -61,8 +63,7 @@ class FaultTest {
         assertThat(reasons).contains(Reason.STORE_DOWN);
         assertThat(instance.guard.isShutOff()).isTrue();
         redis.restart();
-        until(this::isWhole);
-        until(() -> !instance.guard.isShutOff() || !isWhole());
+        until(() -> isWhole() && !instance.guard.isShutOff());
         assertThat(await(profiles.read(ANNA, null, soon())).profile().revision())
                 .isEqualTo(1);
     }
@@ -83,7 +84,7 @@ class FaultTest {
 
     @Test
     void redis_is_slow() {
-        try (var proxy = SlowProxy.to(redis.port());
+        try (var proxy = Wire.to(redis.port());
                 var slow = TestStore.on(proxy.url())) {
             proxy.delay(20);
 
@@ -106,28 +107,35 @@ class FaultTest {
 
     @Test
     void a_write_that_redis_did_not_confirm_is_not_done_twice() {
-        redis.pause();
-        var writes = IntStream.range(0, 5)
-                .mapToObj(_ -> instance.store
-                        .decisions()
-                        .expose(ANNA, List.of())
-                        .compose(_ -> profiles.change(ANNA, FaultTest::counted)))
-                .toList();
-        redis.kill();
-        redis.restart();
-        await(Future.join(writes).otherwiseEmpty());
-        until(this::isWhole);
+        try (var wire = Wire.to(redis.port());
+                var cut = TestStore.on(wire.url())) {
+            wire.cutAfter(2_000);
 
-        var before = await(profiles.read(ANNA, null, soon())).profile();
-        assertThat(before.scores().get("count")).isEqualTo((double) before.revision());
-        await(profiles.change(ANNA, FaultTest::counted));
-        assertThat(await(profiles.read(ANNA, null, soon())).profile().revision())
-                .isEqualTo(before.revision() + 1);
+            var records = IntStream.range(0, 300)
+                    .mapToObj(i -> cut.store.decisions().record(recordOf("d-" + i)))
+                    .toList();
+            await(Future.join(records).otherwiseEmpty());
+            until(() -> reasonOf(cut.store.profiles().read(ANNA, null, soon())) == null);
+
+            var stored = redis.look().xrange("decisions", Range.unbounded()).stream()
+                    .map(entry -> entry.getBody().get("d"))
+                    .toList();
+            assertThat(records).anyMatch(Future::failed);
+            assertThat(stored).doesNotHaveDuplicates();
+            for (int i = 0; i < records.size(); i++)
+                if (records.get(i).succeeded()) assertThat(stored).contains("d-" + i);
+            assertThat(cut.count("ogenblik.store.records.lost"))
+                    .isEqualTo((double) records.stream().filter(Future::failed).count());
+        }
+    }
+
+    private static DecisionRecord recordOf(String name) {
+        return new DecisionRecord(ANNA, new DecisionId(name), Samples.NOW, List.of(), new byte[] {1}, null);
     }
 
     @Test
     void half_a_pipeline_answered() {
-        try (var proxy = SlowProxy.to(redis.port());
+        try (var proxy = Wire.to(redis.port());
                 var cut = TestStore.on(proxy.url())) {
             proxy.cutAfter(3_000);
 

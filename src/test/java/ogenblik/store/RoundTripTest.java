@@ -12,7 +12,7 @@ class RoundTripTest {
     @Test
     void a_read_is_one_trip_with_and_without_a_request_id() {
         try (var redis = TestRedis.start();
-                var wire = CountingWire.to(redis.port());
+                var wire = Wire.to(redis.port());
                 var instance = TestStore.on(wire.url())) {
             var id = new CustomerId.Known("anna");
             await(instance.store.profiles().read(id, "warm-up", soon()));

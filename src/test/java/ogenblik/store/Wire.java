@@ -4,28 +4,37 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A wire to Redis that can be made slow, or be cut after so many bytes of replies. */
-final class SlowProxy implements AutoCloseable {
+/** A wire to Redis that counts how often it is used, can be made slow, or be cut after so many bytes of replies. */
+final class Wire implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicLong delayMillis = new AtomicLong();
     private final AtomicLong bytesLeft = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicInteger requests = new AtomicInteger();
     private final int redisPort;
     private final NetServer server;
 
-    private SlowProxy(int redisPort) {
+    private Wire(int redisPort) {
         this.redisPort = redisPort;
         this.server = TestStore.await(
                 vertx.createNetServer().connectHandler(this::connect).listen(0, "127.0.0.1"));
     }
 
-    static SlowProxy to(int redisPort) {
-        return new SlowProxy(redisPort);
+    static Wire to(int redisPort) {
+        return new Wire(redisPort);
     }
 
     String url() {
         return "redis://127.0.0.1:" + server.actualPort();
+    }
+
+    /** How often something was sent to Redis while this ran: what is flushed together counts as one. */
+    int trips(Runnable work) {
+        int before = requests.get();
+        work.run();
+        return requests.get() - before;
     }
 
     /** Each reply takes so much longer from now on. */
@@ -41,7 +50,10 @@ final class SlowProxy implements AutoCloseable {
     private void connect(NetSocket client) {
         client.pause();
         var _ = vertx.createNetClient().connect(redisPort, "127.0.0.1").onSuccess(redis -> {
-            client.handler(redis::write);
+            client.handler(request -> {
+                requests.incrementAndGet();
+                redis.write(request);
+            });
             redis.handler(reply -> pass(client, redis, reply));
             client.closeHandler(_ -> redis.close());
             redis.closeHandler(_ -> client.close());

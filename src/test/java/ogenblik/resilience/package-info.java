@@ -1,0 +1,5 @@
+/** Tests of what keeps answers in time. */
+@NullMarked
+package ogenblik.resilience;
+
+import org.jspecify.annotations.NullMarked;

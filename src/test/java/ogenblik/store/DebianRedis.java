@@ -1,0 +1,95 @@
+package ogenblik.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** Processes of the Redis that the machine has installed, which knows Sentinel and cluster as the embedded one does not. */
+final class DebianRedis implements AutoCloseable {
+    private final List<Process> processes = new ArrayList<>();
+    private final Path directory;
+
+    private DebianRedis(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Skips the test, with the reason, where it is not installed; in CI it must be. */
+    static DebianRedis orSkip() throws IOException {
+        boolean isInstalled = Files.isExecutable(Path.of("/usr/bin/redis-server"));
+        if (!isInstalled && "true".equals(System.getenv("CI")))
+            throw new AssertionError("redis-server is missing; install Debian's `redis-server`");
+        Assumptions.assumeTrue(isInstalled, "redis-server is not installed");
+        return new DebianRedis(Files.createTempDirectory("debian-redis"));
+    }
+
+    Process server(int port, String... options) throws IOException {
+        var folder = Files.createDirectories(directory.resolve(Integer.toString(port)));
+        var command = new ArrayList<>(List.of(
+                "redis-server",
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "",
+                "--dir",
+                folder.toString()));
+        command.addAll(Arrays.asList(options));
+        return start(folder, command);
+    }
+
+    Process sentinel(int port, int masterPort, int quorum) throws IOException {
+        var folder = Files.createDirectories(directory.resolve(Integer.toString(port)));
+        var config = folder.resolve("sentinel.conf");
+        Files.writeString(config, """
+            port %d
+            bind 127.0.0.1
+            dir %s
+            sentinel monitor shop 127.0.0.1 %d %d
+            sentinel down-after-milliseconds shop 500
+            sentinel failover-timeout shop 2000
+            """.formatted(port, folder, masterPort, quorum));
+        return start(folder, List.of("redis-server", config.toString(), "--sentinel"));
+    }
+
+    private Process start(Path folder, List<String> command) throws IOException {
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile())
+                .start();
+        processes.add(process);
+        return process;
+    }
+
+    /** What {@code redis-cli} says. */
+    static String cli(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("redis-cli"));
+        command.addAll(Arrays.asList(arguments));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    /** Asks until it says this. */
+    static void until(String expected, String... arguments) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        var said = "";
+        while (System.nanoTime() < end) {
+            said = cli(arguments);
+            if (said.contains(expected)) return;
+        }
+        throw new AssertionError(List.of(arguments) + " never said `" + expected + "` but: " + said);
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(Process::destroyForcibly);
+        for (var process : processes) process.onExit().join();
+    }
+}

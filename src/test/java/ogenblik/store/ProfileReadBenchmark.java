@@ -1,0 +1,52 @@
+package ogenblik.store;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import ogenblik.id.CustomerId;
+import ogenblik.telemetry.Meters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * CPU and bytes to make a profile of the reply to {@code HGETALL}: 30 attributes, a year of behaviour, 20 next offers; no
+ * network. Bytes per operation are the gate (the same on every machine); times are a trend. Run: {@code mvn -Pbench verify
+ * -Djmh=ProfileReadBenchmark}.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class ProfileReadBenchmark {
+    private final CustomerId id = new CustomerId.Known("12347");
+    private final Meters meters = new Meters(new SimpleMeterRegistry());
+    private ByteBuffer[] reply = {};
+
+    @Setup
+    public void pack() {
+        var profile = Samples.ofAYear(id);
+        reply = new ByteBuffer[] {
+            bytes("r"), bytes("17"),
+            bytes("a"), ByteBuffer.wrap(SectionCodecs.write(profile.attributes(), profile.consents())),
+            bytes("b"), ByteBuffer.wrap(BehaviourCodec.write(profile.behaviour())),
+            bytes("s"), ByteBuffer.wrap(SectionCodecs.write(profile.scores())),
+            bytes("n"), ByteBuffer.wrap(SectionCodecs.write(profile.nextOffers()))
+        };
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Benchmark
+    public Object read() {
+        var output = new ProfileOutput(id, meters);
+        for (var part : reply) output.set(part.rewind());
+        return output.get();
+    }
+}
