@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class DeadlineTimerTest {
         int left = loop.submit(timer::size).get();
         assertThat(left).isZero();
         for (int i = 0; i < waits.size(); i++)
-            assertThat(waits.get(i).expirations).as("wait %d", i).isEqualTo(i % 2);
+            assertThat(waits.get(i).expirations.get()).as("wait %d", i).isEqualTo(i % 2);
         assertThat(waits).noneMatch(wait -> wait.isEarly);
     }
 
@@ -66,7 +67,7 @@ class DeadlineTimerTest {
         private final long deadlineNanos;
         private final CountDownLatch expired;
         private int place = -1;
-        private volatile int expirations;
+        private final AtomicInteger expirations = new AtomicInteger();
         private volatile boolean isEarly;
 
         Wait(long deadlineNanos, CountDownLatch expired) {
@@ -82,7 +83,7 @@ class DeadlineTimerTest {
         @Override
         public void expire() {
             isEarly = System.nanoTime() - deadlineNanos < 0;
-            expirations = expirations + 1;
+            expirations.incrementAndGet();
             expired.countDown();
         }
 

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 
 /** The breaker, the bulkhead and the limiter, each at its bound. */
 class GuardTest {
-    private static final Unavailable TIMED_OUT = new Unavailable(Reason.STORE_TIMEOUT, "no reply");
-    private static final Unavailable DOWN = new Unavailable(Reason.STORE_DOWN, "refused");
+    private final Unavailable timedOut = new Unavailable(Reason.STORE_TIMEOUT, "no reply");
+    private final Unavailable down = new Unavailable(Reason.STORE_DOWN, "refused");
 
     private final Guard guard = new Guard("test");
 
     @Test
     void errors_shut_the_dependency_off_and_a_good_reply_lets_calls_through_again() {
-        fail(10, DOWN);
+        fail(10, down);
 
         assertThat(guard.isShutOff()).isTrue();
         assertThat(guard.enter()).extracting(Unavailable::reason).isEqualTo(Reason.STORE_DOWN);
@@ -32,10 +32,10 @@ class GuardTest {
 
     @Test
     void time_outs_count_but_not_those_of_callers_that_hardly_waited() {
-        failAfter(Duration.ofMillis(1), 100, TIMED_OUT);
+        failAfter(Duration.ofMillis(1), 100, timedOut);
         assertThat(guard.isShutOff()).isFalse();
 
-        failAfter(Duration.ofMillis(25), 10, TIMED_OUT);
+        failAfter(Duration.ofMillis(25), 10, timedOut);
         assertThat(guard.isShutOff()).isTrue();
     }
 
