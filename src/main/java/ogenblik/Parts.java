@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import ogenblik.cli.CommandFailedException;
 import ogenblik.config.Config;
 import ogenblik.feed.CatalogFiles;
@@ -48,7 +50,7 @@ record Parts(
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
     /** How long a start waits for Redis before it goes on without. */
-    private static final Duration STORE_PATIENCE = Duration.ofSeconds(3);
+    private static final Duration STORE_PATIENCE = Duration.ofSeconds(5);
 
     private static final Duration LOAD_PATIENCE = Duration.ofMinutes(1);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
@@ -64,9 +66,10 @@ record Parts(
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()));
         try {
             var registry = Prometheus.registry();
-            var tokenKeys = tokenKeys(vertx, config);
-            var store = openStore(vertx, config, registry, pseudonymKey(tokenKeys));
+            var tokenKeys = new AtomicReference<>(config.callers().tokens().keys());
+            var store = openStore(vertx, config, registry, () -> pseudonymKey(tokenKeys.get()));
             boolean isStoreUp = isUp(store);
+            if (tokenKeys.get().isEmpty()) tokenKeys.set(sharedKeys(store, isStoreUp));
             var follow = new FollowStore(vertx, store, isPublishing);
             var current = await(
                     follow.start(isStoreUp, () -> ownFiles(config)), LOAD_PATIENCE, "the catalog could not be loaded");
@@ -74,7 +77,7 @@ record Parts(
                     vertx,
                     store,
                     current,
-                    new Tokens(TokenKeys.parse(tokenKeys)),
+                    new Tokens(TokenKeys.parse(tokenKeys.get())),
                     () -> Instant.now().plus(config.clockOffset()),
                     registry,
                     isStoreUp);
@@ -89,22 +92,16 @@ record Parts(
         await(store.close().eventually(vertx::close), CLOSE_PATIENCE, "the store could not be closed");
     }
 
-    /** The configured keys; else those that the instances share in Redis; while Redis is down, some of our own. */
-    private static String tokenKeys(Vertx vertx, Config config) {
-        var configured = config.callers().tokens().keys();
-        if (!configured.isEmpty()) return configured;
+    /** The keys that the instances share in Redis; while it is down, some of our own. */
+    private static String sharedKeys(Store store, boolean isStoreUp) {
         var fresh = TokenKeys.generate().text();
-        var store = openStore(vertx, config, Prometheus.registry(), pseudonymKey(fresh));
-        try {
-            if (isUp(store)) return await(store.texts().keepFirst("tokens", fresh), STORE_PATIENCE, "token keys");
-            LOG.warn("no `tokens.keys` are configured and Redis is down: tokens made now end with this process");
-            return fresh;
-        } finally {
-            await(store.close(), CLOSE_PATIENCE, "the store could not be closed");
-        }
+        if (isStoreUp) return await(store.texts().keepFirst("tokens", fresh), STORE_PATIENCE, "token keys");
+        LOG.warn("no `tokens.keys` are configured and Redis is down: tokens made now end with this process");
+        return fresh;
     }
 
-    private static Store openStore(Vertx vertx, Config config, PrometheusMeterRegistry registry, byte[] pseudonymKey) {
+    private static Store openStore(
+            Vertx vertx, Config config, PrometheusMeterRegistry registry, Supplier<byte[]> pseudonymKey) {
         return Store.open(
                 vertx,
                 config.redis().store(),

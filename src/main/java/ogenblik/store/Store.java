@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.resilience.Deadline;
 import ogenblik.resilience.Guard;
@@ -26,7 +27,8 @@ public final class Store {
     private final Versions versions;
     private final long trimming;
 
-    private Store(Vertx vertx, StoreConfig config, ProfileBounds bounds, Guard guard, Meters meters, byte[] key) {
+    private Store(
+            Vertx vertx, StoreConfig config, ProfileBounds bounds, Guard guard, Meters meters, Supplier<byte[]> key) {
         this.vertx = vertx;
         this.connections = new Connections(vertx, config, meters::storeReconnected);
         var redis =
@@ -55,10 +57,16 @@ public final class Store {
      * Begins to connect and gives the store at once: calls fail with {@link ogenblik.resilience.Unavailable} until Redis is
      * there.
      *
-     * @param pseudonymKey 16 bytes or more, the key of the hash that stands for a customer in the stream of decisions
+     * @param pseudonymKey the key, 16 bytes or more, of the hash that stands for a customer in the stream of decisions; asked
+     *     for once, when the first decision is recorded
      */
     public static Store open(
-            Vertx vertx, StoreConfig config, ProfileBounds bounds, Guard guard, Meters meters, byte[] pseudonymKey) {
+            Vertx vertx,
+            StoreConfig config,
+            ProfileBounds bounds,
+            Guard guard,
+            Meters meters,
+            Supplier<byte[]> pseudonymKey) {
         return new Store(vertx, config, bounds, guard, meters, pseudonymKey);
     }
 

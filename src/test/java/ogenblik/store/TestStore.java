@@ -22,7 +22,7 @@ final class TestStore implements AutoCloseable {
     final Store store;
 
     private TestStore(StoreConfig config) {
-        this.store = Store.open(vertx, config, ProfileBounds.DEFAULT, guard, new Meters(registry), KEY);
+        this.store = Store.open(vertx, config, ProfileBounds.DEFAULT, guard, new Meters(registry), () -> KEY);
     }
 
     static TestStore open(StoreConfig config) {
