@@ -1,6 +1,5 @@
 package ogenblik.catalog;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,15 +80,12 @@ final class CampaignCompiler {
     private List<Campaign.Cap> caps(List<WrittenCatalog.Cap> written) {
         var caps = new ArrayList<Campaign.Cap>();
         for (var cap : written) {
-            var per = duration(cap.per());
+            var per = ChoiceCompiler.duration(cap.per());
+            if (per == null) continue;
             if (per.isZero()) compilation.problem(cap.per(), "`per` must be longer than nothing, as `P7D`");
             else caps.add(new Campaign.Cap(cap.max(), per));
         }
         return caps;
-    }
-
-    private Duration duration(Text written) {
-        return ChoiceCompiler.duration(written, compilation);
     }
 
     private Campaign.Worth worth(WrittenCatalog.Campaign written, @Nullable Double ofArbitration) {

@@ -39,19 +39,29 @@ public final class CatalogCompiler {
 
     /** Compiles the files; items that it names must stand in its item files, if it has any. */
     public static Compiled compile(List<SourceFile> files) {
-        return compile(files, null);
+        return compile(files, KnownItems.Elsewhere.UNHEARD_OF);
     }
 
-    /** Compiles the files; {@code known} are items that it may name beside those of its own files, null: any. */
-    public static Compiled compile(List<SourceFile> files, @Nullable Set<ItemId> known) {
+    /** Compiles the files; {@code known} are items that it may name beside those of its own files. */
+    public static Compiled compile(List<SourceFile> files, Set<ItemId> known) {
+        return compile(files, new KnownItems.Elsewhere.These(known));
+    }
+
+    /** Compiles files that were accepted once, when all items were there: which of them are there now does not matter. */
+    public static Compiled compileAccepted(List<SourceFile> files) {
+        return compile(files, KnownItems.Elsewhere.ANY);
+    }
+
+    private static Compiled compile(List<SourceFile> files, KnownItems.Elsewhere elsewhere) {
         var problems = new Problems();
         var sources = CatalogSources.read(files, problems);
         if (files.isEmpty()) problems.add(new Problem("catalog", 0, 0, "no files: a catalog has .yaml files"));
-        var catalog = compile(version(files), sources, new KnownItems(sources, known), problems);
-        return problems.isEmpty() ? new Compiled.Ok(catalog) : new Compiled.Refused(problems.all());
+        var catalog = compile(version(files), sources, new KnownItems(sources, elsewhere), problems);
+        return catalog == null ? new Compiled.Refused(problems.all()) : new Compiled.Ok(catalog);
     }
 
-    private static Catalog compile(String version, CatalogSources sources, KnownItems items, Problems problems) {
+    private static @Nullable Catalog compile(
+            String version, CatalogSources sources, KnownItems items, Problems problems) {
         var written = sources.written();
         var settings = new SettingsCompiler(problems).compile(written);
         var rules = NamedRules.builder(written.rules(), settings.vocabulary(), problems);
@@ -62,6 +72,7 @@ public final class CatalogCompiler {
                 new CampaignCompiler(compilation, offers, items).compile(written.campaigns(), written.arbitration());
         TreatmentFit.check(written, campaigns, placements, problems);
         var formula = formula(written, rules, problems);
+        if (!problems.isEmpty()) return null;
         return new Catalog(version, settings, placements, campaigns, offers, rules.build(), formula, sources.items());
     }
 

@@ -71,12 +71,12 @@ final class ChoiceCompiler {
         return new Quantity.Constant(DEFAULT_RESPONSE_RATE);
     }
 
-    static Duration duration(Text written, Compilation compilation) {
+    /** The duration, or null where the schema has complained of it already. */
+    static @Nullable Duration duration(Text written) {
         try {
             return Duration.parse(written.value());
-        } catch (DateTimeException | ArithmeticException _) {
-            compilation.problem(written, "`" + written + "` is too long or no duration: use one such as `P90D`");
-            return Duration.ZERO;
+        } catch (DateTimeException _) {
+            return null;
         }
     }
 
@@ -95,8 +95,9 @@ final class ChoiceCompiler {
                 exclusion(written.notBoughtWithin(), source == Source.CART ? Duration.ZERO : DEFAULT_EXCLUSION));
     }
 
-    private Duration exclusion(@Nullable Text written, Duration otherwise) {
-        return written == null ? otherwise : duration(written, compilation);
+    private static Duration exclusion(@Nullable Text written, Duration otherwise) {
+        var duration = written == null ? null : duration(written);
+        return duration == null ? otherwise : duration;
     }
 
     private static boolean isScored(WrittenCatalog.@Nullable Draw draw) {

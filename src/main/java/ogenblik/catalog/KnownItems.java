@@ -14,11 +14,30 @@ final class KnownItems {
     private final Set<ItemId> known = new HashSet<>();
     private final boolean areAll;
 
-    /** {@code elsewhere} are items besides the catalog's own; null: who knows which. */
-    KnownItems(CatalogSources sources, @Nullable Set<ItemId> elsewhere) {
+    /** The items that are not in the catalog's own files. */
+    sealed interface Elsewhere {
+        Elsewhere UNHEARD_OF = new UnheardOf();
+        Elsewhere ANY = new Any();
+
+        /** These, and no others. */
+        record These(Set<ItemId> items) implements Elsewhere {}
+
+        /** Nobody said which: a catalog with item files of its own is taken to have them all there. */
+        record UnheardOf() implements Elsewhere {}
+
+        /** Whatever a catalog names. */
+        record Any() implements Elsewhere {}
+    }
+
+    KnownItems(CatalogSources sources, Elsewhere elsewhere) {
         for (var item : sources.items()) known.add(item.id());
-        if (elsewhere != null) known.addAll(elsewhere);
-        areAll = sources.isComplete() && (elsewhere != null || sources.itemFiles() > 0);
+        if (elsewhere instanceof Elsewhere.These(var items)) known.addAll(items);
+        areAll = sources.isComplete()
+                && switch (elsewhere) {
+                    case Elsewhere.These _ -> true;
+                    case Elsewhere.UnheardOf _ -> sources.itemFiles() > 0;
+                    case Elsewhere.Any _ -> false;
+                };
     }
 
     /** The item, or null with a problem where there is none. */

@@ -179,7 +179,7 @@ public final class FollowStore {
     }
 
     private Future<Compiled> compile(Map<String, String> nameToText) {
-        return onWorker(() -> CatalogCompiler.compile(ActivateCatalog.files(nameToText)));
+        return onWorker(() -> CatalogCompiler.compileAccepted(ActivateCatalog.files(nameToText)));
     }
 
     private <T> Future<T> onWorker(Supplier<T> work) {
