@@ -1,0 +1,130 @@
+package ogenblik.catalog.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The schema that editors know and the reader agree: every key of the schema is read, and none besides. */
+class SchemaAgreementTest {
+    /** What is written for people only. */
+    private static final String FOR_PEOPLE = "description";
+
+    private static final String ALL_KEYS = """
+            {"languages": ["en", "nl"], "timeZone": "Europe/Amsterdam", "currency": "EUR",
+             "links": {"hosts": ["shop.example"]},
+             "purposes": [{"id": "p", "default": "granted", "description": "x"}],
+             "attributes": {"a": "string"}, "context": {"c": "int"}, "signals": {"s": "bool"}, "itemFields": {"f": "date"},
+             "scores": {"churn": "x"},
+             "placements": [
+               {"id": "home", "description": "x", "channel": "web", "limit": 2, "tmaxMs": 20, "maxPerCampaign": 3,
+                "maxPerCategory": 4, "fallback": "card"},
+               {"id": "side", "channel": "web", "fallback": {"content": {"en": {"headline": "x"}}}}],
+             "segments": [{"id": "s", "description": "x", "when": "true"}],
+             "stages": [{"id": "t", "description": "x", "when": "true"}],
+             "personas": [{"id": "u", "description": "x", "when": "true", "tone": "warm"}],
+             "rfm": {"recencyDays": [1, 2, 3, 4], "frequency": [1, 2, 3, 4], "monetary": [1, 2, 3, 4]},
+             "arbitration": {"formula": "value", "levers": {"c": 2}},
+             "offers": [{"id": "card", "description": "x", "item": "lamp-1", "treatments": [
+               {"id": "d", "description": "x", "channels": ["web"], "placements": ["home"], "required": ["headline"],
+                "content": {"en": {"headline": "x", "body": "y"}}, "neutral": {"en": {"body": "z"}}}]}],
+             "campaigns": [{"id": "c", "description": "x", "objective": "acquire", "tier": 2, "placements": ["home"],
+               "purpose": "p",
+               "schedule": {"from": "2026-01-01", "until": "2026-02-01", "days": ["mon"], "hours": "08:00-09:00"},
+               "when": "true", "caps": [{"max": 3, "per": "P1D"}],
+               "offers": [{"offer": "card", "notBoughtWithin": "P2D",
+                           "items": {"from": "cart", "max": 3, "where": "true", "notBoughtWithin": "P1D"}}],
+               "responseRate": 0.1, "value": 2, "context": 3, "lever": 4}]}
+            """;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void the_example_holds_every_key_of_the_schema_and_is_valid() throws IOException {
+        assertThat(keysOf(JSON.readTree(ALL_KEYS))).containsAll(keysOfSchema());
+        assertThat(Given.problemsOf(Given.yaml(ALL_KEYS))).isEmpty();
+    }
+
+    @Test
+    void every_key_that_is_taken_away_is_missed_by_the_reader() throws IOException {
+        var whole = read(JSON.readTree(ALL_KEYS));
+        var overlooked = new ArrayList<String>();
+        for (var path : paths(JSON.readTree(ALL_KEYS), "")) {
+            var copy = JSON.readTree(ALL_KEYS);
+            int cut = path.lastIndexOf('/');
+            ((ObjectNode) copy.at(path.substring(0, cut))).remove(path.substring(cut + 1));
+            if (read(copy).equals(whole)) overlooked.add(path);
+        }
+
+        assertThat(overlooked).isEmpty();
+    }
+
+    @Test
+    void the_schema_in_the_jar_is_the_one_of_the_config_folder() throws IOException {
+        assertThat(CatalogSchema.asJson())
+                .isEqualTo(JSON.readTree(Files.readString(Path.of("config", "catalog.schema.json"))));
+    }
+
+    @Test
+    void every_file_of_the_demo_shop_tells_editors_its_schema() {
+        assertThat(Given.theDemoShop())
+                .filteredOn(file -> file.kind() == SourceFile.Kind.CATALOG)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file.text())
+                        .startsWith("# yaml-language-server: $schema=../catalog.schema.json\n"));
+    }
+
+    /** What the reader makes of it, as text without places. */
+    private static String read(JsonNode catalog) {
+        return CatalogSources.read(List.of(Given.yaml(catalog.toString())), new Problems())
+                .written()
+                .toString();
+    }
+
+    private static Set<String> keysOfSchema() {
+        var keys = new TreeSet<String>();
+        collect(CatalogSchema.asJson(), keys);
+        return keys;
+    }
+
+    private static void collect(JsonNode schema, Set<String> keys) {
+        if (schema.path("properties").isObject()) schema.path("properties").fieldNames().forEachRemaining(keys::add);
+        schema.forEach(child -> collect(child, keys));
+    }
+
+    private static Set<String> keysOf(JsonNode node) {
+        var keys = new TreeSet<String>();
+        if (node.isObject()) node.fieldNames().forEachRemaining(keys::add);
+        node.forEach(child -> keys.addAll(keysOf(child)));
+        return keys;
+    }
+
+    /** The JSON pointer of each member, those for people left out. */
+    private static List<String> paths(JsonNode node, String here) {
+        var paths = new ArrayList<String>();
+        switch (node) {
+            case ObjectNode object ->
+                object.properties().forEach(member -> {
+                    var path = here + "/" + member.getKey();
+                    if (member.getKey().equals(FOR_PEOPLE)) return;
+                    paths.add(path);
+                    paths.addAll(paths(member.getValue(), path));
+                });
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) paths.addAll(paths(array.get(i), here + "/" + i));
+            }
+            default -> {}
+        }
+        return paths;
+    }
+}
