@@ -13,6 +13,7 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Times {
     private static final int SECONDS_DIGITS = 10;
     private static final int MILLIS_DIGITS = 13;
+
+    private static final Pattern PLAIN = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d");
 
     private static final DateTimeFormatter ANY = new DateTimeFormatterBuilder()
             .appendPattern("[uuuu-M-d][uuuu/M/d][uuuuMMdd][M/d/uuuu][M/d/uu][d.M.uuuu][d-M-uuuu]")
@@ -66,6 +69,7 @@ public final class Times {
                 return Optional.of(Instant.ofEpochSecond(Long.parseLong(stripped)));
             if (format == ANY && stripped.length() == MILLIS_DIGITS && isNumber(stripped))
                 return Optional.of(Instant.ofEpochMilli(Long.parseLong(stripped)));
+            if (format == ANY && PLAIN.matcher(stripped).matches()) return Optional.of(plain(stripped));
             return Optional.of(
                     switch (format.parseBest(stripped, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)) {
                         case OffsetDateTime exact -> exact.toInstant();
@@ -76,6 +80,23 @@ public final class Times {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** The form that most files have, read much faster than by a pattern with many choices. */
+    private Instant plain(String text) {
+        return LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        number(text, 11, 13),
+                        number(text, 14, 16),
+                        number(text, 17, 19))
+                .atZone(zone)
+                .toInstant();
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     private static boolean isNumber(String text) {

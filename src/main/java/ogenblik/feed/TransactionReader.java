@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes invoice lines of rows with {@code customer_id}, {@code order_id}, {@code item_id}, {@code timestamp}, {@code
- * quantity}, {@code price} and {@code title}:
+ * quantity}, {@code price} and
+ * {@code title} (or {@code description}, which many shops call it):
  *
  * <ul>
  *   <li>an order id of {@code C} and digits is a cancellation: its lines are returns, and their quantities are negative;
@@ -28,6 +29,10 @@ public final class TransactionReader {
     public static final String DEFAULT_PRODUCTS = "\\d+|(?:\\D*\\d){3}.*";
 
     private static final List<String> REQUIRED = List.of("customer_id", "item_id", "timestamp");
+
+    /** What the title is called. */
+    private static final List<String> TITLES = List.of("title", "Title", "description", "Description");
+
     private static final Pattern CANCELLATION = Pattern.compile("[Cc]\\d+");
 
     /** What a row turned out to be. */
@@ -106,7 +111,13 @@ public final class TransactionReader {
         var kind = isReturn ? Order.Kind.RETURN : Order.Kind.PURCHASE;
         var line = new TransactionLine(customer, order, kind, at, item, Math.absExact(quantity), price.get());
         Math.multiplyExact(line.priceMicros(), (long) line.quantity());
-        return new Result.Line(line, row.text("title"));
+        return new Result.Line(line, title(row));
+    }
+
+    /** Of the first column there is of these. */
+    private static String title(Source row) {
+        for (var name : TITLES) if (row.has(name)) return row.text(name);
+        return "";
     }
 
     private static void requireCustomer(String customer) {

@@ -1,0 +1,169 @@
+package ogenblik.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import ogenblik.config.Config;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What commands answer to what they are told, as far as that takes no Redis: exit codes and messages. */
+class CommandsTest {
+    private static final Path CATALOG = Path.of("config/catalog");
+
+    @TempDir
+    Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    /** Where a command gets to its store, that one can't be reached. */
+    private static final Backstage NO_STORE = new Backstage() {
+        @Override
+        public Tools connect(Config config) {
+            throw new CommandFailedException("no store");
+        }
+
+        @Override
+        public Service serve(Config config) {
+            throw new CommandFailedException("no service");
+        }
+    };
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "demo", "activate", "validate", "import", "explain", "token"})
+    void each_command_tells_how_it_is_used(String command) {
+        assertThat(run(command, "--help")).isZero();
+        assertThat(out.toString()).contains("Usage: ogenblik " + command).contains("--config");
+    }
+
+    @Test
+    void the_help_lists_all_commands_and_exit_codes() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString())
+                .contains("serve", "demo", "activate", "validate", "import", "explain", "token", "2 wrong usage");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        ''                                                        | a command is missing
+        sevre                                                     | sevre
+        activate                                                  | PATH
+        import items                                              | --file
+        import shops --file x                                     | unknown kind `shops`
+        import events --file x                                    | not in this version
+        import travel-times --file x                              | not in this version
+        import scores --file x --replace                          | `--replace` is for items and related-items
+        import items --file x --time-zone UTC                     | are for transactions alone
+        import transactions --file x --time-zone Mars             | `Mars` is no time zone
+        explain --customer c-1                                    | --placement
+        explain --customer anonymous/ --placement home-hero       | must not be empty
+        explain --customer c-1 --placement home-hero --limit 51   | must be from 1 to 50
+        token                                                     | --customer
+        token --customer c-1 --file f                             | mutually exclusive
+        serve --port 8080                                         | --port
+        """)
+    void wrong_usage_is_exit_code_2_and_says_what_is_wrong(String line, String message) {
+        assertThat(run(line.isEmpty() ? new String[0] : line.split(" +"))).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+    }
+
+    @Test
+    void a_broken_config_is_exit_code_1_with_a_line_for_each_problem() throws IOException {
+        var config = Files.writeString(directory.resolve("bad.yaml"), "htp:\n  port: 1\nhttp:\n  port: x\n");
+
+        assertThat(run("serve", "--config", config.toString())).isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(2).allMatch(line -> line.contains("bad.yaml:"));
+    }
+
+    @Test
+    void a_config_that_is_not_there_is_named() {
+        assertThat(run("serve", "--config", "none.yaml")).isEqualTo(1);
+        assertThat(err.toString()).contains("`none.yaml`").contains("--config");
+    }
+
+    @Test
+    void a_command_beside_a_demo_that_does_not_run_says_how_to_start_it() throws IOException {
+        assertThat(run("explain", "--customer", "c-1", "--placement", "home-hero"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("no demo runs").contains("`demo`").contains("OGENBLIK_REDIS_URL");
+    }
+
+    @Test
+    void an_import_of_a_file_that_is_not_there_fails_before_anything_is_touched() {
+        assertThat(run("import", "items", "--file", "none.csv")).isEqualTo(1);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("there is no file `none.csv`");
+    }
+
+    @Test
+    void transactions_without_their_columns_are_refused_with_what_the_file_has() throws IOException {
+        var file = Files.writeString(directory.resolve("t.csv"), "a,b\n1,2\n");
+
+        assertThat(run("import", "transactions", "--file", file.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("`customer_id`")
+                .contains("--columns")
+                .contains("`a`, `b`");
+    }
+
+    @Test
+    void the_catalog_of_the_demo_is_good_and_decides_its_cases_as_expected() {
+        assertThat(run("validate", "--cases", CATALOG.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("is good").contains("cases are as expected");
+    }
+
+    @Test
+    void a_bad_catalog_is_refused_with_file_line_and_column() throws IOException {
+        var file = Files.writeString(directory.resolve("bad.yaml"), "campaigns:\n  - id: x\n    objectiv: retain\n");
+
+        assertThat(run("validate", file.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("bad.yaml:3:5").contains("problems");
+    }
+
+    @Test
+    void a_directory_without_a_catalog_says_so() {
+        assertThat(run("validate", directory.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("no catalog files");
+    }
+
+    @Test
+    void fresh_token_keys_differ_and_need_no_store() {
+        assertThat(run("token", "--new-keys")).isZero();
+        var first = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(run("token", "--new-keys")).isZero();
+        assertThat(first).hasLineCount(1).isNotEqualTo(out.toString());
+    }
+
+    private int run(String... args) {
+        return Ogenblik.run(
+                List.of(args),
+                NO_STORE,
+                new Terminal(
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        false,
+                        Map.of("OGENBLIK_REDIS_EMBEDDED_PORT", Integer.toString(freePort()))));
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

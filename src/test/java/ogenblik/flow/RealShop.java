@@ -1,0 +1,126 @@
+package ogenblik.flow;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import ogenblik.catalog.Catalog;
+import ogenblik.catalog.CatalogCompiler;
+import ogenblik.catalog.CatalogCompiler.Compiled;
+import ogenblik.catalog.item.ItemTable;
+import ogenblik.catalog.item.RelatedItems;
+import ogenblik.catalog.source.SourceFile;
+import ogenblik.decision.Snapshot;
+import ogenblik.decision.Switches;
+import ogenblik.demo.EmbeddedRedis;
+import ogenblik.feed.FeedFile;
+import ogenblik.feed.RejectFile;
+import ogenblik.id.CustomerId;
+import ogenblik.profile.Profile;
+import ogenblik.profile.ProfileBounds;
+import ogenblik.resilience.Deadline;
+import ogenblik.resilience.Guard;
+import ogenblik.store.Store;
+import ogenblik.store.StoreConfig;
+import ogenblik.telemetry.Meters;
+
+/** A fresh Redis with the flows that import into it, and a small catalog over what they import. */
+final class RealShop implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2011-10-01T00:00:00Z");
+
+    private final Vertx vertx =
+            Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
+    private final EmbeddedRedis redis;
+    private final Path directory;
+    final Store store;
+    final Catalog catalog = catalog();
+    final Imports imports;
+
+    RealShop(Path directory) {
+        this.directory = directory;
+        this.redis = EmbeddedRedis.start(freePort(), directory.resolve("redis"), false);
+        this.store = Store.open(
+                vertx,
+                StoreConfig.of(redis.url()),
+                ProfileBounds.DEFAULT,
+                new Guard("redis"),
+                new Meters(new SimpleMeterRegistry()),
+                "sixteen bytes or more".getBytes(StandardCharsets.UTF_8));
+        await(store.connected(Duration.ofSeconds(20)));
+        var current = new CurrentSnapshot(Snapshot.of(catalog, ItemTable.EMPTY, RelatedItems.NONE, Switches.NONE));
+        this.imports = new Imports(
+                current, store.profiles(), store.items(), store.relatedItems(), ProfileBounds.DEFAULT, () -> NOW);
+    }
+
+    /** Imports a file; what is rejected goes to {@link #rejects}. */
+    ImportFile.Summary run(Import into, Path file, Map<String, String> nameToColumn) {
+        try (into;
+                var rows = FeedFile.open(file, nameToColumn);
+                var rejected = RejectFile.open(rejects(), file)) {
+            return ImportFile.run(rows, into, rejected, _ -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Path rejects() {
+        return directory.resolve("rejects.csv");
+    }
+
+    Profile profile(String customer) {
+        return await(store.profiles().read(new CustomerId.Known(customer), null, Deadline.in(Duration.ofSeconds(30))))
+                .profile();
+    }
+
+    Snapshot snapshot() {
+        return Snapshot.of(
+                catalog, await(store.items().load()), await(store.relatedItems().load()), Switches.NONE);
+    }
+
+    private static Catalog catalog() {
+        try (var yaml = RealShop.class.getResourceAsStream("real-shop.yaml")) {
+            var file = new SourceFile("real-shop.yaml", new String(yaml.readAllBytes(), StandardCharsets.UTF_8));
+            return switch (CatalogCompiler.compile(List.of(file))) {
+                case Compiled.Ok(var compiled) -> compiled;
+                case Compiled.Refused(var problems) -> throw new AssertionError(problems);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        await(store.close());
+        await(vertx.close());
+        redis.close();
+    }
+}
