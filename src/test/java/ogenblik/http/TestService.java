@@ -19,16 +19,10 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import ogenblik.catalog.CatalogCompiler;
-import ogenblik.catalog.CatalogCompiler.Compiled;
-import ogenblik.catalog.item.ItemTable;
-import ogenblik.catalog.item.RelatedItems;
-import ogenblik.catalog.source.SourceFile;
-import ogenblik.decision.Snapshot;
-import ogenblik.decision.Switches;
 import ogenblik.demo.EmbeddedRedis;
 import ogenblik.flow.ActivateCatalog;
 import ogenblik.flow.ChangeCustomer;
@@ -98,9 +92,10 @@ public final class TestService implements AutoCloseable {
                 ProfileBounds.DEFAULT,
                 new Guard("store"),
                 new Meters(registry),
-                "a key of 16 bytes or more".getBytes(StandardCharsets.UTF_8));
+                () -> "a key of 16 bytes or more".getBytes(StandardCharsets.UTF_8));
         await(store.connected(Duration.ofSeconds(20)));
-        current = new CurrentSnapshot(snapshot());
+        current = await(new FollowStore(vertx, store, true)
+                .start(true, () -> Map.of("shop.yaml", shop(), "items.ndjson", LAMP)));
         var readiness = new Readiness();
         surfaces = surfaces(readiness, new DecisionMeters(registry));
         managementSurfaces = List.of(
@@ -119,7 +114,6 @@ public final class TestService implements AutoCloseable {
                 new RateLimit(config.browserCallsPerSecond(), Duration.ofSeconds(1)));
         servers = new HttpServers(
                 vertx, config, new ManagementConfig("127.0.0.1", 0), keys, readiness, new ServerMeters(registry));
-        await(new FollowStore(vertx, store, current).start());
         ports = await(servers.start(2, surfaces, managementSurfaces));
     }
 
@@ -160,15 +154,6 @@ public final class TestService implements AutoCloseable {
     public static HttpConfig config(int browserCallsPerSecond) {
         return new HttpConfig(
                 "127.0.0.1", 0, Set.of("https://shop.example"), browserCallsPerSecond, HttpConfig.Waits.DEFAULT);
-    }
-
-    private static Snapshot snapshot() {
-        var files = List.of(new SourceFile("shop.yaml", shop()), new SourceFile("items.ndjson", LAMP));
-        return switch (CatalogCompiler.compile(files)) {
-            case Compiled.Ok(var catalog) ->
-                Snapshot.of(catalog, ItemTable.of(catalog.items()), RelatedItems.NONE, Switches.NONE);
-            case Compiled.Refused(var problems) -> throw new AssertionError(problems);
-        };
     }
 
     /** The catalog as it is written. */

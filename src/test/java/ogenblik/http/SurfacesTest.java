@@ -1,0 +1,260 @@
+package ogenblik.http;
+
+import static ogenblik.http.TestService.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import ogenblik.id.CampaignId;
+import ogenblik.id.CustomerId;
+import ogenblik.id.DecisionId;
+import ogenblik.id.OfferId;
+import ogenblik.id.PlacementId;
+import ogenblik.token.Tracked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Customers, links, operators, health and pages: what is asked and what comes of it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SurfacesTest {
+    private TestService service;
+
+    @BeforeAll
+    void start() {
+        service = TestService.start();
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void a_patched_attribute_is_seen_by_the_next_decision() {
+        assertThat(patch("anna", "{\"age\": 30, \"firstName\": \"Anna\"}").statusCode())
+                .isEqualTo(200);
+
+        var answer = tree(service.decide("{\"customer\": {\"id\": \"anna\"}, \"placements\": [{\"id\": \"hero\"}]}"));
+
+        assertThat(answer.at("/placements/0/offers/0/content/headline").asText())
+                .isEqualTo("Hello Anna");
+    }
+
+    @Test
+    void a_profile_reads_as_it_was_written_and_null_removes_an_attribute() {
+        assertThat(patch("bea", "{\"age\": 41, \"vip\": true, \"firstName\": \"Bea\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(patch("bea", "{\"vip\": null}").statusCode()).isEqualTo(200);
+
+        var profile = tree(service.send(service.request("/v1/customers/bea")));
+
+        assertThat(profile.get("id").asText()).isEqualTo("bea");
+        assertThat(profile.get("attributes")).hasToString("{\"age\":41,\"firstName\":\"Bea\"}");
+        assertThat(profile.get("consents")).hasToString("{\"mailing\":false,\"profiling\":true}");
+        assertThat(profile.get("orders").get("count").asInt()).isZero();
+    }
+
+    @Test
+    void a_visitor_has_a_profile_too() {
+        assertThat(patch("anonymous%2Fv-1", "{\"age\": 20}").statusCode()).isEqualTo(200);
+
+        var profile = tree(service.send(service.request("/v1/customers/anonymous%2Fv-1")));
+
+        assertThat(profile.get("anonymousId").asText()).isEqualTo("v-1");
+    }
+
+    @Test
+    void a_withdrawn_consent_counts_from_then_on() {
+        assertThat(patch("carl", "{\"age\": 50, \"firstName\": \"Carl\"}").statusCode())
+                .isEqualTo(200);
+        var response = service.send(service.request("/v1/customers/carl/consents/profiling")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"granted\": false, \"source\": \"preference-centre\"}")));
+
+        assertThat(tree(response).at("/consents/profiling").asBoolean()).isFalse();
+        var answer = tree(service.decide("{\"customer\": {\"id\": \"carl\"}, \"placements\": [{\"id\": \"hero\"}]}"));
+        assertThat(answer.at("/placements/0/offers/0/campaign").asText()).isEqualTo("sales");
+    }
+
+    @Test
+    void an_erased_customer_is_nobody_any_more() {
+        assertThat(patch("dora", "{\"age\": 50}").statusCode()).isEqualTo(200);
+
+        var erased = service.send(service.request("/v1/customers/dora").DELETE());
+
+        assertThat(tree(erased).at("/erased/profiles").asInt()).isEqualTo(1);
+        assertThat(service.send(service.request("/v1/customers/dora")).statusCode())
+                .isEqualTo(404);
+        assertThat(service.send(service.request("/v1/customers/dora").DELETE()).statusCode())
+                .isEqualTo(404);
+        assertThat(service.everythingStored()).doesNotContain("dora");
+    }
+
+    @Test
+    void the_links_of_an_answer_lead_to_a_dot_and_to_the_offer_without_a_key() {
+        var offer = tree(service.decide("""
+            {"customer": {"id": "ed"}, "placements": [{"id": "hero"}], "context": {"locale": "nl"}}\
+            """)).at("/placements/0/offers/0");
+
+        var dot = service.send(service.open(offer.get("impressionUrl").asText()));
+        var click = service.send(service.open(offer.get("clickUrl").asText()));
+
+        assertThat(dot.statusCode()).isEqualTo(200);
+        assertThat(dot.headers().firstValue("Content-Type")).hasValue("image/gif");
+        assertThat(dot.body()).startsWith("GIF89a");
+        assertThat(dot.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(click.statusCode()).isEqualTo(302);
+        assertThat(click.headers().firstValue("Location")).hasValue("https://shop.example/uitverkoop");
+        assertThat(click.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void an_expired_link_leads_where_it_led_and_counts_no_more() {
+        var before = service.everythingStored();
+        var tracked = new Tracked(
+                new CustomerId.Known("fred"),
+                new DecisionId("d-1"),
+                new Tracked.Place(new PlacementId("hero"), 1),
+                new CampaignId("sales"),
+                new Tracked.Shown(new OfferId("sale"), null, "A"),
+                "en");
+        var links =
+                service.tokens.trackingTokens(tracked, service.clock.instant().minus(Duration.ofDays(1)));
+
+        var click = service.send(service.open("/t/" + links.click()));
+
+        assertThat(click.headers().firstValue("Location")).hasValue("https://shop.example/sale");
+        assertThat(service.everythingStored()).isEqualTo(before).doesNotContain("fred");
+    }
+
+    @Test
+    void a_paused_campaign_rests_and_a_resumed_one_wins_again() {
+        assertThat(put("/admin/campaigns/lamps", "{\"paused\": true}").body())
+                .isEqualTo("{\"id\":\"lamps\",\"paused\":true}");
+        awaitThat(() -> campaign("grid").equals("sales"));
+        assertThat(service.send(service.admin("/admin/catalog")).body())
+                .contains("{\"id\":\"lamps\",\"objective\":\"nurture\",\"tier\":3,\"paused\":true}");
+
+        assertThat(put("/admin/campaigns/lamps", "{\"paused\": false}").statusCode())
+                .isEqualTo(200);
+
+        awaitThat(() -> campaign("grid").equals("lamps"));
+    }
+
+    @Test
+    void a_placement_on_its_fallback_shows_it() {
+        assertThat(put("/admin/placements/grid", "{\"fallback\": true}").statusCode())
+                .isEqualTo(200);
+        awaitThat(() -> campaign("grid").isEmpty());
+
+        assertThat(put("/admin/placements/grid", "{\"fallback\": false}").statusCode())
+                .isEqualTo(200);
+
+        awaitThat(() -> !campaign("grid").isEmpty());
+    }
+
+    @Test
+    void a_broken_catalog_is_refused_whole_with_every_error_and_its_place() {
+        var broken = TestService.shop()
+                .replace("offer: hello", "offer: helo")
+                .replace("customer.attributes.age", "customer.attributes.agee");
+
+        var response = service.send(service.admin("/admin/catalog")
+                .header("Content-Type", "application/yaml")
+                .PUT(BodyPublishers.ofString(broken)));
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        var errors = tree(response).get("errors");
+        assertThat(errors).hasSizeGreaterThanOrEqualTo(2);
+        for (var error : errors) {
+            assertThat(error.get("file").asText()).isEqualTo("catalog.yaml");
+            assertThat(error.get("line").asInt()).isPositive();
+        }
+    }
+
+    @Test
+    void health_and_metrics_are_where_operators_look_for_them() {
+        assertThat(service.send(service.open("/health/live")).body()).isEqualTo("{\"status\":\"live\"}");
+        assertThat(service.send(service.open("/health/ready")).body()).isEqualTo("{\"status\":\"ready\"}");
+        assertThat(service.send(service.admin("/health/ready")).statusCode()).isEqualTo(200);
+        assertThat(campaign("hero")).isNotEmpty();
+        assertThat(service.send(service.request("/metrics")).statusCode()).isEqualTo(404);
+        assertThat(service.send(service.admin("/metrics")).body())
+                .contains("ogenblik_decisions_total{outcome=\"offered\",placement=\"hero\"}")
+                .contains("ogenblik_http_answers_total{status=\"200\"}")
+                .contains("ogenblik_catalog_info{version=\""
+                        + service.current.get().catalog().version() + "\"}")
+                .contains("ogenblik_catalog_age_seconds")
+                .contains("ogenblik_event_loop_lag_seconds_bucket")
+                .contains("ogenblik_decision_latency_seconds_bucket")
+                .contains("jvm_memory_used_bytes")
+                .contains("process_uptime_seconds");
+    }
+
+    @Test
+    void a_page_of_an_allowed_origin_may_call_and_another_may_not() {
+        var preflight = service.send(service.open("/v1/decide")
+                .header("Origin", "https://shop.example")
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody()));
+        var stranger = service.send(service.open("/v1/decide")
+                .header("Origin", "https://evil.example")
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody()));
+        var answer = service.send(service.request("/v1/decide/hero").header("Origin", "https://shop.example"));
+
+        assertThat(preflight.statusCode()).isEqualTo(204);
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
+                .hasValue("https://shop.example");
+        assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
+                .hasValue("Authorization, X-API-Key, X-Customer-Token, Content-Type, If-None-Match");
+        assertThat(preflight.headers().firstValue("Vary"))
+                .hasValueSatisfying(v -> assertThat(v).isEqualToIgnoringCase("Origin"));
+        assertThat(stranger.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(stranger.headers().firstValue("Access-Control-Allow-Headers"))
+                .isEmpty();
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://shop.example");
+        assertThat(answer.headers().firstValue("Access-Control-Expose-Headers")).hasValue("ETag, Retry-After");
+    }
+
+    @Test
+    void head_has_the_headers_of_get_and_options_names_the_methods() {
+        var head = service.send(service.open("/openapi.yaml").method("HEAD", BodyPublishers.noBody()));
+        var options = service.send(service.open("/v1/customers/x").method("OPTIONS", BodyPublishers.noBody()));
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValueAsLong("Content-Length").orElse(0)).isPositive();
+        assertThat(options.headers().firstValue("Allow")).hasValue("GET, PATCH, DELETE, HEAD, OPTIONS");
+    }
+
+    private String campaign(String placement) {
+        return tree(service.send(service.request("/v1/decide/" + placement)))
+                .at("/placements/0/offers/0/campaign")
+                .asText();
+    }
+
+    private HttpResponse<String> patch(String id, String body) {
+        return service.send(service.request("/v1/customers/" + id)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> put(String path, String body) {
+        HttpRequest.Builder request = service.admin(path).header("Content-Type", "application/json");
+        return service.send(request.PUT(BodyPublishers.ofString(body)));
+    }
+
+    /** What spreads to all instances takes a moment. */
+    private static void awaitThat(BooleanSupplier condition) {
+        for (int i = 0; i < 500 && !condition.getAsBoolean(); i++) LockSupport.parkNanos(10_000_000);
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+}
