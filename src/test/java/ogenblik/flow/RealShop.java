@@ -57,7 +57,7 @@ final class RealShop implements AutoCloseable {
                 ProfileBounds.DEFAULT,
                 new Guard("redis"),
                 new Meters(new SimpleMeterRegistry()),
-                "sixteen bytes or more".getBytes(StandardCharsets.UTF_8));
+                () -> "sixteen bytes or more".getBytes(StandardCharsets.UTF_8));
         await(store.connected(Duration.ofSeconds(20)));
         var current = new CurrentSnapshot(Snapshot.of(catalog, ItemTable.EMPTY, RelatedItems.NONE, Switches.NONE));
         this.imports = new Imports(
