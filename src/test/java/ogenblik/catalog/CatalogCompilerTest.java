@@ -1,5 +1,8 @@
 package ogenblik.catalog;
 
+import static ogenblik.catalog.SmallShop.campaign;
+import static ogenblik.catalog.SmallShop.problems;
+import static ogenblik.catalog.SmallShop.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -16,32 +19,9 @@ import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files in, a catalog or every problem out. */
+/** What a catalog is made of, and when it is refused whole. */
 class CatalogCompilerTest {
-    /** A small shop in which nothing is wrong. */
-    private static final String SHOP = """
-            languages: [en, nl]
-            timeZone: Europe/Amsterdam
-            links: {hosts: [shop.example]}
-            purposes: [{id: profiling, default: granted}]
-            attributes: {firstName: string}
-            placements:
-              - id: home
-                channel: web
-                fallback: {content: {en: {headline: Hello}}}
-            offers:
-              - id: card
-                treatments:
-                  - content: {en: {headline: "For {{ customer.attributes.firstName }}"}}
-            campaigns:
-              - id: welcome
-                objective: acquire
-                placements: [home]
-                offers: [{offer: card}]
-            """;
 
     @Test
     void the_demo_shop_compiles() {
@@ -69,7 +49,7 @@ class CatalogCompilerTest {
 
     @Test
     void the_defaults_are_safe_and_simple() {
-        var catalog = compiled(shop(""));
+        var catalog = compiled(with(""));
 
         var placement = catalog.placement(new PlacementId("home"));
         assertThat(placement).isNotNull();
@@ -96,17 +76,17 @@ class CatalogCompilerTest {
 
     @Test
     void items_from_scored_tables_are_weighed_by_their_score_and_those_just_bought_are_out() {
-        var catalog = compiled(shop("""
-                campaigns:
-                  - id: next
-                    objective: nurture
-                    placements: [home]
-                    offers: [{offer: card, items: {from: next-offers}}]
-                  - id: cart
-                    objective: retain
-                    placements: [home]
-                    offers: [{offer: card, items: {from: cart}}]
-                """));
+        var catalog = compiled(with("""
+            campaigns:
+              - id: next
+                objective: nurture
+                placements: [home]
+                offers: [{offer: card, items: {from: next-offers}}]
+              - id: cart
+                objective: retain
+                placements: [home]
+                offers: [{offer: card, items: {from: cart}}]
+            """));
 
         var next = catalog.campaigns().get(1);
         assertThat(next.worth().responseRate()).isInstanceOf(Quantity.Computed.class);
@@ -119,7 +99,7 @@ class CatalogCompilerTest {
 
     @Test
     void a_schedule_of_days_is_of_the_catalogs_zone_and_holds_its_last_day() {
-        var catalog = compiled(shop(campaign("schedule: {from: 2026-12-01, until: 2026-12-24, hours: 22:00-24:00}")));
+        var catalog = compiled(with(campaign("schedule: {from: 2026-12-01, until: 2026-12-24, hours: 22:00-24:00}")));
 
         assertThat(catalog.campaigns().getLast().eligibility().schedule())
                 .isEqualTo(new Schedule(
@@ -130,195 +110,18 @@ class CatalogCompilerTest {
                         null));
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '→', quoteCharacter = '`', textBlock = """
-        when: customer.attributes.fristName == 'a'                  → 6:31: unknown name `customer.attributes.fristName`, did you mean `firstName`?
-        placements: [hmoe]                                          → 6:18: unknown placement `hmoe`, did you mean `home`
-        offers: [{offer: cadr}]                                     → 6:22: unknown offer `cadr`, did you mean `card`
-        purpose: profilng                                           → 6:14: unknown purpose `profilng`, did you mean `profiling`
-        schedule: {from: 2026-12-02, until: 2026-12-01}             → 6:41: the schedule never holds: `until` is not after `from`, `2026-12-02`
-        schedule: {hours: 09:00-09:00}                              → 6:23: the schedule never holds: `hours` opens and closes at `09:00`
-        schedule: {from: 2026-02-30}                                → 6:22: `2026-02-30` is no day or instant: use `2026-12-01` or `2026-12-01T09:00:00Z`
-        schedule: {days: []}                                        → 6:22: `days` must not be empty
-        caps: [{max: 1, per: PT0S}]                                 → 6:26: `per` must be longer than nothing, as `P7D`
-        caps: [{max: 1, per: 7 days}]                               → 6:26: `per` must look like `P7D`, is `7 days` (a duration by ISO 8601: `P7D` is seven days, `PT12H` twelve hours)
-        responseRate: -1                                            → 6:19: must be a number of at least 0, is `-1`
-        tier: 0                                                     → 6:11: `tier` must be at least 1, is `0`
-        objective: sell                                             → 6:16: `objective` must be one of `acquire`, `protect`, `nurture`, `retain`, is `sell`
-        """)
-    void a_slip_in_a_campaign_is_named_at_its_place(String line, String problem) {
-        assertThat(problems(shop(campaign(line)))).containsExactly("more.yaml:" + problem);
-    }
-
-    @Test
-    void a_slip_in_a_rule_is_found_in_a_block_over_several_lines() {
-        assertThat(problems(shop("""
-                segments:
-                  - id: x
-                    when: |
-                      customer.orders.count > 0
-                      && customer.orders.cuont > 1
-                  - id: y
-                    when: >-
-                      customer.orders.count > 0
-                      && nosuch(1)
-                """)))
-                .hasSize(2)
-                .satisfiesExactly(
-                        first -> assertThat(first).startsWith("more.yaml:5:26: ").contains("cuont"),
-                        second -> assertThat(second).startsWith("more.yaml:9:10: ").contains("nosuch"));
-    }
-
-    @Test
-    void a_slip_in_a_text_is_named_at_its_place() {
-        assertThat(problems(shop("""
-                offers:
-                  - id: other
-                    treatments:
-                      - content:
-                          en:
-                            headline: "It's \\"new\\", {{ customer.attributes.fristName }}"
-                            body: |
-                              Hello
-
-                              {{ item.price | mony }}
-                """)))
-                .containsExactly(
-                        "more.yaml:6:41: unknown field `customer.attributes.fristName`,"
-                                + " did you mean `customer.attributes.firstName`",
-                        "more.yaml:10:31: unknown filter `mony`, did you mean `money`");
-    }
-
-    @Test
-    void one_bad_part_hides_no_other() {
-        assertThat(problems(shop("""
-                campaings: []
-                placements:
-                  - id: side
-                    channel: web
-                campaigns:
-                  - id: one
-                    objective: acquire
-                    placements: [home]
-                    when: customer.nosuch
-                    offers: [{offer: nosuch}]
-                  - id: two
-                    objective: acquire
-                    placements: [home]
-                    offers: [{offer: card}]
-                    schedule: {hours: 10:00-10:00}
-                """)))
-                .hasSize(5)
-                .anySatisfy(p -> assertThat(p).contains("unknown key `campaings`, did you mean `campaigns`"))
-                .anySatisfy(p -> assertThat(p).contains("key `fallback` is missing"))
-                .anySatisfy(p -> assertThat(p).contains("nosuch").contains(":9:"))
-                .anySatisfy(p -> assertThat(p).contains("unknown offer `nosuch`"))
-                .anySatisfy(p -> assertThat(p).contains("never holds"));
-    }
-
-    @Test
-    void two_of_one_id_are_a_problem_at_the_second_one() {
-        assertThat(problems(shop("""
-                placements: [{id: home, channel: app, fallback: card}]
-                offers: [{id: card, treatments: [{content: {en: {headline: x}}}]}]
-                purposes: [{id: profiling, default: denied}]
-                attributes: {firstName: int}
-                timeZone: UTC
-                campaigns:
-                  - {id: welcome, objective: retain, placements: [home], offers: [{offer: card}]}
-                """)))
-                .contains(
-                        "more.yaml:1:19: placement `home` stands here again, first in a.yaml:7",
-                        "more.yaml:2:15: offer `card` stands here again, first in a.yaml:11",
-                        "more.yaml:3:17: purpose `profiling` stands here again, first in a.yaml:4",
-                        "more.yaml:4:14: attribute `firstName` stands here again, first in a.yaml:5",
-                        "more.yaml:5:11: `timeZone` was said before, in a.yaml",
-                        "more.yaml:7:10: campaign `welcome` stands here again, first in a.yaml:15");
-    }
-
-    @Test
-    void a_fallback_is_the_same_for_everybody_and_speaks_the_default_language() {
-        assertThat(problems(shop("""
-                placements:
-                  - {id: a, channel: web, fallback: card}
-                  - {id: b, channel: web, fallback: {content: {nl: {headline: Hallo}}}}
-                  - {id: c, channel: web, fallback: {content: {en: {headline: "{{ item.title }}"}}}}
-                  - {id: d, channel: web, fallback: crad}
-                """)))
-                .containsExactly(
-                        "more.yaml:2:37: a fallback must be the same for everybody, and `headline` of offer `card` has"
-                                + " placeholders",
-                        "more.yaml:3:37: `content` lacks the default language `en`",
-                        "more.yaml:4:63: a fallback must be the same for everybody, without placeholders",
-                        "more.yaml:5:37: unknown offer `crad`, did you mean `card`");
-    }
-
-    @Test
-    void content_that_is_never_shown_is_a_problem() {
-        assertThat(problems(shop("""
-                placements:
-                  - {id: mail, channel: email, fallback: {content: {en: {headline: x}}}}
-                offers:
-                  - id: for-app
-                    treatments:
-                      - {id: app, channels: [app], content: {en: {headline: x}}}
-                      - {id: web, channels: [web], content: {en: {headline: x}}}
-                campaigns:
-                  - {id: news, objective: retain, placements: [mail], offers: [{offer: for-app}]}
-                  - {id: page, objective: retain, placements: [home], offers: [{offer: for-app}]}
-                """)))
-                .contains(
-                        "more.yaml:6:14: treatment `app` of offer `for-app` fits no placement of the campaigns that use it",
-                        "more.yaml:9:48: none of the offers of `news` has a treatment that fits the placement `mail`",
-                        "more.yaml:9:72: no treatment of offer `for-app` fits a placement of this campaign");
-    }
-
-    @Test
-    void every_treatment_has_the_default_language_and_its_required_fields() {
-        assertThat(problems(shop("""
-                offers:
-                  - id: other
-                    treatments:
-                      - id: a
-                        content: {nl: {headline: x}}
-                      - id: b
-                        content: {en: {headline: x, body: x}, de: {headline: x}, nl: {headline: x}}
-                        required: [headline, body]
-                        neutral: {en: {haedline: x}}
-                """)))
-                .contains(
-                        "more.yaml:5:19: `content` lacks the default language `en`",
-                        "more.yaml:7:47: unknown language `de`",
-                        "more.yaml:7:66: required field `body` is missing in `nl`",
-                        "more.yaml:9:24: unknown field `haedline`, did you mean `headline`");
-    }
-
-    @Test
-    void urls_are_absolute_and_lead_to_hosts_that_are_listed() {
-        assertThat(problems(shop("""
-                offers:
-                  - id: other
-                    treatments:
-                      - content:
-                          en: {url: /new, image: "https://evil.example/a.png", deepLink: "https://shop.example/x"}
-                """)))
-                .containsExactly(
-                        "more.yaml:5:21: `url` must be an absolute http or https url, is `/new`",
-                        "more.yaml:5:34: `image` leads to `evil.example`, which `links.hosts` does not list");
-    }
-
     @Test
     void items_that_no_file_has_are_unknown_unless_they_lie_elsewhere() {
         var more = """
-                offers:
-                  - {id: lamp, item: lamp-2, treatments: [{content: {en: {headline: x}}}]}
-                campaigns:
-                  - id: listed
-                    objective: nurture
-                    placements: [home]
-                    offers: [{offer: lamp, items: {from: [lamp-1, 17850]}}]
-                """;
-        var files = new ArrayList<>(shop(more));
+            offers:
+              - {id: lamp, item: lamp-2, treatments: [{content: {en: {headline: x}}}]}
+            campaigns:
+              - id: listed
+                objective: nurture
+                placements: [home]
+                offers: [{offer: lamp, items: {from: [lamp-1, 17850]}}]
+            """;
+        var files = new ArrayList<>(with(more));
         assertThat(problems(files)).isEmpty();
         files.add(new SourceFile("items.ndjson", "{\"id\": \"lamp-1\", \"title\": \"Lamp\"}"));
 
@@ -329,28 +132,6 @@ class CatalogCompilerTest {
         assertThat(CatalogCompiler.compile(files, Set.of(new ItemId("lamp-2"), new ItemId("17850"))))
                 .isInstanceOf(CatalogCompiler.Compiled.Ok.class);
         assertThat(CatalogCompiler.compileAccepted(files)).isInstanceOf(CatalogCompiler.Compiled.Ok.class);
-    }
-
-    @Test
-    void a_lever_is_set_once_and_for_a_campaign_that_exists() {
-        assertThat(problems(shop("""
-                arbitration: {formula: responseRate + nosuch, levers: {welcom: 2, booster: 2}}
-                campaigns:
-                  - {id: booster, objective: retain, placements: [home], lever: 3, offers: [{offer: card}]}
-                """)))
-                .hasSize(3)
-                .anySatisfy(p -> assertThat(p).startsWith("more.yaml:1:39:").contains("nosuch"))
-                .contains(
-                        "more.yaml:1:56: unknown campaign `welcom`, did you mean `welcome`",
-                        "more.yaml:3:65: the lever of `booster` stands under `arbitration`, too");
-    }
-
-    @Test
-    void names_in_a_file_that_can_not_be_read_are_not_called_unknown() {
-        var files = new ArrayList<>(shop(campaign("offers: [{offer: in-broken-file}]")));
-        files.add(new SourceFile("broken.yaml", "offers: [\n"));
-
-        assertThat(problems(files)).singleElement().asString().startsWith("broken.yaml:").contains("not valid yaml");
     }
 
     @Test
@@ -370,20 +151,6 @@ class CatalogCompilerTest {
         assertThat(problems(List.of())).containsExactly("catalog: no files: a catalog has .yaml files");
     }
 
-    /** A campaign with this line in place of, or beside, what it needs. */
-    private static String campaign(String line) {
-        var key = line.substring(0, line.indexOf(':'));
-        var lines = new ArrayList<>(List.of("objective: acquire", "placements: [home]", "offers: [{offer: card}]"));
-        lines.removeIf(l -> l.startsWith(key + ":"));
-        while (lines.size() < 3) lines.add("description: x");
-        lines.add(line);
-        return "campaigns:\n  - id: probe\n    " + String.join("\n    ", lines) + "\n";
-    }
-
-    private static List<SourceFile> shop(String more) {
-        return List.of(new SourceFile("a.yaml", SHOP), new SourceFile("more.yaml", more));
-    }
-
     private static Campaign.Draw draw(Campaign campaign) {
         return ((Campaign.Choice.Drawn) campaign.choices().getFirst()).draw();
     }
@@ -392,13 +159,5 @@ class CatalogCompilerTest {
         var compiled = CatalogCompiler.compile(files);
         assertThat(problems(files)).isEmpty();
         return ((CatalogCompiler.Compiled.Ok) compiled).catalog();
-    }
-
-    private static List<String> problems(List<SourceFile> files) {
-        return switch (CatalogCompiler.compile(files)) {
-            case CatalogCompiler.Compiled.Ok _ -> List.of();
-            case CatalogCompiler.Compiled.Refused(var problems) ->
-                problems.stream().map(Object::toString).toList();
-        };
     }
 }

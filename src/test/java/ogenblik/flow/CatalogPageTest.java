@@ -32,7 +32,8 @@ class CatalogPageTest {
 
         var compiled = CatalogCompiler.compile(files);
 
-        if (compiled instanceof Compiled.Refused(var problems)) assertThat(texts(problems)).isEmpty();
+        if (compiled instanceof Compiled.Refused(var problems))
+            assertThat(texts(problems)).isEmpty();
         var checked = CheckCases.run(((Compiled.Ok) compiled).catalog(), cases);
         assertThat(checked.cases()).isEqualTo(1);
         assertThat(texts(checked.problems())).isEmpty();

@@ -21,31 +21,31 @@ class SchemaAgreementTest {
     private static final String FOR_PEOPLE = "description";
 
     private static final String ALL_KEYS = """
-            {"languages": ["en", "nl"], "timeZone": "Europe/Amsterdam", "currency": "EUR",
-             "links": {"hosts": ["shop.example"]},
-             "purposes": [{"id": "p", "default": "granted", "description": "x"}],
-             "attributes": {"a": "string"}, "context": {"c": "int"}, "signals": {"s": "bool"}, "itemFields": {"f": "date"},
-             "scores": {"churn": "x"},
-             "placements": [
-               {"id": "home", "description": "x", "channel": "web", "limit": 2, "tmaxMs": 20, "maxPerCampaign": 3,
-                "maxPerCategory": 4, "fallback": "card"},
-               {"id": "side", "channel": "web", "fallback": {"content": {"en": {"headline": "x"}}}}],
-             "segments": [{"id": "s", "description": "x", "when": "true"}],
-             "stages": [{"id": "t", "description": "x", "when": "true"}],
-             "personas": [{"id": "u", "description": "x", "when": "true", "tone": "warm"}],
-             "rfm": {"recencyDays": [1, 2, 3, 4], "frequency": [1, 2, 3, 4], "monetary": [1, 2, 3, 4]},
-             "arbitration": {"formula": "value", "levers": {"c": 2}},
-             "offers": [{"id": "card", "description": "x", "item": "lamp-1", "treatments": [
-               {"id": "d", "description": "x", "channels": ["web"], "placements": ["home"], "required": ["headline"],
-                "content": {"en": {"headline": "x", "body": "y"}}, "neutral": {"en": {"body": "z"}}}]}],
-             "campaigns": [{"id": "c", "description": "x", "objective": "acquire", "tier": 2, "placements": ["home"],
-               "purpose": "p",
-               "schedule": {"from": "2026-01-01", "until": "2026-02-01", "days": ["mon"], "hours": "08:00-09:00"},
-               "when": "true", "caps": [{"max": 3, "per": "P1D"}],
-               "offers": [{"offer": "card", "notBoughtWithin": "P2D",
-                           "items": {"from": "cart", "max": 3, "where": "true", "notBoughtWithin": "P1D"}}],
-               "responseRate": 0.1, "value": 2, "context": 3, "lever": 4}]}
-            """;
+        {"languages": ["en", "nl"], "timeZone": "Europe/Amsterdam", "currency": "EUR",
+         "links": {"hosts": ["shop.example"]},
+         "purposes": [{"id": "p", "default": "granted", "description": "x"}],
+         "attributes": {"a": "string"}, "context": {"c": "int"}, "signals": {"s": "bool"}, "itemFields": {"f": "date"},
+         "scores": {"churn": "x"},
+         "placements": [
+           {"id": "home", "description": "x", "channel": "web", "limit": 2, "tmaxMs": 20, "maxPerCampaign": 3,
+            "maxPerCategory": 4, "fallback": "card"},
+           {"id": "side", "channel": "web", "fallback": {"content": {"en": {"headline": "x"}}}}],
+         "segments": [{"id": "s", "description": "x", "when": "true"}],
+         "stages": [{"id": "t", "description": "x", "when": "true"}],
+         "personas": [{"id": "u", "description": "x", "when": "true", "tone": "warm"}],
+         "rfm": {"recencyDays": [1, 2, 3, 4], "frequency": [1, 2, 3, 4], "monetary": [1, 2, 3, 4]},
+         "arbitration": {"formula": "value", "levers": {"c": 2}},
+         "offers": [{"id": "card", "description": "x", "item": "lamp-1", "treatments": [
+           {"id": "d", "description": "x", "channels": ["web"], "placements": ["home"], "required": ["headline"],
+            "content": {"en": {"headline": "x", "body": "y"}}, "neutral": {"en": {"body": "z"}}}]}],
+         "campaigns": [{"id": "c", "description": "x", "objective": "acquire", "tier": 2, "placements": ["home"],
+           "purpose": "p",
+           "schedule": {"from": "2026-01-01", "until": "2026-02-01", "days": ["mon"], "hours": "08:00-09:00"},
+           "when": "true", "caps": [{"max": 3, "per": "P1D"}],
+           "offers": [{"offer": "card", "notBoughtWithin": "P2D",
+                       "items": {"from": "cart", "max": 3, "where": "true", "notBoughtWithin": "P1D"}}],
+           "responseRate": 0.1, "value": 2, "context": 3, "lever": 4}]}
+        """;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -80,8 +80,8 @@ class SchemaAgreementTest {
         assertThat(Given.theDemoShop())
                 .filteredOn(file -> file.kind() == SourceFile.Kind.CATALOG)
                 .isNotEmpty()
-                .allSatisfy(file -> assertThat(file.text())
-                        .startsWith("# yaml-language-server: $schema=../catalog.schema.json\n"));
+                .allSatisfy(file ->
+                        assertThat(file.text()).startsWith("# yaml-language-server: $schema=../catalog.schema.json\n"));
     }
 
     /** What the reader makes of it, as text without places. */
@@ -98,7 +98,8 @@ class SchemaAgreementTest {
     }
 
     private static void collect(JsonNode schema, Set<String> keys) {
-        if (schema.path("properties").isObject()) schema.path("properties").fieldNames().forEachRemaining(keys::add);
+        if (schema.path("properties").isObject())
+            schema.path("properties").fieldNames().forEachRemaining(keys::add);
         schema.forEach(child -> collect(child, keys));
     }
 
