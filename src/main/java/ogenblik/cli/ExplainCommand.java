@@ -1,6 +1,7 @@
 package ogenblik.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,7 +116,9 @@ final class ExplainCommand implements Callable<Integer> {
     private void printTable(List<Explanation.Considered> candidates) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("OUTCOME", "TIER", "CAMPAIGN", "OFFER", "ITEM", "SCORE", "WHY"));
-        for (var candidate : candidates)
+        for (var candidate : candidates.stream()
+                .sorted(Comparator.comparing(Explanation.Considered::outcome))
+                .toList())
             rows.add(List.of(
                     candidate.outcome().wireName(),
                     Integer.toString(candidate.tier()),

@@ -1,0 +1,152 @@
+package ogenblik.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import ogenblik.demo.DemoShop;
+import ogenblik.id.ItemId;
+import ogenblik.id.PurposeId;
+import ogenblik.profile.ProfileBounds;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What imports make of good and bad rows, in a real Redis. */
+class ImportsTest {
+    private static final PurposeId PROFILING = new PurposeId("profiling");
+
+    @TempDir
+    Path directory;
+
+    private RealShop shop;
+
+    @BeforeEach
+    void open() {
+        shop = new RealShop(directory);
+    }
+
+    @AfterEach
+    void close() {
+        shop.close();
+    }
+
+    @Test
+    void customers_get_their_attributes_and_consents_and_bad_rows_are_written_down() throws IOException {
+        var summary = shop.run(shop.imports.customers(), file("""
+            {"id": "17850.0", "attributes": {"firstName": "Ann", "age": 4}, "consents": {"profiling": true}}
+            {"id": "b", "consents": {"profiling": {"granted": false, "at": "2011-01-02T00:00:00Z", "source": "phone"}}}
+            {"id": "c", "consents": {"profilng": true}}
+            {"id": "d", "attribute": {}}
+            {"attributes": {}}
+            """), Map.of());
+
+        assertThat(summary.imported()).isEqualTo(2);
+        assertThat(summary.rejected()).isEqualTo(3);
+        assertThat(shop.profile("17850").attributes().get("firstName")).isEqualTo("Ann");
+        assertThat(shop.profile("b").consents().get(PROFILING))
+                .isEqualTo(
+                        new ogenblik.profile.Consents.Consent(false, Instant.parse("2011-01-02T00:00:00Z"), "phone"));
+        assertThat(Files.readString(shop.rejects()))
+                .contains("3,\"unknown purpose `profilng`, did you mean `profiling`\"")
+                .contains("4,\"unknown field `attribute`, did you mean `attributes`\"")
+                .contains("5,\"`id` must be an id, is missing\"");
+    }
+
+    @Test
+    void a_repeated_grant_without_a_date_does_not_undo_a_withdrawal() throws IOException {
+        var grant = file("id,consents.profiling\na,true\n");
+        var _ = shop.run(shop.imports.customers(), grant, Map.of());
+        var _ = shop.run(shop.imports.customers(), file("id,consents.profiling\na,false\n"), Map.of());
+
+        var _ = shop.run(shop.imports.customers(), grant, Map.of());
+
+        assertThat(Objects.requireNonNull(shop.profile("a").consents().get(PROFILING))
+                        .granted())
+                .isFalse();
+    }
+
+    @Test
+    void scores_are_merged_by_name() throws IOException {
+        var _ = shop.run(
+                shop.imports.scores(), file("{\"customer\": \"a\", \"scores\": {\"churn\": 0.7}}\n"), Map.of());
+        var summary = shop.run(shop.imports.scores(), file("customer,fit,churn\na,0.5,\nb,x,\nc,,\n"), Map.of());
+
+        assertThat(summary.rejected()).isEqualTo(2);
+        assertThat(shop.profile("a").scores().nameToScore()).isEqualTo(Map.of("churn", 0.7, "fit", 0.5));
+    }
+
+    @Test
+    void next_offers_of_a_csv_file_come_together_best_first() throws IOException {
+        var _ = shop.run(
+                shop.imports.nextOffers(),
+                file("customer,item,score,kind\na,1,0.1,repeat\nb,9,1,\na,2,0.9,explore\n"),
+                Map.of());
+
+        assertThat(shop.profile("a").nextOffers().offers())
+                .extracting(offer -> offer.item().value())
+                .containsExactly("2", "1");
+    }
+
+    @Test
+    void items_are_upserted_and_with_replace_the_rest_goes() throws IOException {
+        var _ = shop.run(shop.imports.items(false), file("id,title,price\n1,One,1.50\n2,Two,2\n3,,3\n"), Map.of());
+        var _ = shop.run(shop.imports.items(false), file("{\"id\": \"2\", \"title\": \"Deux\"}\n"), Map.of());
+        assertThat(title("1")).isEqualTo("One");
+        assertThat(title("2")).isEqualTo("Deux");
+
+        var _ = shop.run(shop.imports.items(true), file("{\"id\": \"4\", \"title\": \"Four\"}\n"), Map.of());
+
+        assertThat(RealShop.await(shop.store.items().load()).items())
+                .extracting(item -> item.id().value())
+                .containsExactly("4");
+    }
+
+    @Test
+    void the_demo_shop_is_filled_once_and_what_is_there_stays() throws IOException {
+        var _ = shop.run(shop.imports.items(false), Path.of("config/catalog/items.ndjson"), Map.of());
+        var items = List.copyOf(RealShop.await(shop.store.items().load()).items());
+        var demo = new DemoShop(
+                shop.store.profiles(),
+                shop.store.relatedItems(),
+                shop.store.texts(),
+                ProfileBounds.DEFAULT,
+                () -> RealShop.NOW);
+
+        assertThat(RealShop.await(demo.seed(items))).isTrue();
+        var loyal = shop.profile("loyal-1");
+        assertThat(loyal.behaviour().orders().totals().count()).isEqualTo(15);
+        assertThat(loyal.nextOffers().offers()).isNotEmpty();
+        assertThat(shop.profile("cart-1").behaviour().cart().lines()).hasSize(3);
+        assertThat(shop.profile("gone-1").behaviour().orders().totals().last())
+                .isBefore(RealShop.NOW.minus(java.time.Duration.ofDays(365)));
+        assertThat(shop.profile("lead-1").behaviour().orders().totals().count()).isZero();
+        assertThat(shop.profile("demo-" + DemoShop.CUSTOMERS).isEmpty()).isFalse();
+
+        var _ = RealShop.await(shop.store
+                .profiles()
+                .change(
+                        loyal.id(),
+                        p -> p.withConsents(p.consents()
+                                .with(PROFILING, new ogenblik.profile.Consents.Consent(false, RealShop.NOW, "test")))));
+        var changed = shop.profile("loyal-1");
+        assertThat(RealShop.await(demo.seed(items))).isFalse();
+        assertThat(shop.profile("loyal-1")).isEqualTo(changed);
+    }
+
+    private String title(String id) {
+        return Objects.requireNonNull(RealShop.await(shop.store.items().load()).get(new ItemId(id)))
+                .texts()
+                .title("en");
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(Files.createTempFile(directory, "feed", ""), text);
+    }
+}
