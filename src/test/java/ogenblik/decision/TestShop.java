@@ -64,7 +64,7 @@ final class TestShop {
     static Item item(String id, String category, String price, int stock) {
         return new Item(
                 new ItemId(id),
-                new Item.Texts(Map.of("", "The " + id), category),
+                new Item.Texts(Map.of("", "The " + id, "nl", "De " + id), category),
                 new BigDecimal(price),
                 new Item.Links("https://shop.example/" + id, null),
                 OptionalInt.of(stock),
