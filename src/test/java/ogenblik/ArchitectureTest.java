@@ -115,7 +115,7 @@ class ArchitectureTest {
         io.netty..                       | store http ROOT
         io.vertx..                       | http.. flow store resilience telemetry config cli demo ROOT
         io.github.resilience4j..         | resilience
-        io.micrometer..                  | telemetry http.ops
+        io.micrometer..                  | telemetry http.ops ROOT
         io.prometheus..                  | telemetry http.ops
         com.google.crypto.tink..         | token
         org.msgpack..                    | store

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import ogenblik.demo.EmbeddedRedis;
 
 /** A real Redis on a free port that can be made to stumble, and a plain client to look at what is in it. */
-final class TestRedis implements AutoCloseable {
+public final class TestRedis implements AutoCloseable {
     private final int port;
     private final Path directory;
     private final AtomicReference<EmbeddedRedis> running;
@@ -23,7 +23,7 @@ final class TestRedis implements AutoCloseable {
         this.client = RedisClient.create(url());
     }
 
-    static TestRedis start() {
+    public static TestRedis start() {
         try {
             return new TestRedis(freePort(), Files.createTempDirectory("redis"));
         } catch (IOException e) {
@@ -31,7 +31,7 @@ final class TestRedis implements AutoCloseable {
         }
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -39,36 +39,36 @@ final class TestRedis implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "redis://127.0.0.1:" + port;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** A connection of its own, which sees Redis as it is. */
-    RedisCommands<String, String> look() {
+    public RedisCommands<String, String> look() {
         return client.connect().sync();
     }
 
     /** Ends it as a crash would. */
-    void kill() {
+    public void kill() {
         signal("-KILL");
         running.get().close();
     }
 
     /** Starts it again, with what it had written. */
-    void restart() {
+    public void restart() {
         running.set(EmbeddedRedis.start(port, directory, true));
     }
 
     /** Stops the process where it is: connections stay, nothing answers. */
-    void pause() {
+    public void pause() {
         signal("-STOP");
     }
 
-    void resume() {
+    public void resume() {
         signal("-CONT");
     }
 

@@ -1,0 +1,113 @@
+package ogenblik;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import ogenblik.cli.Backstage;
+import ogenblik.config.Config;
+import ogenblik.config.ConfigReader;
+import ogenblik.http.KeysConfig;
+
+/** The whole service in this process, on free ports, with the demo's catalog and a Redis that the test owns. */
+public final class TestService implements AutoCloseable {
+    public static final String SERVER_KEY = "test-server-key";
+    public static final String BROWSER_KEY = "test-browser-key";
+    public static final String ADMIN_KEY = "test-admin-key";
+
+    private final Backstage.Service service;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private TestService(Config config) {
+        this.service = new Wiring().serve(config);
+    }
+
+    public static TestService start(String redisUrl) {
+        return start(redisUrl, Map.of());
+    }
+
+    public static TestService start(String redisUrl, Map<String, String> settings) {
+        return new TestService(config(redisUrl, settings));
+    }
+
+    /** What commands work with, on the same Redis. */
+    public static Backstage.Tools tools(String redisUrl) {
+        return new Wiring().connect(config(redisUrl, Map.of()));
+    }
+
+    private static Config config(String redisUrl, Map<String, String> settings) {
+        var environment = new HashMap<>(Map.of(
+                "OGENBLIK_REDIS_URL", redisUrl,
+                "OGENBLIK_HTTP_PORT", "0",
+                "OGENBLIK_MANAGEMENT_PORT", "0",
+                "OGENBLIK_KEYS_SERVER", KeysConfig.hashOf(SERVER_KEY),
+                "OGENBLIK_KEYS_BROWSER", KeysConfig.hashOf(BROWSER_KEY),
+                "OGENBLIK_KEYS_ADMIN", KeysConfig.hashOf(ADMIN_KEY)));
+        environment.putAll(settings);
+        return ConfigReader.read(Path.of(ConfigReader.DEFAULT_FILE), environment);
+    }
+
+    public URI open(String path) {
+        return URI.create("http://127.0.0.1:" + service.httpPort() + path);
+    }
+
+    public URI management(String path) {
+        return URI.create("http://127.0.0.1:" + service.managementPort() + path);
+    }
+
+    /** {@code POST /v1/decide} with the server key. */
+    public HttpResponse<String> decide(String body) {
+        return send(decideRequest(body));
+    }
+
+    public CompletableFuture<HttpResponse<String>> decideLater(String body) {
+        return client.sendAsync(decideRequest(body), BodyHandlers.ofString());
+    }
+
+    private HttpRequest decideRequest(String body) {
+        return HttpRequest.newBuilder(open("/v1/decide"))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + SERVER_KEY)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+
+    /** A call to the management port with the admin key. */
+    public HttpResponse<String> admin(String method, String path, String contentType, String body) {
+        return send(HttpRequest.newBuilder(management(path))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + ADMIN_KEY)
+                .header("Content-Type", contentType)
+                .method(method, BodyPublishers.ofString(body))
+                .build());
+    }
+
+    public HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        service.close();
+    }
+}
