@@ -25,8 +25,9 @@ class InTimeTest {
     private static final Duration WHOLE_WITHIN = Duration.ofSeconds(5);
     private static final int REQUESTS_PER_SECOND = 200;
     private static final String BODY = """
-            {"customer": {"id": "somebody"}, "tmaxMs": %d,
-             "placements": [{"id": "home-hero"}, {"id": "home-grid", "limit": 4}]}""".formatted(TMAX_MILLIS);
+        {"customer": {"id": "somebody"}, "tmaxMs": %d,
+         "placements": [{"id": "home-hero"}, {"id": "home-grid", "limit": 4}]}\
+        """.formatted(TMAX_MILLIS);
 
     private static final TestRedis REDIS = TestRedis.start();
     private static final TestService SERVICE = TestService.start(REDIS.url());
@@ -108,7 +109,8 @@ class InTimeTest {
     private static Duration untilWhole() {
         long start = System.nanoTime();
         int inARow = 0;
-        while (inARow < 10 && System.nanoTime() - start < WHOLE_WITHIN.multipliedBy(3).toNanos()) {
+        while (inARow < 10
+                && System.nanoTime() - start < WHOLE_WITHIN.multipliedBy(3).toNanos()) {
             var answer = ask().join();
             inARow = answer.isWhole() ? inARow + 1 : 0;
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
@@ -134,8 +136,6 @@ class InTimeTest {
         long start = System.nanoTime();
         return SERVICE.decideLater(BODY)
                 .thenApply(answer -> new Answered(
-                        answer.statusCode(),
-                        answer.body(),
-                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
+                        answer.statusCode(), answer.body(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)));
     }
 }

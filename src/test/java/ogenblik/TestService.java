@@ -48,12 +48,18 @@ public final class TestService implements AutoCloseable {
 
     private static Config config(String redisUrl, Map<String, String> settings) {
         var environment = new HashMap<>(Map.of(
-                "OGENBLIK_REDIS_URL", redisUrl,
-                "OGENBLIK_HTTP_PORT", "0",
-                "OGENBLIK_MANAGEMENT_PORT", "0",
-                "OGENBLIK_KEYS_SERVER", KeysConfig.hashOf(SERVER_KEY),
-                "OGENBLIK_KEYS_BROWSER", KeysConfig.hashOf(BROWSER_KEY),
-                "OGENBLIK_KEYS_ADMIN", KeysConfig.hashOf(ADMIN_KEY)));
+                "OGENBLIK_REDIS_URL",
+                redisUrl,
+                "OGENBLIK_HTTP_PORT",
+                "0",
+                "OGENBLIK_MANAGEMENT_PORT",
+                "0",
+                "OGENBLIK_KEYS_SERVER",
+                KeysConfig.hashOf(SERVER_KEY),
+                "OGENBLIK_KEYS_BROWSER",
+                KeysConfig.hashOf(BROWSER_KEY),
+                "OGENBLIK_KEYS_ADMIN",
+                KeysConfig.hashOf(ADMIN_KEY)));
         environment.putAll(settings);
         return ConfigReader.read(Path.of(ConfigReader.DEFAULT_FILE), environment);
     }
