@@ -4,7 +4,6 @@ import static ogenblik.http.TestService.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import ogenblik.id.CustomerId;
@@ -217,20 +216,6 @@ class DecideTest {
             assertThat(busy.decide("{\"placements\": [{\"id\": \"hero\"}]}").statusCode())
                     .isEqualTo(200);
         }
-    }
-
-    @Test
-    void a_stop_answers_what_is_in_flight_and_then_refuses() {
-        var leaving = TestService.start();
-        var slow = leaving.send(leaving.open("/health/ready"));
-        assertThat(slow.body()).isEqualTo("{\"status\":\"ready\"}");
-
-        TestService.await(leaving.stop());
-
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> leaving.send(leaving.open("/health/live").timeout(Duration.ofSeconds(5)))))
-                .hasRootCauseInstanceOf(java.io.IOException.class);
-        leaving.close();
     }
 
     private static List<String> ids(String body) {
