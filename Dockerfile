@@ -4,6 +4,7 @@ WORKDIR /build
 COPY pom.xml .
 RUN mvn -B -ntp -DskipTests dependency:go-offline
 COPY src src
+COPY config config
 RUN mvn -B -ntp -q -DskipTests package
 
 FROM eclipse-temurin:25-jre
@@ -14,6 +15,6 @@ COPY config config
 USER 10001
 EXPOSE 8080 8081
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
-  CMD curl -fsS http://127.0.0.1:8081/health/live || exit 1
+  CMD curl -fsS http://127.0.0.1:8081/health/live || wget -qO- http://127.0.0.1:8081/health/live || exit 1
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow", "-jar", "ogenblik.jar"]
 CMD ["serve", "--config", "config/ogenblik.yaml"]

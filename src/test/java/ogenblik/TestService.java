@@ -81,6 +81,15 @@ public final class TestService implements AutoCloseable {
         return client.sendAsync(decideRequest(body), BodyHandlers.ofString());
     }
 
+    /** A {@code GET} without a key. */
+    public CompletableFuture<HttpResponse<String>> getLater(String path) {
+        return client.sendAsync(
+                HttpRequest.newBuilder(open(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     private HttpRequest decideRequest(String body) {
         return HttpRequest.newBuilder(open("/v1/decide"))
                 .timeout(Duration.ofSeconds(30))
