@@ -58,12 +58,12 @@ public final class Compare {
             shop.seed(options.customers());
             profiles.keep();
             var report = new Report(setting(profiles));
-            System.out.print(report.head());
             for (int campaigns : options.campaigns()) {
                 profiles.restoreAll();
                 try (var service = service(shop, campaigns)) {
                     var outcome = new Duel(service, bare, redis, profiles, options.times()).run();
-                    System.out.print(report.add(campaigns, SampleCatalog.conditions(campaigns), outcome));
+                    report.add(campaigns, SampleCatalog.conditions(campaigns), outcome);
+                    System.out.print(report.table());
                 }
             }
             System.out.println("all figures: " + report.write(options.results()));

@@ -29,20 +29,27 @@ record Contender(String name, Child process, Traffic traffic, Consumer<byte[]> c
         }
     }
 
+    /** As fast as it answers, right or wrong: while it warms up it may be late. */
+    Run warmUp(Duration duration, long seed) throws IOException {
+        var before = process.cpu();
+        var measured = new Generator(traffic, CONNECTIONS, seed).closed(duration);
+        return new Run(measured, process.cpu().minus(before));
+    }
+
     /** As fast as it answers. */
     Run saturate(Duration duration, long seed) throws IOException {
-        var before = process.cpu();
-        return checked(new Generator(traffic, CONNECTIONS, seed).closed(duration), before);
+        return checked(warmUp(duration, seed));
     }
 
     /** Requests independent of the answers. */
     Run load(double perSecond, Duration duration, long seed) throws IOException {
         var before = process.cpu();
-        return checked(new Generator(traffic, CONNECTIONS, seed).open(perSecond, duration), before);
+        var measured = new Generator(traffic, CONNECTIONS, seed).open(perSecond, duration);
+        return checked(new Run(measured, process.cpu().minus(before)));
     }
 
-    private Run checked(Measured measured, Duration cpuBefore) {
-        var run = new Run(measured, process.cpu().minus(cpuBefore));
+    private Run checked(Run run) {
+        var measured = run.measured();
         if (measured.answered() == 0 || measured.failed() > 0)
             throw new IllegalStateException(name + " gave " + measured.failed() + " wrong answers or none, and "
                     + measured.answered() + " right ones");

@@ -49,8 +49,8 @@ final class Duel {
         pinAll(Cores.OTHERS);
         Cores.SERVER.pin(service.process().pid());
         Cores.SERVER.pin(bare.process().pid());
-        service.saturate(SETTLE, seed++);
-        bare.saturate(SETTLE, seed++);
+        service.warmUp(SETTLE, seed++);
+        bare.warmUp(SETTLE, seed++);
         var saturated = new ArrayList<Pair>();
         for (int i = 0; i < SATURATIONS; i++)
             saturated.add(new Pair(fresh(service).saturate(times.run(), seed++), bare.saturate(times.run(), seed++)));

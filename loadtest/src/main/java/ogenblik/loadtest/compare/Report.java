@@ -43,12 +43,12 @@ final class Report {
                 "ratio"));
     }
 
-    String head() {
+    /** The lines so far. */
+    String table() {
         return table.toString();
     }
 
-    /** Gives the row's line of the table. */
-    String add(int campaigns, int conditions, Outcome outcome) {
+    void add(int campaigns, int conditions, Outcome outcome) {
         var saturated = outcome.saturated();
         var half = outcome.half();
         var line = LINE.formatted(
@@ -71,7 +71,6 @@ final class Report {
         row.put("saturated", saturated.stream().map(Report::pair).toList());
         row.put("halfOfSaturation", half.stream().map(Report::pair).toList());
         rows.add(row);
-        return line;
     }
 
     private static String number(String format, List<Pair> pairs, ToDoubleFunction<Pair> of) {

@@ -3,6 +3,7 @@ package ogenblik.loadtest.compare;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Locale;
 
 /**
  * Lets a server run, on all cores, until the CPU time of a request is flat: on a single core the compiler of the JVM takes
@@ -22,8 +23,12 @@ final class WarmUp {
     static ArrayList<Double> run(Contender contender, Duration atMost) throws IOException {
         var slices = new ArrayList<Double>();
         long end = System.nanoTime() + atMost.toNanos();
-        while (System.nanoTime() < end && !isFlat(slices))
-            slices.add(contender.saturate(SLICE, slices.size()).cpuMicros());
+        System.out.print("warming up " + contender.name() + ", CPU us a request:");
+        while (System.nanoTime() < end && !isFlat(slices)) {
+            slices.add(contender.warmUp(SLICE, slices.size()).cpuMicros());
+            System.out.printf(Locale.ROOT, " %.1f", slices.getLast());
+        }
+        System.out.println();
         return slices;
     }
 
