@@ -20,25 +20,38 @@ final class ExposureCodec {
 
     /** One exposure, without its length. */
     static byte[] write(Exposure exposure) {
-        var rest = new PackWriter()
-                .text(exposure.campaign().value())
-                .text(exposure.offer().value())
-                .whole(exposure.at().getEpochSecond())
-                .toBytes();
-        return ByteBuffer.allocate(NAME + rest.length)
-                .putLong(exposure.decision())
-                .put(codeOf(exposure.state()))
-                .put(rest)
-                .array();
+        var rest = new PackWriter();
+        writeRest(exposure, rest);
+        var packed = ByteBuffer.allocate(NAME + rest.size());
+        return name(exposure, packed).put(rest.toBytes()).array();
     }
 
     /** Several, each with its length before it. */
     static byte[] writeAll(List<Exposure> exposures) {
-        var packed = exposures.stream().map(ExposureCodec::write).toList();
-        var all = ByteBuffer.allocate(
-                packed.stream().mapToInt(each -> Short.BYTES + each.length).sum());
-        for (var each : packed) all.putShort((short) each.length).put(each);
+        var rests = new PackWriter();
+        var ends = new int[exposures.size()];
+        for (int i = 0; i < ends.length; i++) {
+            writeRest(exposures.get(i), rests);
+            ends[i] = rests.size();
+        }
+        var rest = rests.toBytes();
+        var all = ByteBuffer.allocate(rest.length + ends.length * (Short.BYTES + NAME));
+        for (int i = 0; i < ends.length; i++) {
+            int start = i == 0 ? 0 : ends[i - 1];
+            all.putShort((short) (NAME + ends[i] - start));
+            name(exposures.get(i), all).put(rest, start, ends[i] - start);
+        }
         return all.array();
+    }
+
+    private static ByteBuffer name(Exposure exposure, ByteBuffer into) {
+        return into.putLong(exposure.decision()).put(codeOf(exposure.state()));
+    }
+
+    private static void writeRest(Exposure exposure, PackWriter into) {
+        into.text(exposure.campaign().value())
+                .text(exposure.offer().value())
+                .whole(exposure.at().getEpochSecond());
     }
 
     /** The whole section, from {@code size} bytes. */

@@ -131,6 +131,11 @@ final class PackWriter {
         };
     }
 
+    /** How many bytes were written. */
+    int size() {
+        return Math.toIntExact(packer.getTotalWrittenBytes());
+    }
+
     byte[] toBytes() {
         return packer.toByteArray();
     }

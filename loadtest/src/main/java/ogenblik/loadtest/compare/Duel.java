@@ -45,7 +45,8 @@ final class Duel {
 
     Outcome run() throws IOException, InterruptedException {
         pinAll(Cores.ALL);
-        var warmUps = List.<List<Double>>of(WarmUp.run(service, times.warmUp()), WarmUp.run(bare, times.warmUp()));
+        var warmUps = List.<List<Double>>of(
+                WarmUp.run(service, profiles, times.warmUp()), WarmUp.run(bare, profiles, times.warmUp()));
         pinAll(Cores.OTHERS);
         Cores.SERVER.pin(service.process().pid());
         Cores.SERVER.pin(bare.process().pid());

@@ -20,11 +20,12 @@ final class WarmUp {
     private WarmUp() {}
 
     /** Gives the CPU time per request, in microseconds, slice by slice. */
-    static ArrayList<Double> run(Contender contender, Duration atMost) throws IOException {
+    static ArrayList<Double> run(Contender contender, Profiles profiles, Duration atMost) throws IOException {
         var slices = new ArrayList<Double>();
         long end = System.nanoTime() + atMost.toNanos();
         System.out.print("warming up " + contender.name() + ", CPU us a request:");
         while (System.nanoTime() < end && !isFlat(slices)) {
+            profiles.restore();
             slices.add(contender.warmUp(SLICE, slices.size()).cpuMicros());
             System.out.printf(Locale.ROOT, " %.1f", slices.getLast());
         }
