@@ -114,6 +114,7 @@ class ArchitectureTest {
         io.lettuce..                     | store
         io.netty..                       | store http ROOT
         io.vertx..                       | http.. flow store resilience telemetry config cli demo ROOT
+        io.vertx.ext.web..               | http
         io.github.resilience4j..         | resilience
         io.micrometer..                  | telemetry http.ops ROOT
         io.prometheus..                  | telemetry http.ops

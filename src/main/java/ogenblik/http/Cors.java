@@ -5,7 +5,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Set;
 
-/** Lets pages of the allowed origins call from a browser (the Fetch standard's CORS protocol), without cookies. */
+/**
+ * Lets pages of the allowed origins call from a browser (the Fetch standard's CORS protocol), without cookies. Vert.x Web's
+ * {@code CorsHandler} is not used: it answers 403 to a page that this service serves itself, whose origin nobody listed, and
+ * leaves out {@code Vary} where one origin is allowed, so that a cache hands a page an answer it may not read.
+ */
 final class Cors {
     private static final CharSequence REQUEST_HEADERS =
             HttpHeaders.createOptimized("Authorization, X-API-Key, X-Customer-Token, Content-Type, If-None-Match");

@@ -1,50 +1,83 @@
 package ogenblik.http;
 
+import static java.util.Objects.requireNonNull;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import ogenblik.http.Call.Exchange;
-import ogenblik.http.Routes.Found;
-import ogenblik.http.Routes.Route;
+import ogenblik.http.Routes.Operation;
+import ogenblik.http.Routes.Resource;
 import org.jspecify.annotations.Nullable;
 
-/** Leads a request to its route, past the checks that every route has. */
+/**
+ * Leads a request to its operation by Vert.x Web's router, past the checks that every route has. Raw paths are matched: one
+ * that is tidied first (dots, doubled slashes, escapes) would name what it doesn't say.
+ */
 final class Dispatcher implements Handler<HttpServerRequest> {
     private static final CharSequence API_KEY = HttpHeaders.createOptimized("X-API-Key");
 
-    private final Routes routes;
+    private final Router router;
     private final Keys keys;
     private final Cors cors;
     private final Exchange exchange;
 
-    Dispatcher(Routes routes, Keys keys, Cors cors, Exchange exchange) {
-        this.routes = routes;
+    Dispatcher(Vertx vertx, Routes routes, Keys keys, Cors cors, Exchange exchange) {
+        this.router = Router.router(vertx);
         this.keys = keys;
         this.cors = cors;
         this.exchange = exchange;
+        for (var resource : routes.resources()) mount(resource);
+        router.route().handler(this::missed).failureHandler(this::failed);
     }
 
     @Override
     public void handle(HttpServerRequest request) {
-        try {
-            dispatch(request);
-        } catch (RuntimeException e) {
-            refuse(request, exchange.failures().problem(e));
-        }
+        cors.decorate(request);
+        router.handle(request);
     }
 
-    private void dispatch(HttpServerRequest request) {
-        cors.decorate(request);
-        var path = request.path();
-        var found = path == null ? null : routes.find(path);
-        if (found == null) {
-            refuse(request, missing(path));
-            return;
+    /** What has no operation is answered before another pattern is tried. */
+    private void mount(Resource resource) {
+        resource.methodToOperation().forEach((method, operation) -> {
+            var route = routeTo(resource, request -> admit(request, resource, operation));
+            route.method(method);
+            if (method.equals(HttpMethod.GET)) route.method(HttpMethod.HEAD);
+        });
+        routeTo(resource, request -> withoutOperation(request, resource));
+    }
+
+    @CanIgnoreReturnValue
+    private Route routeTo(Resource resource, Handler<HttpServerRequest> handler) {
+        var route = resource.isFixed() ? router.route(resource.pattern()) : router.routeWithRegex(resource.regex());
+        return route.useNormalizedPath(false).handler(context -> {
+            var request = context.request();
+            // Vert.x Web overlooks a slash after a fixed path.
+            if (resource.isFixed() && !resource.pattern().equals(request.path())) context.next();
+            else handler.handle(request);
+        });
+    }
+
+    private void missed(RoutingContext context) {
+        refuse(context.request(), missing(context.request().path()));
+    }
+
+    /** What the router itself finds wrong has its status; anything else is an exception of a surface. */
+    private void failed(RoutingContext context) {
+        switch (context.statusCode()) {
+            case 400 ->
+                refuse(
+                        context.request(),
+                        Problem.invalidHttp("send one valid `Host`, and a path that starts with `/`"));
+            case 404 -> missed(context);
+            default -> refuse(context.request(), exchange.failures().problem(requireNonNull(context.failure())));
         }
-        var route = found.resource().methodToRoute().get(method(request));
-        if (route == null) withoutRoute(request, found);
-        else admit(request, found, route);
     }
 
     /** A path that can't be decoded names nothing at all. */
@@ -54,12 +87,8 @@ final class Dispatcher implements Handler<HttpServerRequest> {
                 : Problem.notFound("there is nothing at this path, see `/openapi.yaml`");
     }
 
-    private static HttpMethod method(HttpServerRequest request) {
-        return HttpMethod.HEAD.equals(request.method()) ? HttpMethod.GET : request.method();
-    }
-
-    private void withoutRoute(HttpServerRequest request, Found found) {
-        var allowed = found.resource().allowed();
+    private void withoutOperation(HttpServerRequest request, Resource resource) {
+        var allowed = resource.allowed();
         if (HttpMethod.OPTIONS.equals(request.method())) {
             if (Cors.isPreflight(request)) Cors.preflight(request, allowed);
             request.response().putHeader(HttpHeaders.ALLOW, allowed);
@@ -71,23 +100,26 @@ final class Dispatcher implements Handler<HttpServerRequest> {
         refuse(request, Problem.methodNotAllowed(request.method().name(), allowed));
     }
 
-    private void admit(HttpServerRequest request, Found found, Route route) {
+    private void admit(HttpServerRequest request, Resource resource, Operation operation) {
         var caller = keys.caller(request.getHeader(HttpHeaders.AUTHORIZATION), request.getHeader(API_KEY));
         var refusal = caller == null
-                ? (route.access() == Access.OPEN ? null : Problem.keyUnknown())
-                : route.access().refusal(caller);
+                ? (operation.access() == Access.OPEN ? null : Problem.keyUnknown())
+                : operation.access().refusal(caller);
         if (refusal == null && caller instanceof Caller.Browser(var limit, var name) && !limit.mayCall(name)) {
             request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(limit.retryAfterSeconds()));
             refusal = Problem.tooManyRequests();
         }
-        String[] values = new String[found.rawValues().length];
+        String[] values = resource.rawValues(requireNonNull(request.path()));
         for (int i = 0; i < values.length && refusal == null; i++) {
-            var value = Urls.decoded(found.rawValues()[i], false);
+            var value = Urls.decoded(values[i], false);
             if (value == null) refusal = Problem.invalidUrl("the path is not percent-encoded UTF-8");
             else values[i] = value;
         }
         if (refusal != null) refuse(request, refusal);
-        else route.handler().handle(Call.of(request, caller == null ? new Caller.Anyone() : caller, values, exchange));
+        else
+            operation
+                    .handler()
+                    .handle(Call.of(request, caller == null ? new Caller.Anyone() : caller, values, exchange));
     }
 
     private void refuse(HttpServerRequest request, Problem problem) {

@@ -28,9 +28,7 @@ final class InvalidRequests {
                                 "headers too large",
                                 "all headers may have at most 16 KiB",
                                 java.util.List.of());
-                    case null, default ->
-                        new Problem(
-                                400, "invalid-http", "invalid HTTP", "this is no HTTP request", java.util.List.of());
+                    case null, default -> Problem.invalidHttp("this is no HTTP request");
                 });
     }
 }

@@ -40,6 +40,11 @@ public record Problem(int status, String code, String title, String detail, List
         return of(400, "invalid-json", "invalid JSON", detail);
     }
 
+    /** This is no request that HTTP (RFC 9112) knows. */
+    static Problem invalidHttp(String detail) {
+        return of(400, "invalid-http", "invalid HTTP", detail);
+    }
+
     /** The path or the query is not well-formed. */
     public static Problem invalidUrl(String detail) {
         return of(400, "invalid-url", "invalid url", detail);

@@ -3,20 +3,20 @@ package ogenblik.http;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What each path of one port answers. A pattern is literal segments and values, {@code /v1/customers/{id}}; a literal
- * goes before a value. Filled at the start, read only after.
+ * What each path of one port answers: what the surfaces mount, before Vert.x Web leads requests to it. A pattern is literal
+ * segments and values, {@code /v1/customers/{id}}. Filled at the start, read only after.
  */
 public final class Routes {
-    private final Map<String, Resource> pathToFixed = new HashMap<>();
-    private final List<Resource> withValues = new ArrayList<>();
+    private final SequencedMap<String, Resource> patternToResource = new LinkedHashMap<>();
 
     private Routes() {}
 
@@ -27,50 +27,56 @@ public final class Routes {
     }
 
     /** What one method of one path does, and for whom. */
-    record Route(Access access, Handler<Call> handler) {}
+    record Operation(Access access, Handler<Call> handler) {}
 
-    /** All that one pattern answers. */
-    @SuppressWarnings("ArrayRecordComponent") // walked for each request, never written
-    record Resource(String pattern, String[] segments, SequencedMap<HttpMethod, Route> methodToRoute) {
+    /**
+     * All that one pattern answers.
+     *
+     * @param valuePlaces which segments of the path, from 0, are values
+     */
+    record Resource(String pattern, List<Integer> valuePlaces, SequencedMap<HttpMethod, Operation> methodToOperation) {
+        private static final String[] NO_VALUES = {};
+
+        static Resource of(String pattern) {
+            var places = new ArrayList<Integer>();
+            var segments = pattern.split("/", -1);
+            for (int i = 0; i < segments.length; i++) if (isValue(segments[i])) places.add(i);
+            return new Resource(pattern, List.copyOf(places), new LinkedHashMap<>());
+        }
+
+        boolean isFixed() {
+            return valuePlaces.isEmpty();
+        }
+
+        /** Matches the raw paths of this resource. It captures nothing: Vert.x Web would decode it, and leniently. */
+        String regex() {
+            return Arrays.stream(pattern.split("/", -1))
+                    .map(segment -> isValue(segment) ? "[^/]+" : Pattern.quote(segment))
+                    .collect(Collectors.joining("/"));
+        }
+
+        /** The raw values that a path of this resource holds. */
+        String[] rawValues(String path) {
+            if (isFixed()) return NO_VALUES;
+            var segments = path.split("/", -1);
+            String[] values = new String[valuePlaces.size()];
+            for (int i = 0; i < values.length; i++) values[i] = segments[valuePlaces.get(i)];
+            return values;
+        }
+
         /** For the header {@code Allow}. */
         String allowed() {
             var names = new ArrayList<String>();
-            for (var method : methodToRoute.keySet()) names.add(method.name());
-            if (methodToRoute.containsKey(HttpMethod.GET)) names.add("HEAD");
+            for (var method : methodToOperation.keySet()) names.add(method.name());
+            if (methodToOperation.containsKey(HttpMethod.GET)) names.add("HEAD");
             names.add("OPTIONS");
             return String.join(", ", names);
-        }
-
-        /** The raw values of the pattern's names in this path, or null when it is another path. */
-        String @Nullable [] match(String[] path) {
-            if (path.length != segments.length) return null;
-            String[] values = new String[count(segments)];
-            int next = 0;
-            for (int i = 0; i < segments.length; i++) {
-                if (isValue(segments[i])) {
-                    if (path[i].isEmpty()) return null;
-                    values[next++] = path[i];
-                } else if (!segments[i].equals(path[i])) return null;
-            }
-            return values;
-        }
-
-        private static int count(String[] segments) {
-            int values = 0;
-            for (var segment : segments) if (isValue(segment)) values++;
-            return values;
         }
 
         private static boolean isValue(String segment) {
             return segment.startsWith("{");
         }
     }
-
-    /** A resource, and the raw values that the path holds for its pattern. */
-    @SuppressWarnings("ArrayRecordComponent") // read once
-    record Found(Resource resource, String[] rawValues) {}
-
-    private static final String[] NO_VALUES = {};
 
     public void get(String pattern, Access access, Handler<Call> handler) {
         add(HttpMethod.GET, pattern, access, handler);
@@ -95,42 +101,26 @@ public final class Routes {
     /** Each pattern with its methods, without those that every path has. */
     public Map<String, List<String>> patternToMethods() {
         var all = new LinkedHashMap<String, List<String>>();
-        var resources = new ArrayList<>(pathToFixed.values());
-        resources.addAll(withValues);
-        for (var resource : resources)
+        for (var resource : patternToResource.values())
             all.put(
                     resource.pattern(),
-                    resource.methodToRoute().keySet().stream()
+                    resource.methodToOperation().keySet().stream()
                             .map(HttpMethod::name)
                             .toList());
         return all;
     }
 
-    @Nullable
-    Found find(String path) {
-        var fixed = pathToFixed.get(path);
-        if (fixed != null) return new Found(fixed, NO_VALUES);
-        String[] segments = path.split("/", -1);
-        for (var resource : withValues) {
-            var values = resource.match(segments);
-            if (values != null) return new Found(resource, values);
-        }
-        return null;
+    /** As they were mounted, but a literal goes before a value. */
+    List<Resource> resources() {
+        var ordered = new ArrayList<Resource>();
+        for (var resource : patternToResource.values()) if (resource.isFixed()) ordered.add(resource);
+        for (var resource : patternToResource.values()) if (!resource.isFixed()) ordered.add(resource);
+        return ordered;
     }
 
     private void add(HttpMethod method, String pattern, Access access, Handler<Call> handler) {
-        var resource = resource(pattern);
-        if (resource.methodToRoute().putIfAbsent(method, new Route(access, handler)) != null)
+        var resource = patternToResource.computeIfAbsent(pattern, Resource::of);
+        if (resource.methodToOperation().putIfAbsent(method, new Operation(access, handler)) != null)
             throw new IllegalStateException("`" + method + " " + pattern + "` is mounted twice");
-    }
-
-    private Resource resource(String pattern) {
-        if (!pattern.contains("{"))
-            return pathToFixed.computeIfAbsent(
-                    pattern, path -> new Resource(path, path.split("/", -1), new LinkedHashMap<>()));
-        for (var known : withValues) if (known.pattern().equals(pattern)) return known;
-        var added = new Resource(pattern, pattern.split("/", -1), new LinkedHashMap<>());
-        withValues.add(added);
-        return added;
     }
 }
