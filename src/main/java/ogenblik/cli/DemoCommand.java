@@ -87,8 +87,8 @@ final class DemoCommand implements Callable<Integer> {
         terminal.say(
                 "  %s",
                 decide
-                        + "'{\"placements\": [{\"id\": \"home-hero\"}], \"context\": {\"locale\": \"nl-NL\", \"item\":"
-                        + " \"lamp-001\"}}'");
+                        + "'{\"placements\": [{\"id\": \"home-grid\", \"limit\": 2}], \"context\": {\"locale\":"
+                        + " \"nl-NL\"}}'");
         terminal.say("");
         terminal.say("Ctrl-C stops it.");
     }

@@ -47,8 +47,8 @@ final class Stops {
         if (cap != null)
             return new Stop(
                     Outcome.CAP,
-                    "shown " + Contacts.count(situation, campaign, cap) + " times within " + cap.per() + ", at most "
-                            + cap.max());
+                    "shown " + Contacts.count(situation, campaign, cap) + " times within " + text(cap.per())
+                            + ", at most " + cap.max());
         return null;
     }
 
@@ -84,7 +84,7 @@ final class Stops {
             case STOCK -> candidate == null ? "item is not in the feed" : "item is sold out";
             case EXCLUDED -> "item excluded by the caller";
             case PURCHASED ->
-                "bought on " + situation.lastBought(prospect.id()) + ", excluded for " + exclusion(choice);
+                "bought on " + situation.lastBought(prospect.id()) + ", excluded for " + text(exclusion(choice));
             case DUPLICATE -> "item is the one on the page";
             case RULE ->
                 choice instanceof Choice.Drawn drawn
@@ -100,5 +100,12 @@ final class Stops {
             case Choice.Fixed fixed -> fixed.notBoughtWithin();
             case Choice.Drawn drawn -> drawn.draw().notBoughtWithin();
         };
+    }
+
+    /** As it is written in a catalog: whole days as {@code P90D}. */
+    private static String text(Duration duration) {
+        return duration.equals(Duration.ofDays(duration.toDays()))
+                ? "P" + duration.toDays() + "D"
+                : duration.toString();
     }
 }
