@@ -105,7 +105,10 @@ final class Wiring implements Backstage {
                 new TrackingRoutes(
                         parts.tokens(),
                         new ResolveClick(current, clock),
-                        new TrackExposure(parts.store().decisions()),
+                        new TrackExposure(
+                                parts.current(),
+                                parts.store().profiles(),
+                                parts.store().decisions()),
                         clock),
                 new DocsRoutes(DOCS),
                 health);

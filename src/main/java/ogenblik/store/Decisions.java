@@ -102,11 +102,10 @@ public final class Decisions {
         return customer == null ? "" : pseudonyms.of(customer);
     }
 
-    /** Appends these states of exposures, each state of one exposure once. A failure is counted. */
+    /** Appends these states of exposures where there is a profile, each state of one exposure once. A failure is counted. */
     public Future<Void> expose(CustomerId id, List<Exposure> exposures) {
         if (exposures.isEmpty()) return Future.succeededFuture();
-        var values = new ArrayList<byte[]>(exposures.size() + 2);
-        values.add(number(retention.profiles().toSeconds()));
+        var values = new ArrayList<byte[]>(exposures.size() + 1);
         values.add(number(maxExposures));
         for (var exposure : exposures) values.add(ExposureCodec.write(exposure));
         return redis.eval(Script.EXPOSE, List.of(Keys.profile(id)), values, Profiles::whole)

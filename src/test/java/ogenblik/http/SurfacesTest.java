@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import ogenblik.id.CampaignId;
@@ -113,6 +114,44 @@ class SurfacesTest {
         assertThat(click.statusCode()).isEqualTo(302);
         assertThat(click.headers().firstValue("Location")).hasValue("https://shop.example/uitverkoop");
         assertThat(click.headers().firstValue("Cache-Control")).hasValue("no-store");
+    }
+
+    @Test
+    void a_link_brings_nobody_back_who_was_erased_and_notes_nothing_without_consent() {
+        var gone = links("gina");
+        assertThat(service.send(service.request("/v1/customers/gina").DELETE()).statusCode())
+                .isEqualTo(200);
+        var silent = links("sam");
+        withdraw("sam");
+        var kept = links("kim");
+        var sam = service.stored("c:{sam}");
+        var kim = service.stored("c:{kim}");
+
+        for (var link : gone)
+            assertThat(service.send(service.open(link)).statusCode()).isLessThan(400);
+        for (var link : silent)
+            assertThat(service.send(service.open(link)).statusCode()).isLessThan(400);
+
+        assertThat(service.send(service.open(kept.getFirst())).statusCode()).isEqualTo(200);
+        awaitThat(() -> !service.stored("c:{kim}").equals(kim));
+        assertThat(service.stored("c:{sam}")).isEqualTo(sam);
+        assertThat(service.everythingStored()).doesNotContain("gina");
+    }
+
+    private List<String> links(String customer) {
+        var offer = tree(service.decide(
+                        "{\"customer\": {\"id\": \"" + customer + "\"}, \"placements\": [{\"id\": \"hero\"}]}"))
+                .at("/placements/0/offers/0");
+        awaitThat(() -> service.everythingStored().contains("c:{" + customer + "}"));
+        return List.of(
+                offer.get("impressionUrl").asText(), offer.get("clickUrl").asText());
+    }
+
+    private void withdraw(String customer) {
+        var consent = service.request("/v1/customers/" + customer + "/consents/profiling")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"granted\": false}"));
+        assertThat(service.send(consent).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import ogenblik.demo.EmbeddedRedis;
 import ogenblik.flow.ActivateCatalog;
@@ -133,7 +134,10 @@ public final class TestService implements AutoCloseable {
                         new EraseCustomer(store.profiles()),
                         clock),
                 new TrackingRoutes(
-                        tokens, new ResolveClick(current, clock), new TrackExposure(store.decisions()), clock),
+                        tokens,
+                        new ResolveClick(current, clock),
+                        new TrackExposure(current, store.profiles(), store.decisions()),
+                        clock),
                 new HealthRoutes(readiness, store::isConnected),
                 new DocsRoutes(List.of("openapi.yaml")));
     }
@@ -208,6 +212,11 @@ public final class TestService implements AutoCloseable {
         return send(json(request("/v1/decide"), body));
     }
 
+    public CompletableFuture<HttpResponse<String>> decideLater(String body) {
+        var request = json(request("/v1/decide"), body.getBytes(StandardCharsets.UTF_8));
+        return client.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
     public HttpResponse<String> decideAsBrowser(String body) {
         return send(json(open("/v1/decide").header("X-API-Key", BROWSER_KEY), body.getBytes(StandardCharsets.UTF_8)));
     }
@@ -240,6 +249,14 @@ public final class TestService implements AutoCloseable {
                         .append(new String(commands.dump(key), StandardCharsets.ISO_8859_1))
                         .append('\n');
             return text.toString();
+        }
+    }
+
+    /** The value of one key, as a text that changes when it does. */
+    public String stored(String key) {
+        try (var client = io.lettuce.core.RedisClient.create(redis.url());
+                var connection = client.connect()) {
+            return new String(connection.sync().dump(key), StandardCharsets.ISO_8859_1);
         }
     }
 

@@ -136,6 +136,32 @@ class DecisionsTest {
     }
 
     @Test
+    void what_one_decision_showed_of_several_campaigns_is_seen_of_each() {
+        var id = new CustomerId.Known("r7");
+        await(decisions.record(record(id, "d1", List.of(reserved(1)), null)));
+        var campaigns = List.of("welcome", "b".repeat(40), "é".repeat(128));
+        var seen = campaigns.stream()
+                .map(campaign ->
+                        new Exposure(State.IMPRESSION, new CampaignId(campaign), new OfferId("o".repeat(33)), NOW, 1))
+                .toList();
+
+        for (int i = 0; i < 2; i++) for (var each : seen) await(decisions.expose(id, List.of(each)));
+
+        assertThat(await(profiles.read(id, null, soon())).profile().exposures().exposures())
+                .filteredOn(exposure -> exposure.state() == State.IMPRESSION)
+                .isEqualTo(seen);
+    }
+
+    @Test
+    void nobody_comes_into_being_by_an_exposure() {
+        var id = new CustomerId.Known("r8");
+
+        await(decisions.expose(id, List.of(state(State.IMPRESSION, 1))));
+
+        assertThat(redis.look().exists("c:{r8}")).isZero();
+    }
+
+    @Test
     void parallel_records_and_changes_lose_nothing() {
         var id = new CustomerId.Known("r6");
         var writes = new ArrayList<Future<?>>();
