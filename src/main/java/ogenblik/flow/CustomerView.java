@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ogenblik.catalog.rule.RequestContext;
+import ogenblik.catalog.rule.RfmBoundaries.Rfm;
 import ogenblik.catalog.rule.Subject;
 import ogenblik.decision.Snapshot;
 import ogenblik.id.PurposeId;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A profile as rules see it now, with what the catalog makes of it.
  *
  * @param purposeToGranted what counts for each of the catalog's purposes: the recorded statement, else the default
+ * @param rfm null where it is unknown: without an order, or without boundaries in the catalog
  */
 public record CustomerView(
         Profile profile,
@@ -22,6 +24,7 @@ public record CustomerView(
         @Nullable String stage,
         @Nullable String persona,
         List<String> segments,
+        @Nullable Rfm rfm,
         Instant now) {
 
     static CustomerView of(Snapshot snapshot, Profile profile, Instant now) {
@@ -31,6 +34,12 @@ public record CustomerView(
         var purposes = new HashMap<>(catalog.settings().purposeToGrantedByDefault());
         profile.consents().purposeToConsent().forEach((purpose, consent) -> purposes.put(purpose, consent.granted()));
         return new CustomerView(
-                profile, purposes, evaluation.stage(), evaluation.persona(), evaluation.segments(), now);
+                profile,
+                purposes,
+                evaluation.stage(),
+                evaluation.persona(),
+                evaluation.segments(),
+                evaluation.rfm(),
+                now);
     }
 }

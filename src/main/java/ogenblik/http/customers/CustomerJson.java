@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import ogenblik.catalog.rule.RfmBoundaries.Rfm;
 import ogenblik.flow.CustomerView;
 import ogenblik.http.StrictJson;
 import ogenblik.id.CustomerId;
@@ -42,18 +43,21 @@ final class CustomerJson {
             case CustomerId.Known(var id) -> json.writeStringField("id", id);
             case CustomerId.Visitor(var id) -> json.writeStringField("anonymousId", id);
         }
+        json.writeBooleanField("known", profile.id() instanceof CustomerId.Known);
         attributes(profile.attributes());
         consents();
         cart(profile.behaviour().cart());
         orders(profile.behaviour().orders());
         views(profile.behaviour().views());
+        json.writeArrayFieldStart("waitList");
+        for (var item : profile.behaviour().waitList()) json.writeString(item.value());
+        json.writeEndArray();
         json.writeObjectFieldStart("scores");
         for (var score : new TreeMap<>(profile.scores().nameToScore()).entrySet())
             json.writeNumberField(score.getKey(), score.getValue());
         json.writeEndObject();
         nullable("stage", customer.stage());
-        json.writeObjectFieldStart("rfm");
-        json.writeEndObject();
+        rfm(customer.rfm());
         json.writeArrayFieldStart("segments");
         for (var segment : customer.segments()) json.writeString(segment);
         json.writeEndArray();
@@ -108,11 +112,12 @@ final class CustomerJson {
         json.writeArrayFieldStart("items");
         for (var line : cart.lines()) {
             json.writeStartObject();
-            json.writeStringField("id", line.item().value());
+            json.writeStringField("item", line.item().value());
             json.writeNumberField("quantity", line.quantity());
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeNumberField("size", cart.lines().size());
         nullable("touchedAt", cart.touchedAt().equals(Instant.EPOCH) ? null : cart.touchedAt());
         json.writeEndObject();
     }
@@ -124,6 +129,7 @@ final class CustomerJson {
         nullable("first", totals.first());
         nullable("last", totals.last());
         json.writeNumberField("sum", money(totals.sumMicros()));
+        json.writeNumberField("returned", money(totals.returnedMicros()));
         nullable("meanGapDays", orders.meanGapDays());
         nullable("overdueRatio", orders.overdueRatio(customer.now()));
         json.writeEndObject();
@@ -137,8 +143,23 @@ final class CustomerJson {
 
     private void views(Views views) throws IOException {
         json.writeObjectFieldStart("views");
-        for (var view : views.views())
-            json.writeStringField(view.item().value(), view.at().toString());
+        json.writeArrayFieldStart("items");
+        for (var view : views.views()) json.writeString(view.item().value());
+        json.writeEndArray();
+        nullable(
+                "last",
+                views.views().isEmpty() ? null : views.views().getFirst().at());
+        json.writeEndObject();
+    }
+
+    /** Empty where it is unknown: without an order, or without boundaries in the catalog. */
+    private void rfm(@Nullable Rfm rfm) throws IOException {
+        json.writeObjectFieldStart("rfm");
+        if (rfm != null) {
+            json.writeNumberField("recency", rfm.recency());
+            json.writeNumberField("frequency", rfm.frequency());
+            json.writeNumberField("monetary", rfm.monetary());
+        }
         json.writeEndObject();
     }
 
