@@ -96,15 +96,18 @@ public final class StrictJson {
         var message = e.getOriginalMessage();
         var location = e.getLocation();
         var where = location == null ? "" : at(location.getLineNr(), location.getColumnNr());
-        if (message.startsWith("Duplicate field")) return "an object names " + name(message) + " twice" + where;
+        if (message.startsWith("Duplicate field")) return "an object names " + quoted(message) + " twice" + where;
+        if (message.startsWith("Non-standard token")) return quoted(message) + " is not a number in JSON" + where;
+        if (message.contains("comment?")) return "JSON has no comments" + where;
+        if (message.startsWith("Unexpected end-of-input")) return "the JSON ends too early" + where;
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1) + where;
     }
 
     /** {@code Duplicate field 'a'}. */
-    private static String name(String message) {
+    private static String quoted(String message) {
         int first = message.indexOf('\'');
         int last = message.lastIndexOf('\'');
-        return first < 0 || last <= first ? "a field" : "`" + message.substring(first + 1, last) + "`";
+        return first < 0 || last <= first ? "a name" : "`" + message.substring(first + 1, last) + "`";
     }
 
     private static String at(JsonParser parser) {

@@ -52,12 +52,16 @@ class BadRequestsTest {
     static Stream<Arguments> bodies() {
         return Stream.of(
                 bad("nothing at all", "", "invalid-json", "the body is empty"),
-                bad("broken JSON", "{\"placements\": [", "invalid-json", "unexpected end-of-input"),
+                bad("broken JSON", "{\"placements\": [", "invalid-json", "ends too early"),
                 bad("no quotes", "{placements: []}", "invalid-json", "line 1, column 2"),
                 bad("a comment", "{/* hello */}", "invalid-json", "line 1"),
                 bad("a trailing comma", "{" + HERO + ",}", "invalid-json", "line 1"),
                 bad("more after the end", "{" + HERO + "} {}", "invalid-json", "more after the end"),
-                bad("NaN", "{" + HERO + ", \"context\": {\"weight\": NaN}}", "invalid-json", "NaN"),
+                bad(
+                        "NaN",
+                        "{" + HERO + ", \"context\": {\"weight\": NaN}}",
+                        "invalid-json",
+                        "`NaN` is not a number in JSON"),
                 bad("infinity", "{" + HERO + ", \"tmaxMs\": -Infinity}", "invalid-json", "line 1"),
                 bad("a leading zero", "{" + HERO + ", \"tmaxMs\": 025}", "invalid-json", "line 1"),
                 bad("a duplicate name", "{" + HERO + ", " + HERO + "}", "invalid-json", "`placements` twice"),
