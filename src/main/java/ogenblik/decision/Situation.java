@@ -6,6 +6,7 @@ import java.util.Map;
 import ogenblik.catalog.rule.Evaluation;
 import ogenblik.catalog.rule.Subject;
 import ogenblik.id.CustomerId;
+import ogenblik.id.Ids;
 import ogenblik.id.ItemId;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Profile;
@@ -86,6 +87,6 @@ final class Situation {
     }
 
     private static @Nullable ItemId itemNamed(@Nullable String id) {
-        return id == null || id.isEmpty() || id.length() > 128 ? null : new ItemId(id);
+        return id == null || !Ids.isValid(id) ? null : new ItemId(id);
     }
 }

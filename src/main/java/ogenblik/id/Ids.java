@@ -2,7 +2,7 @@ package ogenblik.id;
 
 /** The form that every id has: 1 to 128 characters, no control characters, well-formed UTF-16. */
 public final class Ids {
-    /** The most characters (UTF-16 units) an id may have. */
+    /** The most characters (Unicode code points, as in JSON Schema's {@code maxLength}) an id may have. */
     public static final int MAX_LENGTH = 128;
 
     private Ids() {}
@@ -10,9 +10,9 @@ public final class Ids {
     /** The id itself, or an {@link IllegalArgumentException} whose message names {@code what} and says what is wrong. */
     public static String requireValid(String what, String id) {
         if (id.isEmpty()) throw new IllegalArgumentException(what + " must not be empty");
-        if (id.length() > MAX_LENGTH)
-            throw new IllegalArgumentException(
-                    what + " must have at most " + MAX_LENGTH + " characters, has " + id.length());
+        if (id.length() > MAX_LENGTH && id.codePointCount(0, id.length()) > MAX_LENGTH)
+            throw new IllegalArgumentException(what + " must have at most " + MAX_LENGTH + " characters, has "
+                    + id.codePointCount(0, id.length()));
         for (int i = 0; i < id.length(); i++) {
             char c = id.charAt(i);
             if (Character.isISOControl(c))
@@ -22,6 +22,15 @@ public final class Ids {
                 throw new IllegalArgumentException(what + " must not hold half a surrogate pair, has one at " + i);
         }
         return id;
+    }
+
+    public static boolean isValid(String id) {
+        try {
+            requireValid("id", id);
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     private static boolean isWholePairAt(String id, int i) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import ogenblik.id.CustomerId;
 import ogenblik.token.Reading;
 import org.junit.jupiter.api.AfterAll;
@@ -129,6 +131,40 @@ class DecideTest {
         var second = service.decide(body).body();
 
         assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void retries_that_come_at_the_same_time_get_the_very_same_answer() {
+        var body = """
+            {"customer": {"id": "hurried"}, "placements": [{"id": "hero"}], "requestId": "r-2"}\
+            """;
+
+        var answers = IntStream.range(0, 24).mapToObj(_ -> service.decideLater(body)).toList().stream()
+                .map(answer -> answer.join().body())
+                .collect(Collectors.toSet());
+
+        assertThat(answers).hasSize(1);
+    }
+
+    @Test
+    void an_id_counts_its_characters_and_not_their_halves() {
+        var longest = "\uD83D\uDE00".repeat(128);
+        var body = "{\"customer\": {\"id\": \"%s\"}, \"placements\": [{\"id\": \"hero\"}]}";
+
+        assertThat(service.decide(body.formatted(longest)).statusCode()).isEqualTo(200);
+        assertThat(service.decide(body.formatted(longest + "x")).body()).contains("at most 128 characters, has 129");
+    }
+
+    @Test
+    void the_item_of_the_page_may_be_any_text_but_must_be_one() {
+        var body =
+                "{\"customer\": {\"id\": \"gus\"}, \"placements\": [{\"id\": \"hero\"}], \"context\": {\"item\": %s}}";
+
+        assertThat(tree(service.decide(body.formatted("\"a\\u0007b\"")))
+                        .at("/placements/0/offers/0/offer")
+                        .asText())
+                .isEqualTo("sale");
+        assertThat(service.decide(body.formatted("5")).body()).contains("/context/item", "must be a string");
     }
 
     @Test

@@ -59,6 +59,11 @@ public record Vocabulary(
         itemFields = Map.copyOf(itemFields);
     }
 
+    /** The type of this name of the context, built in or declared; null where it is neither. */
+    public @Nullable ValueType contextType(String name) {
+        return builtInContext().contains(name) ? ValueType.STRING : context.get(name);
+    }
+
     /** The names of the context that need no declaration. */
     public static List<String> builtInContext() {
         return List.of("locale", "item", "device", "postalCode", "channel");

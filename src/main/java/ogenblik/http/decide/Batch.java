@@ -106,7 +106,7 @@ final class Batch {
             refuse(line, Problem.tooLarge(Limits.BODY_BYTES));
             return;
         }
-        switch (DecideJson.read(text, deciding.contextTypes())) {
+        switch (DecideJson.read(text, deciding.vocabulary())) {
             case Parsed.Bad<Wish>(var problem) -> refuse(line, problem);
             case Parsed.Ok<Wish>(var wish) -> {
                 switch (identification.identify(call.caller(), wish.claim())) {

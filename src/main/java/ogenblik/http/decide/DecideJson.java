@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import ogenblik.catalog.rule.RequestContext;
-import ogenblik.catalog.rule.ValueType;
+import ogenblik.catalog.rule.Vocabulary;
 import ogenblik.decision.DecisionRequest;
 import ogenblik.decision.DecisionRequest.Slot;
 import ogenblik.http.Claim;
@@ -31,7 +31,7 @@ final class DecideJson {
     private static final List<String> EXCLUDE_FIELDS = List.of("offers", "items");
 
     private final JsonInput input;
-    private final Map<String, ValueType> nameToType;
+    private final Vocabulary vocabulary;
     private Claim claim = new Claim.None();
     private @Nullable SequencedMap<PlacementId, Slot> placements;
     private RequestContext context = RequestContext.NONE;
@@ -42,14 +42,14 @@ final class DecideJson {
     private boolean isExplained;
     private boolean isRecorded = true;
 
-    private DecideJson(JsonInput input, Map<String, ValueType> nameToType) {
+    private DecideJson(JsonInput input, Vocabulary vocabulary) {
         this.input = input;
-        this.nameToType = nameToType;
+        this.vocabulary = vocabulary;
     }
 
-    /** {@code nameToType} is what the catalog declares of the context. */
-    static Parsed<Wish> read(byte[] body, Map<String, ValueType> nameToType) {
-        return StrictJson.read(body, input -> new DecideJson(input, nameToType).read());
+    /** {@code vocabulary} says what the catalog declares of the context. */
+    static Parsed<Wish> read(byte[] body, Vocabulary vocabulary) {
+        return StrictJson.read(body, input -> new DecideJson(input, vocabulary).read());
     }
 
     private Wish read() throws IOException {
@@ -150,7 +150,7 @@ final class DecideJson {
             var at = input.pointer();
             var value = input.any();
             if (value == null) return;
-            var type = nameToType.get(name);
+            var type = vocabulary.contextType(name);
             var typed =
                     type == null ? (ContextValues.isPlain(value) ? value : null) : ContextValues.ofJson(value, type);
             if (typed != null) nameToValue.put(name, typed);

@@ -3,11 +3,11 @@ package ogenblik.http.decide;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.catalog.rule.ValueType;
+import ogenblik.catalog.rule.Vocabulary;
 import ogenblik.decision.DecisionRequest;
 import ogenblik.http.Claim;
 import ogenblik.http.Fault;
@@ -21,19 +21,19 @@ import org.jspecify.annotations.Nullable;
 /** Reads the path and the query of {@code GET /v1/decide/{placement}}. */
 final class DecideQuery {
     private final Query query;
-    private final Map<String, ValueType> nameToType;
+    private final Vocabulary vocabulary;
     private final List<Fault> faults = new ArrayList<>(0);
 
-    private DecideQuery(Query query, Map<String, ValueType> nameToType) {
+    private DecideQuery(Query query, Vocabulary vocabulary) {
         this.query = query;
-        this.nameToType = nameToType;
+        this.vocabulary = vocabulary;
     }
 
-    /** {@code nameToType} is what the catalog declares of the context. */
-    static Parsed<Wish> read(String placement, Parsed<Query> query, Map<String, ValueType> nameToType) {
+    /** {@code vocabulary} says what the catalog declares of the context. */
+    static Parsed<Wish> read(String placement, Parsed<Query> query, Vocabulary vocabulary) {
         return switch (query) {
             case Parsed.Bad<Query>(var problem) -> new Parsed.Bad<>(problem);
-            case Parsed.Ok<Query>(var value) -> new DecideQuery(value, nameToType).read(placement);
+            case Parsed.Ok<Query>(var value) -> new DecideQuery(value, vocabulary).read(placement);
         };
     }
 
@@ -72,7 +72,8 @@ final class DecideQuery {
         var nameToValue = new HashMap<String, Object>();
         query.nameToValue().forEach((name, text) -> {
             if (isOption(name)) return;
-            var type = nameToType.getOrDefault(name, ValueType.STRING);
+            var declared = vocabulary.contextType(name);
+            var type = declared == null ? ValueType.STRING : declared;
             var value = ContextValues.ofText(text, type);
             if (value == null) faults.add(new Fault("?" + name, "`" + name + "` must be " + ContextValues.named(type)));
             else nameToValue.put(name, value);

@@ -37,13 +37,13 @@ public final class DecideRoutes implements Surface {
         if (!call.accepts("application/json")) return;
         call.body(
                 Limits.BODY_BYTES,
-                body -> decide(call, DecideJson.read(body, deciding.contextTypes())),
+                body -> decide(call, DecideJson.read(body, deciding.vocabulary())),
                 "application/json");
     }
 
     private void get(Call call) {
         if (!call.accepts("application/json")) return;
-        decide(call, DecideQuery.read(call.value(0), call.query(), deciding.contextTypes()));
+        decide(call, DecideQuery.read(call.value(0), call.query(), deciding.vocabulary()));
     }
 
     private void batch(Call call) {

@@ -2,8 +2,7 @@ package ogenblik.http.decide;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.util.Map;
-import ogenblik.catalog.rule.ValueType;
+import ogenblik.catalog.rule.Vocabulary;
 import ogenblik.flow.Answer;
 import ogenblik.flow.Ask;
 import ogenblik.flow.Ask.Who;
@@ -20,6 +19,7 @@ final class Deciding {
     private final DecideOffers decide;
     private final CurrentSnapshot snapshot;
     private final Links links;
+    private final RecentAnswers recent = new RecentAnswers();
 
     Deciding(DecideOffers decide, CurrentSnapshot snapshot, Links links) {
         this.decide = decide;
@@ -31,8 +31,8 @@ final class Deciding {
     record Written(Buffer bytes, Answer.@Nullable Decided decided) {}
 
     /** What the catalog declares of the context. */
-    Map<String, ValueType> contextTypes() {
-        return snapshot.get().catalog().settings().vocabulary().context();
+    Vocabulary vocabulary() {
+        return snapshot.get().catalog().settings().vocabulary();
     }
 
     /** Why this caller may not ask this, or null. */
@@ -53,14 +53,15 @@ final class Deciding {
                 options.isPreview(),
                 options.isExplained());
         return decide.run(ask).map(answer -> switch (answer) {
-            case Answer.Decided decided ->
-                new Written(
-                        AnswerJson.write(
-                                decided,
-                                minted(as),
-                                links,
-                                snapshot.get().catalog().settings().currency()),
-                        decided);
+            case Answer.Decided decided -> {
+                var written = AnswerJson.write(
+                        decided,
+                        minted(as),
+                        links,
+                        snapshot.get().catalog().settings().currency());
+                var before = recent.before(decided, written);
+                yield before == null ? new Written(written, decided) : new Written(before, null);
+            }
             case Answer.Repeated(byte[] written) -> new Written(Buffer.buffer(written), null);
         });
     }
