@@ -136,7 +136,7 @@ public final class Versions {
     }
 
     /** One that wants to know; used on {@link #context} alone. */
-    private static final class Follower {
+    private final class Follower {
         private final Topic topic;
         private final Loader loader;
         private String loaded = "";
@@ -154,7 +154,7 @@ public final class Versions {
             load().onComplete(done -> {
                 isLoading = false;
                 if (done.succeeded()) loaded = version;
-                else
+                else if (!isClosed)
                     LOG.warn(
                             "can't load `{}`, what is in memory stays: {}",
                             topic.field(),
