@@ -49,7 +49,7 @@ final class Draws {
     List<Prospect> of(Draw draw) {
         var known = made.get(draw);
         if (known != null) return known;
-        var prospects = new ArrayList<Prospect>();
+        var prospects = new ArrayList<Prospect>(draw.max());
         int open = 0;
         for (var scored : scored(draw)) {
             if (open == draw.max()) break;

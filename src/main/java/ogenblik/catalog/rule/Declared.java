@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns a value as stored into one of its declared type; what doesn't fit the type is as good as absent. */
 final class Declared {
     private static final double LARGEST_EXACT = 1L << 53;
+    private static final long SECONDS_OF_A_DAY = 86_400;
 
     private Declared() {}
 
@@ -53,8 +54,31 @@ final class Declared {
         }
     }
 
+    /** Of {@code 1990-02-28}, which nearly all days look like, without the machinery of a parser; null for any other. */
+    private static @Nullable Instant plainMidnight(String day) {
+        if (day.length() != 10 || day.charAt(4) != '-' || day.charAt(7) != '-') return null;
+        int year = digits(day, 0, 4);
+        int month = digits(day, 5, 7);
+        int ofMonth = digits(day, 8, 10);
+        if (year < 0 || month < 1 || month > 12 || ofMonth < 1 || ofMonth > 28) return null;
+        return Instant.ofEpochSecond(LocalDate.of(year, month, ofMonth).toEpochDay() * SECONDS_OF_A_DAY);
+    }
+
+    /** The number of these characters, or -1 where one is no digit. */
+    private static int digits(String text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) return -1;
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
     /** The day's midnight in UTC. */
     static @Nullable Instant midnight(String day) {
+        var plain = plainMidnight(day);
+        if (plain != null) return plain;
         try {
             return LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant();
         } catch (DateTimeException e) {

@@ -19,8 +19,10 @@ final class History {
     }
 
     static boolean boughtCategory(Evaluation e, String category, long days) {
+        if (days < 0) return false;
+        var earliest = daysAgo(e, days);
         for (var purchase : e.profile().behaviour().orders().purchases()) {
-            if (!isWithinDays(e, purchase.lastAt(), days)) continue;
+            if (purchase.lastAt().isBefore(earliest)) continue;
             var item = e.subject().items().get(purchase.item());
             if (item != null && item.texts().category().equals(category)) return true;
         }
@@ -53,6 +55,10 @@ final class History {
     /** Whether this was at most so many days of 24 hours ago. */
     static boolean isWithinDays(Evaluation e, @Nullable Instant at, long days) {
         if (at == null || days < 0) return false;
-        return !at.isBefore(e.now().minus(Math.min(days, MAX_DAYS), ChronoUnit.DAYS));
+        return !at.isBefore(daysAgo(e, days));
+    }
+
+    private static Instant daysAgo(Evaluation e, long days) {
+        return e.now().minus(Math.min(days, MAX_DAYS), ChronoUnit.DAYS);
     }
 }
