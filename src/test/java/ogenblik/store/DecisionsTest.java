@@ -165,9 +165,10 @@ class DecisionsTest {
     void parallel_records_and_changes_lose_nothing() {
         var id = new CustomerId.Known("r6");
         var writes = new ArrayList<Future<?>>();
+        await(decisions.record(record(id, "d0", List.of(reserved(0)), null)));
 
         for (int i = 0; i < 60; i++) {
-            writes.add(decisions.record(record(id, "d" + i, List.of(reserved(i)), null)));
+            if (i > 0) writes.add(decisions.record(record(id, "d" + i, List.of(reserved(i)), null)));
             writes.add(decisions.expose(id, List.of(state(State.IMPRESSION, i))));
             if (i % 3 == 0)
                 writes.add(profiles.change(id, p -> p.withScores(new Scores(Map.of("n", (double) p.revision())))));
