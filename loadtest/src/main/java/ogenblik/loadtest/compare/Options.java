@@ -24,7 +24,7 @@ record Options(Path repository, List<Integer> campaigns, int customers, Times ti
           campaigns=10,100     the sizes of catalog (default 10,100,1000,10000)
           customers=N          different customers (default 10000)
           rounds=N             how often each server runs at half of its saturation (default 3)
-          seconds=N            how long one run takes (default 10)
+          seconds=N            how long one run takes (default 8)
           warmup=N             the most seconds to warm one server up (default 75)
           bare-bytes=N         the size of the bare endpoint's answer (default 256)
           jvm=A,B              options of both servers (default -Xms1g,-Xmx1g)
@@ -43,7 +43,7 @@ record Options(Path repository, List<Integer> campaigns, int customers, Times ti
                 repository,
                 List.of(10, 100, 1_000, 10_000),
                 10_000,
-                new Times(Duration.ofSeconds(75), Duration.ofSeconds(10), 3),
+                new Times(Duration.ofSeconds(75), Duration.ofSeconds(8), 3),
                 256,
                 List.of("-Xms1g", "-Xmx1g"));
         var problems = new ArrayList<String>();
