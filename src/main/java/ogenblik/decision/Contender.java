@@ -32,6 +32,13 @@ record Contender(
         return candidate == null ? null : candidate.item();
     }
 
+    /** As a customer of this language reads it; done for what is about to be shown only. */
+    Contender in(String language) {
+        if (candidate == null) return this;
+        var read = new Candidate(candidate.item().in(language), candidate.score());
+        return new Contender(campaign, choice, read, score, responseRate, value, context);
+    }
+
     /** The candidate with its factors; its score is NaN when one of them is unknown. */
     static Contender of(Situation situation, Campaign campaign, Choice choice, @Nullable Candidate candidate) {
         var worth = campaign.worth();

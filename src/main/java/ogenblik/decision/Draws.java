@@ -79,7 +79,7 @@ final class Draws {
     private Prospect prospect(ItemId id, double score, Duration notBoughtWithin) {
         var item = situation.snapshot.items().get(id);
         if (item == null) return new Prospect(id, null, Outcome.STOCK);
-        return new Prospect(id, new Candidate(item.in(situation.language), score), stopped(item, notBoughtWithin));
+        return new Prospect(id, new Candidate(item, score), stopped(item, notBoughtWithin));
     }
 
     private @Nullable Outcome stopped(Item item, Duration notBoughtWithin) {

@@ -168,13 +168,14 @@ final class Filling {
                 stopped[Outcome.DUPLICATE.code()]++;
                 return;
             }
-            var dressed = dress(situation, contender, placement);
+            var read = contender.in(situation.language);
+            var dressed = dress(situation, read, placement);
             if (dressed == null) {
                 stopped[Outcome.TREATMENT.code()]++;
                 return;
             }
             page.add(contender);
-            shown.add(Filling.shown(contender, dressed, shown.size() + 1));
+            shown.add(Filling.shown(read, dressed, shown.size() + 1));
         }
     }
 

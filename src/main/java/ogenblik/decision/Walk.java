@@ -112,13 +112,14 @@ final class Walk {
                 note(contender, new Stop(Outcome.DUPLICATE, page.why(placement, contender)));
                 continue;
             }
-            var dressed = Filling.dress(situation, contender, placement);
+            var read = contender.in(situation.language);
+            var dressed = Filling.dress(situation, read, placement);
             if (dressed == null) {
                 note(contender, Stops.noTreatment(contender, placement));
                 continue;
             }
             page.add(contender);
-            shown.add(Filling.shown(contender, dressed, shown.size() + 1));
+            shown.add(Filling.shown(read, dressed, shown.size() + 1));
             note(contender, new Stop(Outcome.WON, "rank " + shown.size()));
         }
         return shown;
