@@ -1,20 +1,74 @@
 package ogenblik.catalog;
 
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The filled fields of a treatment, in the order they were written: {@code headline}, {@code body}, {@code url}, ... The
- * map is handed over and only read from then on.
+ * The filled fields of a treatment, in the order they were written: {@code headline}, {@code body}, {@code url}, ...
+ * Immutable; what is made for many customers shares the names.
  */
-public record Content(SequencedMap<String, String> fields) {
-    public Content {
-        fields = Collections.unmodifiableSequencedMap(fields);
+public final class Content {
+    private final String[] names;
+    private final String[] texts;
+
+    private Content(String[] names, String[] texts) {
+        this.names = names;
+        this.texts = texts;
     }
 
-    public static Content of(Map<String, String> fields) {
-        return new Content(new LinkedHashMap<>(fields));
+    public static Content of(Map<String, String> nameToText) {
+        return new Content(
+                nameToText.keySet().toArray(String[]::new), nameToText.values().toArray(String[]::new));
+    }
+
+    /** Of names that are distinct and texts in the same order; both are handed over and only read from then on. */
+    public static Content of(String[] names, String[] texts) {
+        if (names.length != texts.length)
+            throw new IllegalArgumentException(names.length + " names for " + texts.length + " texts");
+        return new Content(names, texts);
+    }
+
+    /** How many fields there are; they are numbered from 0. */
+    public int size() {
+        return names.length;
+    }
+
+    public String name(int field) {
+        return names[field];
+    }
+
+    public String text(int field) {
+        return texts[field];
+    }
+
+    /** The text of the field of this name, or null when there is none. */
+    public @Nullable String get(String name) {
+        for (int i = 0; i < names.length; i++) if (names[i].equals(name)) return texts[i];
+        return null;
+    }
+
+    /** A copy by name. */
+    public SequencedMap<String, String> toMap() {
+        var nameToText = LinkedHashMap.<String, String>newLinkedHashMap(names.length);
+        for (int i = 0; i < names.length; i++) nameToText.put(names[i], texts[i]);
+        return nameToText;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Content that && Arrays.equals(names, that.names) && Arrays.equals(texts, that.texts);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(names) + Arrays.hashCode(texts);
+    }
+
+    @Override
+    public String toString() {
+        return toMap().toString();
     }
 }

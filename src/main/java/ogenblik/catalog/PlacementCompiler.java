@@ -72,7 +72,7 @@ final class PlacementCompiler {
                     compilation.problem(
                             field.text(), "a fallback must be the same for everybody, without placeholders");
             }
-            languageToContent.put(wording.language().value(), new Content(fields));
+            languageToContent.put(wording.language().value(), Content.of(fields));
         }
         if (!languageToContent.containsKey(language)) {
             if (!content.isEmpty())
@@ -116,7 +116,7 @@ final class PlacementCompiler {
                 }
                 fields.put(field.name(), text);
             }
-            languageToContent.put(language.getKey(), new Content(fields));
+            languageToContent.put(language.getKey(), Content.of(fields));
         }
         var language = compilation.settings().languages().getFirst();
         if (!languageToContent.containsKey(language)) return null;

@@ -1,11 +1,9 @@
 package ogenblik.decision;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.function.IntConsumer;
 import ogenblik.catalog.Campaign;
 import ogenblik.catalog.Campaign.Cap;
-import ogenblik.profile.Exposures.Exposure;
+import ogenblik.id.CampaignId;
 import ogenblik.profile.Exposures.State;
 import org.jspecify.annotations.Nullable;
 
@@ -19,35 +17,52 @@ final class Contacts {
 
     private Contacts() {}
 
-    /** Tells the positions of the campaigns that reached a cap. Its cost follows what was shown, not the campaigns. */
-    static void reached(Situation situation, IntConsumer position) {
+    /** Strikes out the campaigns among {@code live} that reached a cap. Its cost follows what was shown, not the campaigns. */
+    static void strikeReached(Situation situation, Bits live) {
         var plan = situation.snapshot.plan();
-        var seen = new HashSet<Integer>();
-        for (var exposure : situation.profile.exposures().exposures()) {
-            var at = plan.position(exposure.campaign());
-            if (at == null || !seen.add(at)) continue;
-            if (capReached(situation, plan.at(at).campaign()) != null) position.accept(at);
+        var exposures = situation.profile.exposures().exposures();
+        CampaignId last = null;
+        var looked = new Bits(plan.size());
+        for (int i = exposures.size() - 1; i >= 0; i--) {
+            var id = exposures.get(i).campaign();
+            if (id.equals(last)) continue;
+            last = id;
+            var position = plan.position(id);
+            if (position == null || !live.has(position) || looked.has(position)) continue;
+            looked.set(position);
+            if (capReached(situation, plan.at(position).campaign()) != null) live.clear(position);
         }
     }
 
     /** The first cap of the campaign that is reached, or null. */
     static @Nullable Cap capReached(Situation situation, Campaign campaign) {
-        for (var cap : campaign.caps()) if (count(situation, campaign, cap) >= cap.max()) return cap;
+        for (var cap : campaign.caps()) if (count(situation, campaign, cap, cap.max()) == cap.max()) return cap;
         return null;
     }
 
     /** How many decisions within the cap's period showed the campaign. */
     static int count(Situation situation, Campaign campaign, Cap cap) {
-        var decisions = new HashSet<Long>();
-        for (var exposure : situation.profile.exposures().exposures())
-            if (exposure.campaign().equals(campaign.id()) && counts(exposure, situation, cap))
-                decisions.add(exposure.decision());
-        return decisions.size();
+        return count(situation, campaign, cap, Integer.MAX_VALUE);
     }
 
-    private static boolean counts(Exposure exposure, Situation situation, Cap cap) {
-        var period =
-                exposure.state() == State.RESERVED && RESERVATION.compareTo(cap.per()) < 0 ? RESERVATION : cap.per();
-        return exposure.at().plus(period).isAfter(situation.now);
+    /** The same, counted up to {@code most}. */
+    private static int count(Situation situation, Campaign campaign, Cap cap, int most) {
+        var exposures = situation.profile.exposures().exposures();
+        var since = situation.now.minus(cap.per());
+        var reservedSince = RESERVATION.compareTo(cap.per()) < 0 ? situation.now.minus(RESERVATION) : since;
+        var decisions = new long[Math.min(most, exposures.size())];
+        int count = 0;
+        for (int i = exposures.size() - 1; i >= 0 && count < most; i--) {
+            var exposure = exposures.get(i);
+            if (!exposure.campaign().equals(campaign.id())) continue;
+            if (!exposure.at().isAfter(exposure.state() == State.RESERVED ? reservedSince : since)) continue;
+            if (!contains(decisions, count, exposure.decision())) decisions[count++] = exposure.decision();
+        }
+        return count;
+    }
+
+    private static boolean contains(long[] decisions, int count, long decision) {
+        for (int i = 0; i < count; i++) if (decisions[i] == decision) return true;
+        return false;
     }
 }

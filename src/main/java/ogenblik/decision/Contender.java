@@ -9,44 +9,45 @@ import ogenblik.decision.Explanation.Score;
 import org.jspecify.annotations.Nullable;
 
 /** A candidate that nothing stops, with its score: what is left to compare. */
-record Contender(
-        Campaign campaign,
-        Choice choice,
-        @Nullable Candidate candidate,
-        double score,
-        double responseRate,
-        double value,
-        double context) {
+record Contender(Campaign campaign, Choice choice, @Nullable Candidate candidate, double score) {
 
     /** Higher scores first; the sort is stable, so that equal ones stay in the order of the plan. */
     static final Comparator<Contender> BEST_FIRST =
             Comparator.<Contender>comparingDouble(Contender::score).reversed();
-
-    /** The score with what it was made of, for explanations. */
-    Score worth() {
-        return new Score(score, responseRate, value, context, campaign.worth().lever());
-    }
 
     @Nullable
     Item item() {
         return candidate == null ? null : candidate.item();
     }
 
-    /** As a customer of this language reads it; done for what is about to be shown only. */
-    Contender in(String language) {
-        if (candidate == null) return this;
-        var read = new Candidate(candidate.item().in(language), candidate.score());
-        return new Contender(campaign, choice, read, score, responseRate, value, context);
+    /** The candidate with its score, which is NaN when one of its factors is unknown. */
+    static Contender of(Situation situation, Campaign campaign, Choice choice, @Nullable Candidate candidate) {
+        return new Contender(campaign, choice, candidate, score(situation, campaign, candidate));
     }
 
-    /** The candidate with its factors; its score is NaN when one of them is unknown. */
-    static Contender of(Situation situation, Campaign campaign, Choice choice, @Nullable Candidate candidate) {
+    static double score(Situation situation, Campaign campaign, @Nullable Candidate candidate) {
         var worth = campaign.worth();
         var evaluation = situation.evaluation;
-        double responseRate = evaluation.number(worth.responseRate(), candidate);
-        double value = evaluation.number(worth.value(), candidate);
-        double context = evaluation.number(worth.context(), candidate);
-        double score = situation.snapshot.catalog().formula().score(responseRate, value, context, worth.lever());
-        return new Contender(campaign, choice, candidate, score, responseRate, value, context);
+        return situation
+                .snapshot
+                .catalog()
+                .formula()
+                .score(
+                        evaluation.number(worth.responseRate(), candidate),
+                        evaluation.number(worth.value(), candidate),
+                        evaluation.number(worth.context(), candidate),
+                        worth.lever());
+    }
+
+    /** The score with what it was made of, for explanations. */
+    Score worth(Situation situation) {
+        var worth = campaign.worth();
+        var evaluation = situation.evaluation;
+        return new Score(
+                score,
+                evaluation.number(worth.responseRate(), candidate),
+                evaluation.number(worth.value(), candidate),
+                evaluation.number(worth.context(), candidate),
+                worth.lever());
     }
 }

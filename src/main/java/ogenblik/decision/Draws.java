@@ -2,33 +2,28 @@ package ogenblik.decision;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import ogenblik.catalog.Campaign.Choice;
 import ogenblik.catalog.Campaign.Draw;
 import ogenblik.catalog.Campaign.Source;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.rule.Candidate;
+import ogenblik.catalog.rule.Rule;
 import ogenblik.catalog.rule.Truth;
 import ogenblik.id.ItemId;
-import ogenblik.profile.Cart;
-import ogenblik.profile.Views;
 import org.jspecify.annotations.Nullable;
 
-/** The items that campaigns draw for one customer; each draw is made once a decision, whatever the placements. */
+/**
+ * The items that campaigns draw for one customer. A pool of items is looked up once a decision, whatever the draws from it;
+ * a draw is made once, whatever the placements.
+ */
 final class Draws {
-    /** From how many items of the cart, the last purchase or the views related ones are looked up. */
-    private static final int MAX_SEEDS = 20;
-
     private static final int TYPICAL_DRAWS = 4;
 
     private final Situation situation;
     private final IdentityHashMap<Draw, List<Prospect>> made = new IdentityHashMap<>(TYPICAL_DRAWS);
+    private final @Nullable Pool[] pools;
 
     /**
      * An item drawn. {@code candidate} is null when the item is gone from the feed, {@code stopped} when nothing stops
@@ -37,12 +32,16 @@ final class Draws {
     record Prospect(
             ItemId id,
             @Nullable Candidate candidate,
-            @Nullable Outcome stopped) {}
+            @Nullable Outcome stopped) {
 
-    private record Scored(ItemId item, double score) {}
+        private Prospect stoppedBy(Outcome outcome) {
+            return new Prospect(id, candidate, outcome);
+        }
+    }
 
     Draws(Situation situation) {
         this.situation = situation;
+        this.pools = new @Nullable Pool[situation.snapshot.plan().pools().count()];
     }
 
     /** The items of a draw, best first; those that may be shown are at most its {@code max}. */
@@ -50,10 +49,10 @@ final class Draws {
         var known = made.get(draw);
         if (known != null) return known;
         var prospects = new ArrayList<Prospect>(draw.max());
+        var pool = pool(draw);
         int open = 0;
-        for (var scored : scored(draw)) {
-            if (open == draw.max()) break;
-            var prospect = prospect(scored, draw);
+        for (int i = 0; i < pool.size() && open < draw.max(); i++) {
+            var prospect = drawn(pool.at(i), draw);
             if (prospect.stopped() == null) open++;
             prospects.add(prospect);
         }
@@ -62,93 +61,72 @@ final class Draws {
     }
 
     /** What a fixed offer is about: a prospect without candidate and stop where it is about no item. */
-    Prospect ofFixed(Choice.Fixed choice, ItemId item) {
-        return prospect(item, 1, choice.notBoughtWithin());
+    Prospect ofFixed(Choice.Fixed choice, ItemId id) {
+        return notBoughtWithin(prospect(id, 1), choice.notBoughtWithin());
     }
 
-    private Prospect prospect(Scored scored, Draw draw) {
-        var prospect = prospect(scored.item(), scored.score(), draw.notBoughtWithin());
-        if (prospect.stopped() != null || prospect.candidate() == null) return prospect;
-        if (scored.item().equals(situation.pageItem) && draw.source() != Source.CART)
-            return new Prospect(prospect.id(), prospect.candidate(), Outcome.DUPLICATE);
-        return situation.evaluation.test(draw.where(), prospect.candidate()) == Truth.TRUE
+    private Pool pool(Draw draw) {
+        int number = situation.snapshot.plan().pools().of(draw);
+        var known = pools[number];
+        if (known != null) return known;
+        var pool = new Pool(Ranking.of(situation, draw));
+        pools[number] = pool;
+        return pool;
+    }
+
+    private Prospect drawn(Prospect prospect, Draw draw) {
+        var candidate = prospect.candidate();
+        if (prospect.stopped() != null || candidate == null) return prospect;
+        var unbought = notBoughtWithin(prospect, draw.notBoughtWithin());
+        if (unbought.stopped() != null) return unbought;
+        if (draw.source() != Source.CART && prospect.id().equals(situation.pageItem))
+            return prospect.stoppedBy(Outcome.DUPLICATE);
+        return draw.where().equals(Rule.ALWAYS) || situation.evaluation.test(draw.where(), candidate) == Truth.TRUE
                 ? prospect
-                : new Prospect(prospect.id(), prospect.candidate(), Outcome.RULE);
+                : prospect.stoppedBy(Outcome.RULE);
     }
 
-    private Prospect prospect(ItemId id, double score, Duration notBoughtWithin) {
+    private Prospect notBoughtWithin(Prospect prospect, Duration period) {
+        var candidate = prospect.candidate();
+        if (prospect.stopped() != null || candidate == null || period.isZero()) return prospect;
+        if (candidate.item().isConsumable()) return prospect;
+        var bought = situation.lastBought(prospect.id());
+        return bought != null && bought.plus(period).isAfter(situation.now)
+                ? prospect.stoppedBy(Outcome.PURCHASED)
+                : prospect;
+    }
+
+    private Prospect prospect(ItemId id, double score) {
         var item = situation.snapshot.items().get(id);
         if (item == null) return new Prospect(id, null, Outcome.STOCK);
-        return new Prospect(id, new Candidate(item, score), stopped(item, notBoughtWithin));
+        return new Prospect(id, new Candidate(item, score), stopped(item));
     }
 
-    private @Nullable Outcome stopped(Item item, Duration notBoughtWithin) {
+    private @Nullable Outcome stopped(Item item) {
         if (!item.isInStock()) return Outcome.STOCK;
-        if (situation.request.excludedItems().contains(item.id())) return Outcome.EXCLUDED;
-        if (notBoughtWithin.isZero() || item.isConsumable()) return null;
-        var bought = situation.lastBought(item.id());
-        return bought != null && bought.plus(notBoughtWithin).isAfter(situation.now) ? Outcome.PURCHASED : null;
+        return situation.request.excludedItems().contains(item.id()) ? Outcome.EXCLUDED : null;
     }
 
-    private List<Scored> scored(Draw draw) {
-        var behaviour = situation.profile.behaviour();
-        return switch (draw.source()) {
-            case NEXT_OFFERS -> scored(situation.profile.nextOffers().offers(), o -> new Scored(o.item(), o.score()));
-            case CART -> even(cartItems());
-            case WAIT_LIST -> even(behaviour.waitList());
-            case LISTED -> even(draw.listed());
-            case RELATED_TO_CART -> related(cartItems());
-            case RELATED_TO_LAST_PURCHASE -> related(lastBoughtTogether());
-            case RELATED_TO_VIEWED ->
-                related(behaviour.views().views().stream().map(Views.View::item).toList());
-            case RELATED_TO_PAGE_ITEM -> situation.pageItem == null ? List.of() : related(List.of(situation.pageItem));
-        };
-    }
+    /** What draws choose from, each looked up in the feed when it is first come by. */
+    private final class Pool {
+        private final Ranking ranking;
+        private final @Nullable Prospect[] known;
 
-    private List<ItemId> cartItems() {
-        return situation.profile.behaviour().cart().lines().stream()
-                .map(Cart.Line::item)
-                .toList();
-    }
-
-    private List<ItemId> lastBoughtTogether() {
-        var purchases = situation.profile.behaviour().orders().purchases();
-        if (purchases.isEmpty()) return List.of();
-        var last = purchases.getFirst().lastAt();
-        var together = new ArrayList<ItemId>();
-        for (var purchase : purchases) {
-            if (!purchase.lastAt().equals(last) || together.size() == MAX_SEEDS) break;
-            together.add(purchase.item());
+        Pool(Ranking ranking) {
+            this.ranking = ranking;
+            this.known = new @Nullable Prospect[ranking.size()];
         }
-        return together;
-    }
 
-    private static List<Scored> even(List<ItemId> items) {
-        return scored(items, item -> new Scored(item, 1));
-    }
+        int size() {
+            return known.length;
+        }
 
-    private static <T> List<Scored> scored(List<T> things, Function<T, Scored> score) {
-        var scored = new ArrayList<Scored>(things.size());
-        for (var thing : things) scored.add(score.apply(thing));
-        return scored;
-    }
-
-    /** What goes with these items, none of them itself; one that goes with several has the sum of its scores. */
-    private List<Scored> related(List<ItemId> seeds) {
-        if (seeds.size() == 1)
-            return situation.snapshot.related().of(seeds.getFirst()).stream()
-                    .filter(r -> !r.item().equals(seeds.getFirst()))
-                    .map(r -> new Scored(r.item(), r.score()))
-                    .toList();
-        Set<ItemId> own = seeds.stream().limit(MAX_SEEDS).collect(Collectors.toSet());
-        var itemToScore = new LinkedHashMap<ItemId, Double>();
-        seeds.stream().limit(MAX_SEEDS).forEach(seed -> {
-            for (var related : situation.snapshot.related().of(seed))
-                if (!own.contains(related.item())) itemToScore.merge(related.item(), related.score(), Double::sum);
-        });
-        return itemToScore.entrySet().stream()
-                .map(e -> new Scored(e.getKey(), e.getValue()))
-                .sorted(Comparator.comparingDouble(Scored::score).reversed())
-                .toList();
+        Prospect at(int place) {
+            var prospect = known[place];
+            if (prospect != null) return prospect;
+            var found = prospect(ranking.item(place), ranking.score(place));
+            known[place] = found;
+            return found;
+        }
     }
 }

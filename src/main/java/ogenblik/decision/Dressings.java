@@ -1,7 +1,7 @@
 package ogenblik.decision;
 
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,29 +19,38 @@ import org.jspecify.annotations.Nullable;
 
 /** The treatments of a catalog's offers, ready to be filled: content without placeholders is made once. */
 final class Dressings {
-    private final Map<OfferId, Map<String, List<Ready>>> offerToLanguageToReady = new HashMap<>();
-    private final Map<String, Locale> languageToLocale = new HashMap<>();
+    private final Map<OfferId, Map<String, Ready[]>> offerToLanguageToReady = new HashMap<>();
 
-    /** {@code constant} is null where a field has to be filled. */
+    /** A treatment in one language; {@code constant} is null where a field has to be filled. */
     private record Ready(
             Treatment treatment,
-            List<Field> fields,
+            Locale locale,
+            Wording wording,
             @Nullable Content constant) {}
+
+    /** Its fields, and their names, which all contents share that have all of the fields. */
+    @SuppressWarnings("ArrayRecordComponent") // read on every decision, never written
+    private record Wording(Field[] fields, String[] names) {
+        static Wording of(List<Field> fields) {
+            return new Wording(
+                    fields.toArray(Field[]::new),
+                    fields.stream().map(Field::name).toArray(String[]::new));
+        }
+    }
 
     /** A treatment with its fields filled. */
     record Dressed(TreatmentId treatment, Content content) {}
 
     Dressings(Catalog catalog) {
         var languages = catalog.settings().languages();
-        for (var language : languages) languageToLocale.put(language, Locale.forLanguageTag(language));
         for (var offer : catalog.offers().values()) {
-            var byLanguage = new HashMap<String, List<Ready>>();
+            var byLanguage = new HashMap<String, Ready[]>();
             for (var language : languages)
                 byLanguage.put(
                         language,
                         offer.treatments().stream()
                                 .map(t -> ready(t, language, languages.getFirst()))
-                                .toList());
+                                .toArray(Ready[]::new));
             offerToLanguageToReady.put(offer.id(), byLanguage);
         }
     }
@@ -51,31 +60,51 @@ final class Dressings {
                 .languageToFields()
                 .getOrDefault(language, treatment.languageToFields().getOrDefault(defaultLanguage, List.of()));
         boolean isConstant = fields.stream().allMatch(f -> f.wording() instanceof Template.Constant);
-        return new Ready(treatment, fields, isConstant ? fill(fields, _ -> null, Locale.ROOT) : null);
+        var wording = Wording.of(fields);
+        return new Ready(
+                treatment,
+                Locale.forLanguageTag(language),
+                wording,
+                isConstant ? fill(wording, _ -> null, Locale.ROOT) : null);
     }
 
     /** The first treatment of the offer that fits the placement and can be filled; null when none can. */
     @Nullable
     Dressed dress(Offer offer, Placement placement, String language, Values values) {
-        for (var ready :
-                offerToLanguageToReady.getOrDefault(offer.id(), Map.of()).getOrDefault(language, List.of())) {
+        var byLanguage = offerToLanguageToReady.get(offer.id());
+        var treatments = byLanguage == null ? null : byLanguage.get(language);
+        if (treatments == null) return null;
+        for (var ready : treatments) {
             if (!ready.treatment().fits(placement)) continue;
-            var content = ready.constant() != null
-                    ? ready.constant()
-                    : fill(ready.fields(), values, languageToLocale.getOrDefault(language, Locale.ROOT));
+            var content = ready.constant() != null ? ready.constant() : fill(ready.wording(), values, ready.locale());
             if (content != null) return new Dressed(ready.treatment().id(), content);
         }
         return null;
     }
 
-    private static @Nullable Content fill(List<Field> fields, Values values, Locale locale) {
-        var filled = LinkedHashMap.<String, String>newLinkedHashMap(fields.size());
-        for (var field : fields) {
-            var text = field.wording().render(values, locale);
-            if (text == null && field.neutral() != null) text = field.neutral().render(values, locale);
-            if (text != null) filled.put(field.name(), text);
-            else if (field.isRequired()) return null;
+    private static @Nullable Content fill(Wording wording, Values values, Locale locale) {
+        var fields = wording.fields();
+        var names = wording.names();
+        var texts = new String[fields.length];
+        int filled = 0;
+        for (int i = 0; i < fields.length; i++) {
+            var text = text(fields[i], values, locale);
+            if (text == null && fields[i].isRequired()) return null;
+            if (text == null) {
+                if (filled == i) names = names.clone();
+                continue;
+            }
+            if (filled < i) names[filled] = fields[i].name();
+            texts[filled++] = text;
         }
-        return filled.isEmpty() ? null : new Content(filled);
+        if (filled == 0) return null;
+        return filled == texts.length
+                ? Content.of(names, texts)
+                : Content.of(Arrays.copyOf(names, filled), Arrays.copyOf(texts, filled));
+    }
+
+    private static @Nullable String text(Field field, Values values, Locale locale) {
+        var text = field.wording().render(values, locale);
+        return text == null && field.neutral() != null ? field.neutral().render(values, locale) : text;
     }
 }

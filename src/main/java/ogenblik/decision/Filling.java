@@ -6,12 +6,14 @@ import java.util.Objects;
 import ogenblik.catalog.Campaign;
 import ogenblik.catalog.Campaign.Choice;
 import ogenblik.catalog.Placement;
+import ogenblik.catalog.rule.Candidate;
 import ogenblik.catalog.rule.Rule;
 import ogenblik.decision.Decision.ForPlacement;
 import ogenblik.decision.Decision.Reason;
 import ogenblik.decision.Decision.Shown;
 import ogenblik.decision.Decision.Tally;
 import ogenblik.decision.Decision.Why;
+import ogenblik.decision.Draws.Prospect;
 import ogenblik.decision.Dressings.Dressed;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class Filling {
     private final Narrowing narrowing;
     private final Draws draws;
     private final Page page = new Page();
+    private final Contest contest = new Contest();
 
     Filling(Situation situation, Narrowing narrowing) {
         this.situation = situation;
@@ -93,31 +96,26 @@ final class Filling {
             int position = next(0);
             while (position >= 0 && shown.size() < limit) {
                 int tier = plan.at(position).campaign().tier();
-                var computed = new ArrayList<Contender>();
+                contest.clear();
                 while (isIn(tier, position) && !plan.at(position).isFixed()) {
-                    collect(plan.at(position).campaign(), computed);
+                    enter(plan.at(position).campaign());
                     position = next(position + 1);
                 }
-                computed.sort(Contender.BEST_FIRST);
-                position = fillFromTier(tier, computed, position);
+                contest.begin();
+                position = fillFromTier(tier, position);
                 while (isIn(tier, position)) position = next(position + 1);
             }
         }
 
-        /** Merges what was computed with the campaigns of fixed scores from {@code position} on; gives the position reached. */
-        private int fillFromTier(int tier, List<Contender> computed, int position) {
-            int at = 0;
+        /** Merges the contest with the campaigns of fixed scores from {@code position} on; gives the position reached. */
+        private int fillFromTier(int tier, int from) {
+            int position = from;
             while (shown.size() < limit) {
                 boolean hasFixed = isIn(tier, position);
-                if (at < computed.size()
-                        && !(hasFixed
-                                && plan.at(position).fixedScore()
-                                        > computed.get(at).score())) {
-                    show(computed.get(at++));
+                if (!contest.isOver() && !(hasFixed && plan.at(position).fixedScore() > contest.bestScore())) {
+                    show(contest.takeBest());
                 } else if (hasFixed) {
-                    var fixed = new ArrayList<Contender>();
-                    collect(plan.at(position).campaign(), fixed);
-                    for (int i = 0; i < fixed.size() && shown.size() < limit; i++) show(fixed.get(i));
+                    showFixed(plan.at(position));
                     position = next(position + 1);
                 } else break;
             }
@@ -132,35 +130,56 @@ final class Filling {
             return position >= 0 && plan.at(position).campaign().tier() == tier;
         }
 
-        private void collect(Campaign campaign, List<Contender> into) {
+        /** The choices of a campaign whose score has to be computed. */
+        private void enter(Campaign campaign) {
             for (var choice : campaign.choices()) {
-                if (situation.request.excludedOffers().contains(choice.offer().id())) {
-                    stopped[Outcome.EXCLUDED.code()]++;
-                    continue;
-                }
+                if (isExcluded(choice)) continue;
                 switch (choice) {
-                    case Choice.Fixed fixed -> collectFixed(campaign, fixed, into);
+                    case Choice.Fixed fixed -> {
+                        var item = fixed.offer().item();
+                        if (item == null) contend(campaign, fixed, null);
+                        else enter(campaign, fixed, draws.ofFixed(fixed, item));
+                    }
                     case Choice.Drawn drawn -> {
-                        for (var prospect : draws.of(drawn.draw())) add(campaign, choice, prospect, into);
+                        var prospects = draws.of(drawn.draw());
+                        for (int i = 0; i < prospects.size(); i++) enter(campaign, choice, prospects.get(i));
                     }
                 }
             }
         }
 
-        private void collectFixed(Campaign campaign, Choice.Fixed fixed, List<Contender> into) {
-            var item = fixed.offer().item();
-            if (item != null) add(campaign, fixed, draws.ofFixed(fixed, item), into);
-            else add(Contender.of(situation, campaign, fixed, null), into);
-        }
-
-        private void add(Campaign campaign, Choice choice, Draws.Prospect prospect, List<Contender> into) {
+        private void enter(Campaign campaign, Choice choice, Prospect prospect) {
             if (prospect.stopped() != null) stopped[prospect.stopped().code()]++;
-            else add(Contender.of(situation, campaign, choice, prospect.candidate()), into);
+            else contend(campaign, choice, prospect.candidate());
         }
 
-        private void add(Contender contender, List<Contender> into) {
-            if (Double.isNaN(contender.score())) stopped[Outcome.RULE.code()]++;
-            else into.add(contender);
+        private void contend(Campaign campaign, Choice choice, @Nullable Candidate candidate) {
+            double score = Contender.score(situation, campaign, candidate);
+            if (Double.isNaN(score)) stopped[Outcome.RULE.code()]++;
+            else contest.enter(campaign, choice, candidate, score);
+        }
+
+        /** The choices of a campaign whose score is the same for everybody: all are looked at, some may be shown. */
+        private void showFixed(Plan.Ranked ranked) {
+            var campaign = ranked.campaign();
+            List<Contender> fit = new ArrayList<>(campaign.choices().size());
+            for (var choice : campaign.choices()) {
+                if (!(choice instanceof Choice.Fixed fixed) || isExcluded(choice)) continue;
+                var item = fixed.offer().item();
+                var prospect = item == null ? null : draws.ofFixed(fixed, item);
+                if (prospect != null && prospect.stopped() != null)
+                    stopped[prospect.stopped().code()]++;
+                else
+                    fit.add(new Contender(
+                            campaign, choice, prospect == null ? null : prospect.candidate(), ranked.fixedScore()));
+            }
+            for (int i = 0; i < fit.size() && shown.size() < limit; i++) show(fit.get(i));
+        }
+
+        private boolean isExcluded(Choice choice) {
+            if (!situation.request.excludedOffers().contains(choice.offer().id())) return false;
+            stopped[Outcome.EXCLUDED.code()]++;
+            return true;
         }
 
         private void show(Contender contender) {
@@ -168,14 +187,13 @@ final class Filling {
                 stopped[Outcome.DUPLICATE.code()]++;
                 return;
             }
-            var read = contender.in(situation.language);
-            var dressed = dress(situation, read, placement);
+            var dressed = dress(situation, contender, placement);
             if (dressed == null) {
                 stopped[Outcome.TREATMENT.code()]++;
                 return;
             }
             page.add(contender);
-            shown.add(Filling.shown(read, dressed, shown.size() + 1));
+            shown.add(Filling.shown(contender, dressed, shown.size() + 1));
         }
     }
 
@@ -188,6 +206,6 @@ final class Filling {
                         contender.choice().offer(),
                         placement,
                         situation.language,
-                        slot -> situation.evaluation.value(slot, contender.candidate()));
+                        slot -> situation.evaluation.value(slot, contender.candidate(), situation.language));
     }
 }

@@ -43,6 +43,7 @@ final class Narrowing {
     }
 
     private void strikePaused(Switches switches) {
+        if (switches.pausedCampaigns().isEmpty()) return;
         for (var campaign : switches.pausedCampaigns()) {
             var position = plan.position(campaign);
             if (position != null) live.clear(position);
@@ -56,31 +57,34 @@ final class Narrowing {
     }
 
     private void strikeClosed(Situation situation) {
-        if (plan.scheduleToCampaigns().isEmpty()) return;
-        var zone = situation.evaluation.zone();
-        plan.scheduleToCampaigns().forEach((schedule, campaigns) -> {
-            if (!schedule.isOpen(situation.now, zone)) live.removeAll(campaigns);
-        });
+        var periods = plan.periods();
+        for (int i = 0; i < periods.size(); i++)
+            if (!periods.get(i).schedule().isOpen(situation.now, situation.evaluation.zone()))
+                live.removeAll(periods.get(i).campaigns());
         note(Outcome.SCHEDULE);
     }
 
     private void strikeUnconsented(Situation situation) {
-        plan.purposeToCampaigns().forEach((purpose, campaigns) -> {
-            if (!situation.isGranted(purpose)) live.removeAll(campaigns);
-        });
+        var purposes = plan.purposes();
+        for (int i = 0; i < purposes.size(); i++)
+            if (!situation.isGranted(purposes.get(i)))
+                live.removeAll(purposes.get(i).campaigns());
         note(Outcome.CONSENT);
     }
 
     private void strikeUnmet(Situation situation) {
         var evaluation = situation.evaluation;
-        for (var condition : plan.conditions())
+        var conditions = plan.conditions();
+        for (int i = 0; i < conditions.size(); i++) {
+            var condition = conditions.get(i);
             if (condition.campaigns().intersects(live) && evaluation.test(condition.predicate()) != Truth.TRUE)
                 condition.campaigns().removeFrom(live);
+        }
         note(Outcome.RULE);
     }
 
     private void strikeCapped(Situation situation) {
-        Contacts.reached(situation, live::clear);
+        Contacts.strikeReached(situation, live);
         note(Outcome.CAP);
     }
 

@@ -1,60 +1,78 @@
 package ogenblik.decision;
 
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.Arrays;
 import ogenblik.catalog.Placement;
-import ogenblik.catalog.item.Item;
-import ogenblik.id.CampaignId;
-import ogenblik.id.ItemId;
-import ogenblik.id.OfferId;
 
 /** What is on the page already: no item, and no offer without an item, shows twice in one decision. */
 final class Page {
-    private final Set<ItemId> items = new HashSet<>();
-    private final Set<OfferId> offers = new HashSet<>();
-    private final Map<CampaignId, Integer> campaignToShown = new HashMap<>();
-    private final Map<String, Integer> categoryToShown = new HashMap<>();
+    private static final int TYPICAL = 8;
+
+    /** All of the page, in the order shown; those of the placement that is filled now begin at {@link #begin}. */
+    private Contender[] shown = new Contender[TYPICAL];
+
+    private int size;
+    private int begin;
 
     /** Begins the next placement: what is counted per placement starts anew. */
     void begin() {
-        campaignToShown.clear();
-        categoryToShown.clear();
+        begin = size;
     }
 
     boolean isFull(Placement placement, Contender contender) {
-        var item = contender.item();
-        if (item != null
-                ? items.contains(item.id())
-                : offers.contains(contender.choice().offer().id())) return true;
-        var spread = placement.spread();
-        return campaignToShown.getOrDefault(contender.campaign().id(), 0) >= spread.maxPerCampaign()
-                || (item != null && categoryToShown.getOrDefault(category(item), 0) >= spread.maxPerCategory());
+        return isShown(contender)
+                || ofCampaign(contender) >= placement.spread().maxPerCampaign()
+                || (contender.item() != null
+                        && ofCategory(contender) >= placement.spread().maxPerCategory());
     }
 
     void add(Contender contender) {
-        var item = contender.item();
-        if (item == null) offers.add(contender.choice().offer().id());
-        else {
-            items.add(item.id());
-            categoryToShown.merge(category(item), 1, Integer::sum);
-        }
-        campaignToShown.merge(contender.campaign().id(), 1, Integer::sum);
+        if (size == shown.length) shown = Arrays.copyOf(shown, size * 2);
+        shown[size++] = contender;
     }
 
-    private static String category(Item item) {
-        return item.texts().category();
+    private boolean isShown(Contender contender) {
+        for (int i = 0; i < size; i++) if (isTheSame(shown[i], contender)) return true;
+        return false;
+    }
+
+    private static boolean isTheSame(Contender one, Contender other) {
+        var item = one.item();
+        var another = other.item();
+        if (item != null && another != null) return item.id().equals(another.id());
+        return item == null
+                && another == null
+                && one.choice().offer().id().equals(other.choice().offer().id());
+    }
+
+    private int ofCampaign(Contender contender) {
+        int count = 0;
+        for (int i = begin; i < size; i++)
+            if (shown[i].campaign().index() == contender.campaign().index()) count++;
+        return count;
+    }
+
+    private int ofCategory(Contender contender) {
+        int count = 0;
+        for (int i = begin; i < size; i++) {
+            var item = shown[i].item();
+            if (item != null && category(contender).equals(item.texts().category())) count++;
+        }
+        return count;
+    }
+
+    private static String category(Contender contender) {
+        var item = contender.item();
+        return item == null ? "" : item.texts().category();
     }
 
     /** What would be twice: for explanations. */
     String why(Placement placement, Contender contender) {
         var item = contender.item();
-        if (item != null && items.contains(item.id())) return "item `" + item.id() + "` is on the page already";
-        if (item == null && offers.contains(contender.choice().offer().id()))
-            return "offer `" + contender.choice().offer().id() + "` is on the page already";
-        if (campaignToShown.getOrDefault(contender.campaign().id(), 0)
-                >= placement.spread().maxPerCampaign())
+        if (isShown(contender))
+            return item != null
+                    ? "item `" + item.id() + "` is on the page already"
+                    : "offer `" + contender.choice().offer().id() + "` is on the page already";
+        if (ofCampaign(contender) >= placement.spread().maxPerCampaign())
             return "at most " + placement.spread().maxPerCampaign() + " of one campaign here";
         return "at most " + placement.spread().maxPerCategory() + " of one category here";
     }

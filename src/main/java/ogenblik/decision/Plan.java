@@ -29,10 +29,11 @@ public final class Plan {
     private final Map<CampaignId, Integer> idToPosition = new HashMap<>();
     private final Map<PlacementId, Bits> placementToCampaigns = new HashMap<>();
     private final Bits needingProfile;
-    private final Map<PurposeId, Bits> purposeToCampaigns = new HashMap<>();
-    private final Map<Schedule, Bits> scheduleToCampaigns = new HashMap<>();
+    private final List<Purpose> purposes = new ArrayList<>();
+    private final List<Period> periods = new ArrayList<>();
     private final List<Condition> conditions = new ArrayList<>();
     private final Dressings dressings;
+    private final Pools pools;
 
     /** A campaign at its position; {@code fixedScore} is NaN when it has to be computed for each candidate. */
     record Ranked(Campaign campaign, double fixedScore) {
@@ -43,6 +44,12 @@ public final class Plan {
 
     /** A predicate of the rule book, and the campaigns that can't show unless it holds. */
     record Condition(int predicate, Bits.Packed campaigns) {}
+
+    /** A purpose that some campaigns need consent for. */
+    record Purpose(PurposeId id, boolean isGrantedByDefault, Bits campaigns) {}
+
+    /** A schedule that some campaigns have. */
+    record Period(Schedule schedule, Bits campaigns) {}
 
     private Plan(Catalog catalog) {
         ranked = catalog.campaigns().stream()
@@ -57,6 +64,7 @@ public final class Plan {
             idToPosition.put(ranked.get(i).campaign().id(), i);
         needingProfile = where(Campaign::needsProfile);
         dressings = new Dressings(catalog);
+        pools = new Pools(catalog);
         layOutConditions(catalog);
     }
 
@@ -68,15 +76,16 @@ public final class Plan {
         for (var placement : catalog.placements().keySet())
             placementToCampaigns.put(
                     placement, where(c -> c.eligibility().placements().contains(placement)));
-        for (var purpose : catalog.settings().purposeToGrantedByDefault().keySet())
-            purposeToCampaigns.put(
-                    purpose, where(c -> purpose.equals(c.eligibility().purpose())));
-        for (var campaign : catalog.campaigns()) {
-            var schedule = campaign.eligibility().schedule();
-            if (!schedule.equals(Schedule.ALWAYS))
-                scheduleToCampaigns.computeIfAbsent(
-                        schedule, s -> where(c -> c.eligibility().schedule().equals(s)));
-        }
+        catalog.settings().purposeToGrantedByDefault().forEach((purpose, isGranted) -> {
+            var campaigns = where(c -> purpose.equals(c.eligibility().purpose()));
+            if (campaigns.count() > 0) purposes.add(new Purpose(purpose, isGranted, campaigns));
+        });
+        catalog.campaigns().stream()
+                .map(campaign -> campaign.eligibility().schedule())
+                .filter(schedule -> !schedule.equals(Schedule.ALWAYS))
+                .distinct()
+                .forEach(schedule -> periods.add(new Period(
+                        schedule, where(c -> c.eligibility().schedule().equals(schedule)))));
         layOutPredicates();
     }
 
@@ -140,17 +149,21 @@ public final class Plan {
         return needingProfile;
     }
 
-    Map<PurposeId, Bits> purposeToCampaigns() {
-        return purposeToCampaigns;
+    List<Purpose> purposes() {
+        return purposes;
     }
 
-    Map<Schedule, Bits> scheduleToCampaigns() {
-        return scheduleToCampaigns;
+    List<Period> periods() {
+        return periods;
     }
 
     /** Those that most campaigns need come first. */
     List<Condition> conditions() {
         return conditions;
+    }
+
+    Pools pools() {
+        return pools;
     }
 
     Dressings dressings() {

@@ -1,8 +1,6 @@
 package ogenblik.decision;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import ogenblik.catalog.rule.Evaluation;
 import ogenblik.catalog.rule.Subject;
 import ogenblik.id.CustomerId;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Situation {
     /** Without this purpose's consent a decision uses the context only. */
     static final PurposeId PROFILING = new PurposeId("profiling");
-
-    /** Up to this many purchases, a look-up by scanning beats building a map. */
-    private static final int SCAN_AT_MOST = 16;
 
     private static final Profile NOBODY = Profile.empty(new CustomerId.Visitor("nobody"));
 
@@ -34,7 +29,7 @@ final class Situation {
     final boolean hasProfile;
     final @Nullable ItemId pageItem;
 
-    private @Nullable Map<ItemId, Instant> itemToLastBought;
+    private @Nullable LastBought lastBought;
 
     private Situation(Snapshot snapshot, @Nullable Profile read, DecisionRequest request, Instant now) {
         this.snapshot = snapshot;
@@ -68,16 +63,17 @@ final class Situation {
         return isGranted(snapshot, profile, purpose);
     }
 
+    boolean isGranted(Plan.Purpose purpose) {
+        var recorded = profile.consents().get(purpose.id());
+        return recorded == null ? purpose.isGrantedByDefault() : recorded.granted();
+    }
+
     /** When this item was last bought, or null. */
     @Nullable
     Instant lastBought(ItemId item) {
-        var orders = profile.behaviour().orders();
-        if (orders.purchases().size() <= SCAN_AT_MOST) return orders.lastBought(item);
-        if (itemToLastBought == null) {
-            itemToLastBought = HashMap.newHashMap(orders.purchases().size());
-            for (var purchase : orders.purchases()) itemToLastBought.put(purchase.item(), purchase.lastAt());
-        }
-        return itemToLastBought.get(item);
+        if (lastBought == null)
+            lastBought = new LastBought(profile.behaviour().orders().purchases());
+        return lastBought.of(item);
     }
 
     private @Nullable String locale() {

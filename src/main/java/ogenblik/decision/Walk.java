@@ -93,7 +93,7 @@ final class Walk {
 
     private void contend(Contender contender, int position, boolean isFixed) {
         if (Double.isNaN(contender.score()))
-            note(contender, new Stop(Outcome.RULE, "the score is unknown: " + contender.worth()));
+            note(contender, new Stop(Outcome.RULE, "the score is unknown: " + contender.worth(situation)));
         else contenders.add(new Placed(contender, position, isFixed));
     }
 
@@ -112,14 +112,13 @@ final class Walk {
                 note(contender, new Stop(Outcome.DUPLICATE, page.why(placement, contender)));
                 continue;
             }
-            var read = contender.in(situation.language);
-            var dressed = Filling.dress(situation, read, placement);
+            var dressed = Filling.dress(situation, contender, placement);
             if (dressed == null) {
                 note(contender, Stops.noTreatment(contender, placement));
                 continue;
             }
             page.add(contender);
-            shown.add(Filling.shown(read, dressed, shown.size() + 1));
+            shown.add(Filling.shown(contender, dressed, shown.size() + 1));
             note(contender, new Stop(Outcome.WON, "rank " + shown.size()));
         }
         return shown;
@@ -151,6 +150,6 @@ final class Walk {
                 stop.outcome(),
                 stop.detail(),
                 contender.campaign().tier(),
-                contender.worth()));
+                contender.worth(situation)));
     }
 }

@@ -127,7 +127,7 @@ public final class CheckCases {
     }
 
     private void check(DecisionCase one, WrittenCatalog.Field expected, Content content) {
-        var text = content.fields().get(expected.name().value());
+        var text = content.get(expected.name().value());
         if (text == null) report(one, expected.name().at(), "there is no field `" + expected.name() + "`");
         else if (!text.contains(expected.text().value()))
             report(one, expected.text().at(), "`" + expected.name() + "` is `" + text + "`");

@@ -54,7 +54,7 @@ public final class ResolveClick {
         if (isAllowed(catalog, ofItem)) return ofItem;
         var ofFallback = placement == null
                 ? null
-                : placement.fallback().content(language).fields().get(URL);
+                : placement.fallback().content(language).get(URL);
         return isAllowed(catalog, ofFallback) ? ofFallback : null;
     }
 
@@ -73,10 +73,10 @@ public final class ResolveClick {
             for (var field : fields)
                 if (field.name().equals(URL)) {
                     var locale = Locale.forLanguageTag(language);
-                    var url = field.wording().render(slot -> evaluation.value(slot, candidate), locale);
+                    var url = field.wording().render(slot -> evaluation.value(slot, candidate, language), locale);
                     return url != null || field.neutral() == null
                             ? url
-                            : field.neutral().render(slot -> evaluation.value(slot, candidate), locale);
+                            : field.neutral().render(slot -> evaluation.value(slot, candidate, language), locale);
                 }
         }
         return null;

@@ -217,7 +217,7 @@ class DecideTest {
                 .isInstanceOfSatisfying(
                         ForPlacement.Offered.class,
                         offered -> assertThat(
-                                        offered.offers().getFirst().content().fields())
+                                        offered.offers().getFirst().content().toMap())
                                 .containsEntry("headline", "Hallo Anna"));
     }
 
@@ -234,7 +234,7 @@ class DecideTest {
                 .isInstanceOfSatisfying(
                         ForPlacement.Offered.class,
                         offered -> assertThat(
-                                        offered.offers().getFirst().content().fields())
+                                        offered.offers().getFirst().content().toMap())
                                 .containsEntry("headline", "De chair"));
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ogenblik.catalog.rule.Code.Real;
 import ogenblik.catalog.rule.Code.Test;
 import ogenblik.catalog.rule.Code.Thing;
 import ogenblik.catalog.rule.Term.Constant;
@@ -61,9 +62,20 @@ final class Assembler {
     }
 
     private Code read(Slot slot) {
-        if (slot.source() == Slot.Source.CANDIDATE) return (Thing) slot::load;
+        if (slot.source() == Slot.Source.CANDIDATE) return ofCandidate(slot);
         int index = index(slot);
         return (Thing) e -> e.slot(index);
+    }
+
+    private static Code ofCandidate(Slot slot) {
+        var numbers = slot.numberLoader();
+        if (numbers == null) return (Thing) slot::load;
+        return (Real) e -> {
+            double number = numbers.load(e);
+            if (!Double.isNaN(number)) return number;
+            e.fail();
+            return 0;
+        };
     }
 
     private static Code constant(Kind kind, Object value) {
@@ -72,7 +84,11 @@ final class Assembler {
                 byte truth = Code.of((Boolean) value);
                 yield (Test) _ -> truth;
             }
-            case INT, DOUBLE, STRING, TIMESTAMP, DURATION, STRINGS, OTHER -> (Thing) _ -> value;
+            case DOUBLE -> {
+                double number = (Double) value;
+                yield (Real) _ -> number;
+            }
+            case INT, STRING, TIMESTAMP, DURATION, STRINGS, OTHER -> (Thing) _ -> value;
         };
     }
 

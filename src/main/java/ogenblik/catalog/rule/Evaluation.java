@@ -24,11 +24,13 @@ public final class Evaluation {
     private final byte[] truths;
     private final @Nullable Object[] things;
     private @Nullable Candidate candidate;
+    private @Nullable String textLanguage;
     private boolean failed;
     private @Nullable ZoneId zone;
     private @Nullable LocalDateTime local;
     private @Nullable Item pageItem;
     private boolean hasPageItem = true;
+    private @Nullable Map<String, Instant> categoryToLastBought;
 
     Evaluation(RuleBook book, Subject subject) {
         this.book = book;
@@ -91,13 +93,17 @@ public final class Evaluation {
         return text;
     }
 
-    /** The value of a slot (a {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code Instant} or list of strings), or null when it is absent. */
-    public @Nullable Object value(int slot, @Nullable Candidate candidate) {
+    /**
+     * The value of a slot (a {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code Instant} or list of
+     * strings) as a text in this language shows it, or null when it is absent.
+     */
+    public @Nullable Object value(int slot, @Nullable Candidate candidate, String language) {
+        if (book.slots().get(slot).source() != Slot.Source.CANDIDATE) return slot(slot);
         this.candidate = candidate;
-        var value = book.slots().get(slot).source() == Slot.Source.CANDIDATE
-                ? book.slots().get(slot).load(this)
-                : slot(slot);
+        this.textLanguage = language;
+        var value = book.slots().get(slot).load(this);
         this.candidate = null;
+        this.textLanguage = null;
         return value;
     }
 
@@ -171,8 +177,12 @@ public final class Evaluation {
         return local().toLocalDate();
     }
 
-    /** The language of the request, {@code nl} of {@code nl-NL}; empty when it says none. */
+    /** The language of the text that is filled, else of the request: {@code nl} of {@code nl-NL}; empty when it says none. */
     String language() {
+        return textLanguage != null ? textLanguage : requestLanguage();
+    }
+
+    private String requestLanguage() {
         var locale = subject.context().text("locale");
         if (locale == null) return "";
         int end = 0;
@@ -198,6 +208,12 @@ public final class Evaluation {
         } catch (IllegalArgumentException _) {
             return null; // what can't be an id is no item's
         }
+    }
+
+    /** When anything of each category was last bought. */
+    Map<String, Instant> categoryToLastBought() {
+        if (categoryToLastBought == null) categoryToLastBought = History.categoryToLastBought(this);
+        return categoryToLastBought;
     }
 
     boolean isInSegment(String name) {

@@ -2,6 +2,8 @@ package ogenblik.catalog.rule;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import ogenblik.profile.Exposures.State;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +21,18 @@ final class History {
     }
 
     static boolean boughtCategory(Evaluation e, String category, long days) {
-        if (days < 0) return false;
-        var earliest = daysAgo(e, days);
+        return isWithinDays(e, e.categoryToLastBought().get(category), days);
+    }
+
+    /** When anything of each category was last bought, of what is still in the feed. */
+    static Map<String, Instant> categoryToLastBought(Evaluation e) {
+        var categoryToLast = new HashMap<String, Instant>();
         for (var purchase : e.profile().behaviour().orders().purchases()) {
-            if (purchase.lastAt().isBefore(earliest)) continue;
             var item = e.subject().items().get(purchase.item());
-            if (item != null && item.texts().category().equals(category)) return true;
+            if (item != null)
+                categoryToLast.merge(item.texts().category(), purchase.lastAt(), (a, b) -> a.isBefore(b) ? b : a);
         }
-        return false;
+        return categoryToLast;
     }
 
     static @Nullable Instant lastViewed(Evaluation e, String item) {

@@ -2,11 +2,16 @@ package ogenblik.catalog.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import ogenblik.catalog.item.Item;
 import org.jspecify.annotations.Nullable;
 
 /** The slots below {@code item}: of the item on the page, or of a candidate. */
 final class ItemSlots {
+    private static final List<Numeric> NUMBERS =
+            List.of(new Numeric("price", ItemSlots::price), new Numeric("margin", ItemSlots::margin));
+
     private ItemSlots() {}
 
     /** What a field of an item is; the evaluation says the language. */
@@ -18,28 +23,44 @@ final class ItemSlots {
 
     private record Named(String name, Kind kind, Field field) {}
 
+    /** A field that is a number, NaN where the item has none. */
+    private record Numeric(String name, ToDoubleFunction<Item> number) {}
+
     static List<Slot> ofPage(Vocabulary vocabulary) {
-        var slots = new ArrayList<Slot>();
-        for (var named : fields(vocabulary))
-            slots.add(new Slot("item." + named.name(), named.kind(), Slot.Source.REQUEST, e -> {
-                var item = e.pageItem();
-                return item == null ? null : named.field().of(item, e);
-            }));
-        slots.add(new Slot("item.score", Kind.DOUBLE, Slot.Source.REQUEST, _ -> null));
-        return slots;
+        return slots(vocabulary, Slot.Source.REQUEST, Evaluation::pageItem, _ -> Double.NaN);
     }
 
     static List<Slot> ofCandidate(Vocabulary vocabulary) {
+        return slots(
+                vocabulary,
+                Slot.Source.CANDIDATE,
+                e -> {
+                    var candidate = e.candidate();
+                    return candidate == null ? null : candidate.item();
+                },
+                e -> {
+                    var candidate = e.candidate();
+                    return candidate == null ? Double.NaN : candidate.score();
+                });
+    }
+
+    private static List<Slot> slots(
+            Vocabulary vocabulary,
+            Slot.Source source,
+            Function<Evaluation, @Nullable Item> which,
+            Slot.NumberLoader score) {
         var slots = new ArrayList<Slot>();
         for (var named : fields(vocabulary))
-            slots.add(new Slot("item." + named.name(), named.kind(), Slot.Source.CANDIDATE, e -> {
-                var candidate = e.candidate();
-                return candidate == null ? null : named.field().of(candidate.item(), e);
+            slots.add(new Slot("item." + named.name(), named.kind(), source, e -> {
+                var item = which.apply(e);
+                return item == null ? null : named.field().of(item, e);
             }));
-        slots.add(new Slot("item.score", Kind.DOUBLE, Slot.Source.CANDIDATE, e -> {
-            var candidate = e.candidate();
-            return candidate == null ? null : (Object) candidate.score();
-        }));
+        for (var numeric : NUMBERS)
+            slots.add(Slot.ofNumber("item." + numeric.name(), source, e -> {
+                var item = which.apply(e);
+                return item == null ? Double.NaN : numeric.number().applyAsDouble(item);
+            }));
+        slots.add(Slot.ofNumber("item.score", source, score));
         return slots;
     }
 
@@ -56,13 +77,10 @@ final class ItemSlots {
                         (item, _) -> unlessEmpty(item.texts().category())),
                 new Named("url", Kind.STRING, (item, _) -> item.links().url()),
                 new Named("image", Kind.STRING, (item, _) -> item.links().image()),
-                new Named("price", Kind.DOUBLE, (item, _) -> price(item)),
-                new Named("margin", Kind.DOUBLE, (item, _) -> margin(item)),
                 new Named("stock", Kind.INT, (item, _) -> stock(item)),
                 new Named("consumable", Kind.BOOL, (item, _) -> item.isConsumable())));
-        var builtIn = fields.stream().map(Named::name).toList();
         vocabulary.itemFields().forEach((name, type) -> {
-            if (!builtIn.contains(name) && !name.equals("score"))
+            if (!isBuiltIn(name, fields))
                 fields.add(new Named(
                         name,
                         Kind.of(type),
@@ -71,18 +89,24 @@ final class ItemSlots {
         return fields;
     }
 
+    private static boolean isBuiltIn(String name, List<Named> fields) {
+        return name.equals("score")
+                || fields.stream().anyMatch(field -> field.name().equals(name))
+                || NUMBERS.stream().anyMatch(field -> field.name().equals(name));
+    }
+
     private static @Nullable String unlessEmpty(String text) {
         return text.isEmpty() ? null : text;
     }
 
-    private static @Nullable Object price(Item item) {
+    private static double price(Item item) {
         var price = item.price();
-        return price == null ? null : (Object) price.doubleValue();
+        return price == null ? Double.NaN : price.doubleValue();
     }
 
-    private static @Nullable Object margin(Item item) {
+    private static double margin(Item item) {
         var margin = item.margin();
-        return margin.isEmpty() ? null : (Object) margin.getAsDouble();
+        return margin.isEmpty() ? Double.NaN : margin.getAsDouble();
     }
 
     private static @Nullable Object stock(Item item) {

@@ -11,6 +11,7 @@ final class Slot {
     private final Kind kind;
     private final Source source;
     private final Loader loader;
+    private final @Nullable NumberLoader numberLoader;
 
     /** What must be known before a slot can be read. */
     enum Source {
@@ -29,11 +30,35 @@ final class Slot {
         Object load(Evaluation evaluation);
     }
 
-    Slot(String path, Kind kind, Source source, Loader loader) {
+    /** Reads a number, NaN when it is absent: what is read for each candidate is not boxed. */
+    @FunctionalInterface
+    interface NumberLoader {
+        double load(Evaluation evaluation);
+    }
+
+    private Slot(String path, Kind kind, Source source, Loader loader, @Nullable NumberLoader numberLoader) {
         this.path = path;
         this.kind = kind;
         this.source = source;
         this.loader = loader;
+        this.numberLoader = numberLoader;
+    }
+
+    Slot(String path, Kind kind, Source source, Loader loader) {
+        this(path, kind, source, loader, null);
+    }
+
+    /** A slot of kind double whose value is never NaN. */
+    static Slot ofNumber(String path, Source source, NumberLoader loader) {
+        return new Slot(
+                path,
+                Kind.DOUBLE,
+                source,
+                e -> {
+                    double number = loader.load(e);
+                    return Double.isNaN(number) ? null : (Object) number;
+                },
+                loader);
     }
 
     String path() {
@@ -51,6 +76,12 @@ final class Slot {
     @Nullable
     Object load(Evaluation evaluation) {
         return loader.load(evaluation);
+    }
+
+    /** How its value is read as a number, or null where it is read as any value. */
+    @Nullable
+    NumberLoader numberLoader() {
+        return numberLoader;
     }
 
     @Override

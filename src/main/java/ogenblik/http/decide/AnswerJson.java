@@ -152,7 +152,7 @@ final class AnswerJson {
     private void content(Content content) throws IOException {
         json.writeFieldName(CONTENT);
         json.writeStartObject();
-        for (var field : content.fields().entrySet()) json.writeStringField(field.getKey(), field.getValue());
+        for (int i = 0; i < content.size(); i++) json.writeStringField(content.name(i), content.text(i));
         json.writeEndObject();
     }
 

@@ -200,8 +200,9 @@ class RuleTest {
         var evaluation = builder.build().evaluate(subject(anna));
 
         assertThat(builder.slot("customer.attributes.nickname")).isEqualTo(-1);
-        assertThat(evaluation.value(firstName, null)).isEqualTo("Anna");
-        assertThat(evaluation.value(title, null)).isNull();
-        assertThat(evaluation.value(title, new Candidate(Samples.CHAIR, 1))).isEqualTo("A chair");
+        assertThat(evaluation.value(firstName, null, "en")).isEqualTo("Anna");
+        assertThat(evaluation.value(title, null, "en")).isNull();
+        assertThat(evaluation.value(title, new Candidate(Samples.CHAIR, 1), "en"))
+                .isEqualTo("A chair");
     }
 }
