@@ -1,6 +1,6 @@
 package ogenblik.id;
 
-/** Names a item: a product or service of the product feed. */
+/** Names an item: a product or service of the product feed. */
 public record ItemId(String value) {
     public ItemId {
         Ids.requireValid("item", value);

@@ -1,6 +1,6 @@
 package ogenblik.id;
 
-/** Names a offer: a thing that a campaign can show. */
+/** Names an offer: a thing that a campaign can show. */
 public record OfferId(String value) {
     public OfferId {
         Ids.requireValid("offer", value);
