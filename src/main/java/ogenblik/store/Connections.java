@@ -40,6 +40,10 @@ import ogenblik.store.StoreConfig.Waits;
 /** One connection for each event loop of Vert.x, on that very loop: a reply completes where the question was asked. */
 final class Connections {
     private final ClientResources shared;
+
+    /** Those of each event loop, made of the shared ones. */
+    private final List<ClientResources> ofLoops = new ArrayList<>();
+
     private final StoreConfig config;
     private final RedisUrl url;
     private final List<Connection> all = new ArrayList<>();
@@ -101,6 +105,7 @@ final class Connections {
                     .nettyCustomizer(channels)
                     .reconnectDelay(Delay.constant(config.waits().reconnect()))
                     .build();
+            ofLoops.add(resources);
             var connection = new Connection(
                     loop, connector(resources), config.waits().reconnect().toMillis(), onReconnect);
             if (url instanceof RedisUrl.Single) channels.announceTo(connection);
@@ -200,8 +205,13 @@ final class Connections {
         return Future.all(all.stream()
                         .map(connection -> Future.fromCompletionStage(connection.close()))
                         .toList())
-                .eventually(() -> Future.future(
-                        done -> shared.shutdown(0, 2, TimeUnit.SECONDS).addListener(_ -> done.complete())))
+                .eventually(() ->
+                        Future.join(ofLoops.stream().map(Connections::shutDown).toList()))
+                .eventually(() -> shutDown(shared))
                 .mapEmpty();
+    }
+
+    private static Future<Void> shutDown(ClientResources resources) {
+        return Future.future(done -> resources.shutdown(0, 2, TimeUnit.SECONDS).addListener(_ -> done.complete()));
     }
 }
