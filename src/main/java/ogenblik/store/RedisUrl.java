@@ -32,6 +32,8 @@ sealed interface RedisUrl {
         if (schemes.stream().noneMatch(url::startsWith))
             return List.of("`redis.url` must start with one of `" + String.join("`, `", schemes) + "`, is `"
                     + masked(url) + "`");
+        if (url.indexOf('@') != url.lastIndexOf('@'))
+            return List.of("`redis.url` has more than one `@`: write the ones of a password as `%40`");
         try {
             var _ = parse(url);
             return List.of();
@@ -48,7 +50,7 @@ sealed interface RedisUrl {
     /** The url as it may be shown. */
     static String masked(String url) {
         return Arrays.stream(url.split(" ", -1))
-                .map(word -> word.replaceAll("//[^@/]*@", "//***@"))
+                .map(word -> word.replaceAll("//.*@", "//***@"))
                 .reduce((a, b) -> a + " " + b)
                 .orElse("");
     }

@@ -47,7 +47,7 @@ public record StoreConfig(String url, Waits waits, Bounds bounds, Retention rete
      * How long it is kept, each at least a second.
      *
      * @param profiles since a profile's last change
-     * @param answers since the answer
+     * @param answers since the customer's latest answer to a request id: the earlier ones stay as long as that one
      * @param decisions since the customer's last decision, and since each one in the stream
      */
     public record Retention(Duration profiles, Duration answers, Duration decisions) {

@@ -97,6 +97,21 @@ class DecisionsTest {
     }
 
     @Test
+    void answers_stay_as_long_as_the_customers_latest_one() {
+        var id = new CustomerId.Known("r8");
+        var first = new Answered("request-1", "a".getBytes(UTF_8));
+        await(decisions.record(record(id, "d1", List.of(), first)));
+        redis.look().expire("q:c:{r8}", 60);
+
+        await(decisions.record(record(id, "d2", List.of(), new Answered("request-2", "b".getBytes(UTF_8)))));
+
+        assertThat(redis.look().ttl("q:c:{r8}"))
+                .isGreaterThan(60)
+                .isLessThanOrEqualTo(StoreConfig.Retention.DEFAULT.answers().toSeconds());
+        assertThat(await(profiles.read(id, "request-1", soon())).answer()).isEqualTo(first.written());
+    }
+
+    @Test
     void of_many_exposures_and_decisions_the_oldest_go() {
         var id = new CustomerId.Known("r4");
         int max = ProfileBounds.DEFAULT.maxExposures();
