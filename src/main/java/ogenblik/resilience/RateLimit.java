@@ -36,6 +36,12 @@ public final class RateLimit {
         return keyToLimiter.get(key).acquirePermission();
     }
 
+    /** How many keys are counted just now. */
+    long keys() {
+        keyToLimiter.cleanUp();
+        return keyToLimiter.estimatedSize();
+    }
+
     /** After how many whole seconds a refused caller may try again, at least 1. */
     public long retryAfterSeconds() {
         return Math.max(1, period.plusMillis(999).toSeconds());

@@ -1,6 +1,6 @@
 /**
- * What keeps an answer in time when something it depends on is not: deadlines, the circuit breaker, the bulkhead, the time
- * limit and the rate limiter, as Resilience4j is used here.
+ * What keeps an answer in time when something it depends on is not: deadlines, and the circuit breaker, the bulkhead and
+ * the rate limiter, as Resilience4j is used here.
  *
  * <p>How it flows: a request carries a {@link ogenblik.resilience.Deadline} from its first byte; a call to a dependency
  * asks its {@link ogenblik.resilience.Guard} for leave, waits on its event loop's {@link
