@@ -207,38 +207,6 @@ class DecideTest {
     }
 
     @Test
-    void content_is_in_the_language_asked_for() {
-        var dutch = new DecisionRequest(
-                List.of(new Slot(HERO, 0)), new RequestContext(Map.of("locale", "nl-NL")), Set.of(), Set.of());
-
-        var decision = new Decider().decide(shop, adult, dutch, NOW, DECISION);
-
-        assertThat(decision.placements().getFirst())
-                .isInstanceOfSatisfying(
-                        ForPlacement.Offered.class,
-                        offered -> assertThat(
-                                        offered.offers().getFirst().content().toMap())
-                                .containsEntry("headline", "Hallo Anna"));
-    }
-
-    @Test
-    void an_item_is_named_in_the_language_of_the_content() {
-        var buyer = adult.withBehaviour(adult.behaviour().withOrders(bought("lamp", NOW.minus(Duration.ofDays(200)))))
-                .withNextOffers(next("chair"));
-        var dutch = new DecisionRequest(
-                List.of(new Slot(GRID, 1)), new RequestContext(Map.of("locale", "nl-NL")), Set.of(), Set.of());
-
-        var decision = new Decider().decide(shop, buyer, dutch, NOW, DECISION);
-
-        assertThat(decision.placements().getFirst())
-                .isInstanceOfSatisfying(
-                        ForPlacement.Offered.class,
-                        offered -> assertThat(
-                                        offered.offers().getFirst().content().toMap())
-                                .containsEntry("headline", "De chair"));
-    }
-
-    @Test
     void an_unknown_placement_is_said_to_be_and_the_others_are_answered() {
         var decision = new Decider().decide(shop, adult, asks(new PlacementId("attic"), HERO), NOW, DECISION);
 

@@ -1,25 +1,24 @@
 package ogenblik.store;
 
+import static ogenblik.store.RandomValues.attributeValues;
+import static ogenblik.store.RandomValues.ids;
+import static ogenblik.store.RandomValues.itemIds;
+import static ogenblik.store.RandomValues.millis;
+import static ogenblik.store.RandomValues.numbers;
+import static ogenblik.store.RandomValues.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import ogenblik.catalog.item.Item;
-import ogenblik.catalog.item.RelatedItems.Related;
 import ogenblik.id.CampaignId;
-import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Attributes;
@@ -37,7 +36,7 @@ import ogenblik.profile.Scores;
 import ogenblik.profile.Views;
 import ogenblik.profile.Views.View;
 
-/** What is packed is read again as it was, and what is not whole is refused. */
+/** A section of a profile is read again as it was packed, and what is not whole is refused. */
 class SectionCodecTest {
     private final PackReader reader = new PackReader();
 
@@ -91,14 +90,6 @@ class SectionCodecTest {
                 .array();
 
         assertThat(ExposureCodec.read(reader, section, section.length)).isEqualTo(new Exposures(exposures));
-    }
-
-    @Property
-    void items_and_related_items_come_back(@ForAll("items") Item item, @ForAll("related") List<Related> related) {
-        assertThat(ItemCodec.read(reader, item.id().value(), ItemCodec.write(item)))
-                .isEqualTo(item);
-        assertThat(ItemCodec.readRelated(reader, ItemCodec.writeRelated(related)))
-                .isEqualTo(related);
     }
 
     @Property
@@ -159,18 +150,9 @@ class SectionCodecTest {
 
     @Provide
     Arbitrary<Attributes> attributes() {
-        return Arbitraries.maps(Arbitraries.strings().ofMaxLength(12), values())
+        return Arbitraries.maps(Arbitraries.strings().ofMaxLength(12), attributeValues())
                 .ofMaxSize(12)
                 .map(Attributes::of);
-    }
-
-    private static Arbitrary<Object> values() {
-        return Arbitraries.oneOf(
-                Arbitraries.strings().ofMaxLength(20).map(s -> (Object) s),
-                Arbitraries.longs().map(l -> l),
-                Arbitraries.doubles().map(d -> d),
-                Arbitraries.of(true, false).map(b -> b),
-                Arbitraries.strings().ofMaxLength(8).list().ofMaxSize(4).map(l -> l));
     }
 
     @Provide
@@ -250,72 +232,5 @@ class SectionCodecTest {
                 .as(Exposure::new)
                 .list()
                 .ofMaxSize(10);
-    }
-
-    @Provide
-    Arbitrary<List<Related>> related() {
-        return Combinators.combine(itemIds(), numbers()).as(Related::new).list().ofMaxSize(10);
-    }
-
-    @Provide
-    Arbitrary<Item> items() {
-        var texts = Combinators.combine(
-                        Arbitraries.maps(
-                                Arbitraries.of("", "nl", "en"),
-                                Arbitraries.strings().ofMaxLength(20)),
-                        Arbitraries.strings().ofMaxLength(10))
-                .as(Item.Texts::new);
-        var links = Combinators.combine(
-                        Arbitraries.of("https://shop.example/1").injectNull(0.3),
-                        Arbitraries.of("https://shop.example/1.png").injectNull(0.3))
-                .as(Item.Links::new);
-        var prices = Arbitraries.bigDecimals()
-                .between(BigDecimal.ZERO, BigDecimal.valueOf(1e6))
-                .ofScale(2);
-        var stocks = Arbitraries.integers().map(OptionalInt::of).edgeCases(e -> e.add(OptionalInt.empty()));
-        var margins = numbers().map(OptionalDouble::of).edgeCases(e -> e.add(OptionalDouble.empty()));
-        var attributes =
-                Arbitraries.maps(Arbitraries.strings().ofMaxLength(6), values()).ofMaxSize(4);
-        return Combinators.combine(
-                        itemIds(),
-                        texts,
-                        prices.injectNull(0.2),
-                        links,
-                        stocks,
-                        margins,
-                        Arbitraries.of(true, false),
-                        attributes)
-                .as(Item::new);
-    }
-
-    private static Arbitrary<Double> numbers() {
-        return Arbitraries.oneOf(
-                Arbitraries.doubles(), Arbitraries.doubles().between(0, 1).ofScale(3), Arbitraries.of(0.0, -0.0, 1.0));
-    }
-
-    private static Arbitrary<ItemId> itemIds() {
-        return Arbitraries.oneOf(
-                        ids(),
-                        Arbitraries.integers().between(0, 99_999).map(String::valueOf),
-                        Arbitraries.of("0", "007"))
-                .map(ItemId::new);
-    }
-
-    private static Arbitrary<String> ids() {
-        return Arbitraries.strings()
-                .withCharRange(' ', '~')
-                .withChars('é', '€')
-                .ofMinLength(1)
-                .ofMaxLength(20);
-    }
-
-    private static Arbitrary<Instant> seconds() {
-        return Arbitraries.longs().between(-10_000_000_000L, 10_000_000_000L).map(Instant::ofEpochSecond);
-    }
-
-    private static Arbitrary<Instant> millis() {
-        return Arbitraries.longs()
-                .between(-10_000_000_000_000L, 10_000_000_000_000L)
-                .map(Instant::ofEpochMilli);
     }
 }

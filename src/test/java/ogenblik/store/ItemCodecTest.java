@@ -1,0 +1,68 @@
+package ogenblik.store;
+
+import static ogenblik.store.RandomValues.attributeValues;
+import static ogenblik.store.RandomValues.itemIds;
+import static ogenblik.store.RandomValues.numbers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import ogenblik.catalog.item.Item;
+import ogenblik.catalog.item.RelatedItems.Related;
+
+/** A row of the tables of items is read again as it was packed. */
+class ItemCodecTest {
+    private final PackReader reader = new PackReader();
+
+    @Property
+    void items_and_related_items_come_back(@ForAll("items") Item item, @ForAll("related") List<Related> related) {
+        assertThat(ItemCodec.read(reader, item.id().value(), ItemCodec.write(item)))
+                .isEqualTo(item);
+        assertThat(ItemCodec.readRelated(reader, ItemCodec.writeRelated(related)))
+                .isEqualTo(related);
+    }
+
+    @Provide
+    Arbitrary<List<Related>> related() {
+        return Combinators.combine(itemIds(), numbers()).as(Related::new).list().ofMaxSize(10);
+    }
+
+    @Provide
+    Arbitrary<Item> items() {
+        var texts = Combinators.combine(
+                        Arbitraries.maps(
+                                Arbitraries.of("", "nl", "en"),
+                                Arbitraries.strings().ofMaxLength(20)),
+                        Arbitraries.strings().ofMaxLength(10))
+                .as(Item.Texts::new);
+        var links = Combinators.combine(
+                        Arbitraries.of("https://shop.example/1").injectNull(0.3),
+                        Arbitraries.of("https://shop.example/1.png").injectNull(0.3))
+                .as(Item.Links::new);
+        var prices = Arbitraries.bigDecimals()
+                .between(BigDecimal.ZERO, BigDecimal.valueOf(1e6))
+                .ofScale(2);
+        var stocks = Arbitraries.integers().map(OptionalInt::of).edgeCases(e -> e.add(OptionalInt.empty()));
+        var margins = numbers().map(OptionalDouble::of).edgeCases(e -> e.add(OptionalDouble.empty()));
+        var attributes = Arbitraries.maps(Arbitraries.strings().ofMaxLength(6), attributeValues())
+                .ofMaxSize(4);
+        return Combinators.combine(
+                        itemIds(),
+                        texts,
+                        prices.injectNull(0.2),
+                        links,
+                        stocks,
+                        margins,
+                        Arbitraries.of(true, false),
+                        attributes)
+                .as(Item::new);
+    }
+}
