@@ -9,7 +9,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: finds the command, and turns what fails into a message and an exit code. */
 @Command(
@@ -44,12 +46,21 @@ public final class Ogenblik implements Callable<Integer> {
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setExecutionExceptionHandler((failure, _, _) -> failed(failure, terminal))
+                .setExecutionStrategy(Ogenblik::execute)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(100);
         int code = line.execute(args.toArray(String[]::new));
         terminal.out().flush();
         terminal.err().flush();
         return code;
+    }
+
+    /** Asking for help does not make a command of a word that is none. */
+    private static int execute(ParseResult parsed) {
+        for (var part = parsed; part != null; part = part.subcommand())
+            if (!part.unmatched().isEmpty())
+                throw new UnmatchedArgumentException(part.commandSpec().commandLine(), part.unmatched());
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     @Override

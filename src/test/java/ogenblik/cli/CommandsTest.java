@@ -59,12 +59,15 @@ class CommandsTest {
     @CsvSource(delimiter = '|', textBlock = """
         ''                                                        | a command is missing
         sevre                                                     | sevre
+        sevre --help                                              | sevre
+        --help sevre                                              | sevre
+        import items --fiel x --help                              | --fiel
         activate                                                  | PATH
         import items                                              | --file
         import shops --file x                                     | unknown kind `shops`
         import events --file x                                    | not in this version
         import travel-times --file x                              | not in this version
-        import scores --file x --replace                          | `--replace` is for items and related-items
+        import scores --file x --replace                          | `--replace` is for items, related-items and next-offers
         import items --file x --time-zone UTC                     | are for transactions alone
         import transactions --file x --time-zone Mars             | `Mars` is no time zone
         explain --customer c-1                                    | --placement
