@@ -49,6 +49,11 @@ final class ImportCommand implements Callable<Integer> {
             return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
         }
 
+        /** Whether one file can hold all of it. */
+        boolean isReplaceable() {
+            return this == ITEMS || this == RELATED_ITEMS || this == NEXT_OFFERS;
+        }
+
         String written() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
@@ -81,7 +86,9 @@ final class ImportCommand implements Callable<Integer> {
             })
     private Map<String, String> nameToColumn = new LinkedHashMap<>();
 
-    @Option(names = "--replace", description = "For items and related-items: what the file does not name goes away.")
+    @Option(
+            names = "--replace",
+            description = "For items, related-items and next-offers: what the file does not name goes away.")
     private boolean isReplacing;
 
     @Option(
@@ -148,8 +155,9 @@ final class ImportCommand implements Callable<Integer> {
         if (what == Kind.TRAVEL_TIMES || what == Kind.EVENTS)
             throw new ParameterException(
                     spec.commandLine(), "`import " + what.written() + "` is not in this version; nothing was imported");
-        if (isReplacing && what != Kind.ITEMS && what != Kind.RELATED_ITEMS)
-            throw new ParameterException(spec.commandLine(), "`--replace` is for items and related-items alone");
+        if (isReplacing && !what.isReplaceable())
+            throw new ParameterException(
+                    spec.commandLine(), "`--replace` is for items, related-items and next-offers alone");
         return what;
     }
 
@@ -170,7 +178,7 @@ final class ImportCommand implements Callable<Integer> {
         return switch (what) {
             case CUSTOMERS -> imports.customers();
             case ITEMS -> imports.items(isReplacing);
-            case NEXT_OFFERS -> imports.nextOffers();
+            case NEXT_OFFERS -> imports.nextOffers(isReplacing);
             case RELATED_ITEMS -> imports.relatedItems(isReplacing);
             case SCORES -> imports.scores();
             case TRANSACTIONS -> imports.transactions(format);

@@ -1,6 +1,7 @@
 package ogenblik.flow;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ogenblik.feed.Row;
@@ -9,6 +10,7 @@ import ogenblik.profile.NextOffers;
 import ogenblik.profile.NextOffers.NextOffer;
 import ogenblik.store.ProfileChange;
 import ogenblik.store.Profiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Imports each customer's next offers, best first: {@code {"customer": "12347", "offers": [{"item": "22374", "score": 0.9,
@@ -18,10 +20,13 @@ import ogenblik.store.Profiles;
 final class ImportNextOffers implements Import {
     private final Batches<ProfileChange> batches;
     private final ImportTables tables;
+    private final @Nullable OtherNextOffers others;
     private long customers;
 
-    ImportNextOffers(Profiles profiles) {
+    /** Where {@code isReplacing}, known customers that the file does not name have no next offers afterwards. */
+    ImportNextOffers(Profiles profiles, boolean isReplacing) {
         this.batches = ProfileBatches.of(profiles);
+        this.others = isReplacing ? new OtherNextOffers(profiles) : null;
         this.tables = new ImportTables("customer", "offers", "item", this::add);
     }
 
@@ -42,6 +47,7 @@ final class ImportNextOffers implements Import {
                 .map(entry -> new NextOffer(entry.item(), entry.score(), entry.kind()))
                 .toList());
         customers++;
+        if (others != null) others.spare(customer);
         batches.add(new ProfileChange(customer, profile -> profile.withNextOffers(offers)));
     }
 
@@ -49,7 +55,10 @@ final class ImportNextOffers implements Import {
     public Map<String, Long> finish() throws IOException {
         tables.finish();
         batches.drain();
-        return Map.of("customers", customers);
+        var results = new LinkedHashMap<String, Long>();
+        results.put("customers", customers);
+        if (others != null) results.put("customers without next offers from now on", others.remove());
+        return results;
     }
 
     @Override

@@ -59,8 +59,9 @@ public final class Imports {
         return new ImportScores(profiles);
     }
 
-    public Import nextOffers() {
-        return new ImportNextOffers(profiles);
+    /** Where {@code isReplacing}, known customers that the file does not name have no next offers afterwards. */
+    public Import nextOffers(boolean isReplacing) {
+        return new ImportNextOffers(profiles, isReplacing);
     }
 
     /** Where {@code isReplacing}, what the file does not name is gone afterwards. */

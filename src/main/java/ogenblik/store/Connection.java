@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * One event loop's connection to Redis, made anew as long as it takes whenever it is lost. What was sent and not answered
  * by then fails, and is never sent again: nobody can know whether Redis did it.
  *
- * <p>All but {@link #isConnected} and {@link #execute} is used on the event loop alone.
+ * <p>All but {@link #isConnected}, {@link #current()} and {@link #execute} is used on the event loop alone.
  */
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -157,6 +157,12 @@ final class Connection {
         if (current == null || carrying == null || !carrying.isActive()) return;
         LOG.warn("connecting to the store anew: {}", reason);
         var _ = carrying.close();
+    }
+
+    /** What carries its calls just now, for who has calls of another kind; null while there is none. */
+    @Nullable
+    StatefulConnection<byte[], byte[]> current() {
+        return current;
     }
 
     boolean isConnected() {

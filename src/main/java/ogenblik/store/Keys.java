@@ -15,6 +15,9 @@ final class Keys {
     /** How often each topic changed. */
     static final byte[] VERSIONS = utf8("versions");
 
+    /** What the keys of all known customers' profiles look like, and of no other key. */
+    static final String KNOWN_PROFILES = "c:{*}";
+
     private Keys() {}
 
     /** The hash with the packed sections. */
@@ -47,6 +50,14 @@ final class Keys {
                 return id.replace("%", "%25").replace("{", "%7B").replace("}", "%7D");
         }
         return id;
+    }
+
+    /** Whose profile it is that has this key, one of {@link #KNOWN_PROFILES}. */
+    static CustomerId.Known knownOf(String key) {
+        return new CustomerId.Known(key.substring("c:{".length(), key.length() - 1)
+                .replace("%7D", "}")
+                .replace("%7B", "{")
+                .replace("%25", "%"));
     }
 
     static byte[] utf8(String text) {

@@ -116,6 +116,11 @@ public final class Profiles {
         return new BulkChange(redis, meters, ttlSeconds).run(changes);
     }
 
+    /** Begins a walk over all known customers that have a profile. */
+    public ProfileScan scanKnown() {
+        return redis.scanKnown();
+    }
+
     /** Forgets everything that is held under this id. */
     public Future<Erased> erase(CustomerId id) {
         return redis.eval(

@@ -133,6 +133,11 @@ final class Redis {
         return promise.future();
     }
 
+    /** Begins a walk over the profiles of all known customers. */
+    ProfileScan scanKnown() {
+        return new ProfileScan(connections.current().current(), 10 * commandNanos);
+    }
+
     /** Tells guard and meters how a call went. */
     private final class Guarded implements Call.Listener {
         private final boolean isRead;

@@ -85,13 +85,40 @@ class ImportsTest {
     @Test
     void next_offers_of_a_csv_file_come_together_best_first() throws IOException {
         var _ = shop.run(
-                shop.imports.nextOffers(),
+                shop.imports.nextOffers(false),
                 file("customer,item,score,kind\na,1,0.1,repeat\nb,9,1,\na,2,0.9,explore\n"),
                 Map.of());
 
         assertThat(shop.profile("a").nextOffers().offers())
                 .extracting(offer -> offer.item().value())
                 .containsExactly("2", "1");
+    }
+
+    @Test
+    void with_replace_the_next_offers_of_customers_go_that_the_file_does_not_name_and_nothing_else()
+            throws IOException {
+        var _ = shop.run(
+                shop.imports.nextOffers(false), file("customer,item,score\na,1,0.1\nb,2,0.2\n{c},3,1\n"), Map.of());
+        var _ = shop.run(shop.imports.scores(), file("customer,churn\nb,0.5\nd,0.5\n"), Map.of());
+        var untouched = shop.profile("d");
+
+        var summary = shop.run(
+                shop.imports.nextOffers(true), file("customer,item,score\na,9,0.1\nc,bad,x\nc,4,1\n"), Map.of());
+
+        assertThat(nextOffers("a")).containsExactly("9");
+        assertThat(nextOffers("b")).isEmpty();
+        assertThat(nextOffers("{c}")).isEmpty();
+        assertThat(nextOffers("c")).containsExactly("4");
+        assertThat(shop.profile("b").scores().get("churn")).isEqualTo(0.5);
+        assertThat(shop.profile("d")).isEqualTo(untouched);
+        assertThat(summary.resultToCount())
+                .isEqualTo(Map.of("customers", 2L, "customers without next offers from now on", 2L));
+    }
+
+    private List<String> nextOffers(String customer) {
+        return shop.profile(customer).nextOffers().offers().stream()
+                .map(offer -> offer.item().value())
+                .toList();
     }
 
     @Test

@@ -58,7 +58,7 @@ class RealShopTest {
         shop = new RealShop(directory);
         counted = CountedInvoices.of(TRANSACTIONS);
         transactions = importTransactions();
-        var next = shop.run(shop.imports.nextOffers(), DATA.resolve("next-offers.ndjson.gz"), Map.of());
+        var next = shop.run(shop.imports.nextOffers(false), DATA.resolve("next-offers.ndjson.gz"), Map.of());
         var related = shop.run(shop.imports.relatedItems(false), DATA.resolve("related-items.ndjson.gz"), Map.of());
         assertThat(next.imported()).isEqualTo(3_613);
         assertThat(related.imported()).isEqualTo(2_673);

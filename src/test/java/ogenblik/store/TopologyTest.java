@@ -5,8 +5,10 @@ import static ogenblik.store.TestStore.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import ogenblik.id.CustomerId;
@@ -84,6 +86,7 @@ class TopologyTest {
                                     .scores()
                                     .get("n"))
                             .isEqualTo(i);
+                assertThat(known(profiles)).hasSize(100).contains(new CustomerId.Known("c42"));
                 assertThat(await(instance.store
                                 .decisions()
                                 .record(new DecisionRecord(
@@ -99,6 +102,12 @@ class TopologyTest {
                 assertThat(await(profiles.erase(ANNA))).isEqualTo(new Erased(0, 1, 1));
             }
         }
+    }
+
+    private static Set<CustomerId.Known> known(Profiles profiles) {
+        var known = new HashSet<CustomerId.Known>();
+        for (var scan = profiles.scanKnown(); !scan.isAtEnd(); ) known.addAll(await(scan.next()));
+        return known;
     }
 
     /** A node listens on its port and on the one that lies 10,000 above it. */

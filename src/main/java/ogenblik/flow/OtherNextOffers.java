@@ -1,0 +1,56 @@
+package ogenblik.flow;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
+import ogenblik.id.CustomerId;
+import ogenblik.profile.NextOffers;
+import ogenblik.store.ProfileChange;
+import ogenblik.store.Profiles;
+
+/**
+ * The next offers of all known customers but those that are spared. Those are remembered as hashes of 64 bits, eight bytes
+ * for each: should two customers ever have the same one, somebody keeps a list that should have gone.
+ */
+final class OtherNextOffers {
+    private final Profiles profiles;
+    private long[] spared = new long[1_024];
+    private int size;
+
+    OtherNextOffers(Profiles profiles) {
+        this.profiles = profiles;
+    }
+
+    void spare(CustomerId.Known customer) {
+        if (size == spared.length) spared = Arrays.copyOf(spared, 2 * size);
+        spared[size++] = hash(customer);
+    }
+
+    /** Removes the lists of all others, while their profiles may be changed by anybody, and gives how many had one. */
+    long remove() {
+        Arrays.sort(spared, 0, size);
+        var removed = new LongAdder();
+        var batches = new Batches<ProfileChange>(
+                changes -> profiles.changeAll(changes).onSuccess(removed::add));
+        for (var scan = profiles.scanKnown(); !scan.isAtEnd(); ) {
+            var page = scan.next();
+            Batches.await(page);
+            for (var customer : page.result())
+                if (!isSpared(customer))
+                    batches.add(new ProfileChange(customer, profile -> profile.withNextOffers(NextOffers.NONE)));
+        }
+        batches.drain();
+        return removed.sum();
+    }
+
+    private boolean isSpared(CustomerId.Known customer) {
+        return Arrays.binarySearch(spared, 0, size, hash(customer)) >= 0;
+    }
+
+    /** FNV-1a, 64 bit (draft-eastlake-fnv), over the UTF-16 units of the id. */
+    private static long hash(CustomerId.Known customer) {
+        long h = 0xcbf29ce484222325L;
+        var id = customer.value();
+        for (int i = 0; i < id.length(); i++) h = (h ^ id.charAt(i)) * 0x100000001b3L;
+        return h;
+    }
+}
