@@ -74,14 +74,11 @@ final class BehaviourCodec {
 
     private static Totals readTotals(PackReader reader) {
         int count = reader.wholeInt();
-        var first = reader.optionalWhole();
-        var last = reader.optionalWhole();
-        return new Totals(
-                count,
-                first == null ? null : SectionCodecs.seconds(first),
-                last == null ? null : SectionCodecs.seconds(last),
-                reader.whole(),
-                reader.whole());
+        return new Totals(count, optionalSeconds(reader), optionalSeconds(reader), reader.whole(), reader.whole());
+    }
+
+    private static @Nullable Instant optionalSeconds(PackReader reader) {
+        return reader.isNothing() ? null : SectionCodecs.seconds(reader.whole());
     }
 
     private static byte[] purchases(List<Purchase> purchases, long base) {
@@ -96,7 +93,7 @@ final class BehaviourCodec {
     }
 
     private static List<Purchase> readPurchases(PackReader reader, long base) {
-        var rows = new ColumnReader(reader.bytes());
+        var rows = reader.column();
         var purchases = new Purchase[rows.count(3)];
         long before = base;
         var at = SectionCodecs.seconds(base);
@@ -128,20 +125,16 @@ final class BehaviourCodec {
     }
 
     private static CountedOrders readCounted(PackReader reader, long base) {
-        var packed = ByteBuffer.wrap(reader.bytes());
-        var times = new ColumnReader(reader.bytes());
-        int count = packed.remaining() / Long.BYTES;
-        var hashes = new long[count];
-        var atSeconds = new long[count];
+        var hashes = reader.longs();
+        var times = reader.column();
+        var atSeconds = new long[hashes.length];
         long before = base;
-        for (int i = 0; i < count; i++) {
-            hashes[i] = packed.getLong();
+        for (int i = 0; i < atSeconds.length; i++) {
             before -= times.whole();
             atSeconds[i] = before;
         }
         times.end();
-        var watermark = reader.optionalWhole();
-        return new CountedOrders(hashes, atSeconds, watermark == null ? Long.MIN_VALUE : watermark);
+        return new CountedOrders(hashes, atSeconds, reader.isNothing() ? Long.MIN_VALUE : reader.whole());
     }
 
     private static byte[] views(List<View> views, long base) {
@@ -156,7 +149,7 @@ final class BehaviourCodec {
     }
 
     private static List<View> readViews(PackReader reader, long base) {
-        var rows = new ColumnReader(reader.bytes());
+        var rows = reader.column();
         var views = new View[rows.count(2)];
         long before = base;
         for (int i = 0; i < views.length; i++) {

@@ -1,20 +1,23 @@
 package ogenblik.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import ogenblik.id.ItemId;
 
-/** Reads what {@link ColumnWriter} wrote. */
+/** Reads what {@link ColumnWriter} wrote, where it stands. */
 final class ColumnReader {
-    private final byte[] bytes;
+    private final ItemIds items;
+    private byte[] bytes = {};
     private int at;
+    private int end;
 
-    ColumnReader(byte[] bytes) {
-        this.bytes = bytes;
+    ColumnReader(ItemIds items) {
+        this.items = items;
     }
 
-    boolean hasMore() {
-        return at < bytes.length;
+    ColumnReader begin(byte[] packed, int from, int size) {
+        bytes = packed;
+        at = from;
+        end = from + size;
+        return this;
     }
 
     long whole() {
@@ -31,7 +34,7 @@ final class ColumnReader {
     private long unsigned() {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            if (at == bytes.length) throw new PackException("cut off in a number");
+            if (at == end) throw new PackException("cut off in a number");
             byte next = bytes[at++];
             value |= (next & 0x7fL) << shift;
             if (next >= 0) return value;
@@ -41,23 +44,23 @@ final class ColumnReader {
 
     ItemId item() {
         long head = unsigned();
-        if ((head & 1) == 0) return new ItemId(Long.toString(head >>> 1));
-        long length = head >>> 1;
-        if (length > bytes.length - at) throw new PackException("cut off in an id");
-        var id = new ItemId(new String(bytes, at, (int) length, UTF_8));
-        at += (int) length;
+        if ((head & 1) == 0) return items.of(head >>> 1);
+        long size = head >>> 1;
+        if (size > end - at) throw new PackException("cut off in an id");
+        var id = items.of(bytes, at, (int) size);
+        at += (int) size;
         return id;
     }
 
     /** How many rows there are, which is said first; a row has at least so many bytes. */
     int count(int bytesPerRow) {
         long count = unsigned();
-        if (count > (bytes.length - at) / bytesPerRow) throw new PackException("a list of " + count);
+        if (count < 0 || count > (end - at) / bytesPerRow) throw new PackException("a list of " + count);
         return (int) count;
     }
 
     /** All must be read by now. */
     void end() {
-        if (hasMore()) throw new PackException(bytes.length - at + " bytes after the end of a list");
+        if (at != end) throw new PackException(end - at + " bytes after the end of a list");
     }
 }

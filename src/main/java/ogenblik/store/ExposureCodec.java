@@ -1,9 +1,8 @@
 package ogenblik.store;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
-import ogenblik.id.CampaignId;
-import ogenblik.id.OfferId;
 import ogenblik.profile.Exposures;
 import ogenblik.profile.Exposures.Exposure;
 
@@ -13,8 +12,10 @@ import ogenblik.profile.Exposures.Exposure;
  * say which it is (the decision's hash and the state); the rest is MessagePack.
  */
 final class ExposureCodec {
-    private static final int HEAD = 3;
     private static final int NAME = Long.BYTES + 1;
+
+    /** The fewest bytes of an exposure: its length, its name, two texts and the time. */
+    private static final int MIN_SIZE = Short.BYTES + NAME + 3;
 
     private ExposureCodec() {}
 
@@ -54,35 +55,31 @@ final class ExposureCodec {
                 .whole(exposure.at().getEpochSecond());
     }
 
-    /** The whole section, from {@code size} bytes. */
-    static Exposures read(PackReader reader, byte[] bytes, int size) {
-        if (size < HEAD || bytes[0] != SectionCodecs.FORMAT) throw new PackException("no exposures of format 1");
-        var exposures = new Exposure[unsigned(bytes, 1)];
-        int at = HEAD;
-        for (int i = 0; i < exposures.length; i++) {
-            if (at + Short.BYTES > size) throw new PackException("cut off at exposure " + i);
-            int length = unsigned(bytes, at);
-            at += Short.BYTES;
-            if (length < NAME || at + length > size) throw new PackException("cut off in exposure " + i);
-            exposures[i] = read(reader, bytes, at, length);
-            at += length;
+    /** The whole section, after its format. */
+    static Exposures read(PackReader reader) {
+        int count = reader.unsignedShort();
+        if (count > reader.remaining() / MIN_SIZE) throw new PackException("a list of " + count + " exposures");
+        var exposures = new Exposure[count];
+        var at = Instant.EPOCH;
+        for (int i = 0; i < count; i++) {
+            exposures[i] = read(reader, at);
+            at = exposures[i].at();
         }
-        if (at != size) throw new PackException(size - at + " bytes after the end");
         return new Exposures(List.of(exposures));
     }
 
-    private static Exposure read(PackReader reader, byte[] bytes, int at, int length) {
-        long decision = ByteBuffer.wrap(bytes, at, Long.BYTES).getLong();
-        var state = stateOf(bytes[at + Long.BYTES]);
-        reader.beginRaw(bytes, at + NAME, length - NAME);
-        var exposure = new Exposure(
-                state,
-                new CampaignId(reader.internedText()),
-                new OfferId(reader.internedText()),
-                SectionCodecs.seconds(reader.whole()),
-                decision);
-        reader.end();
-        return exposure;
+    /** {@code before} is the time of the one before it, which often is the same. */
+    private static Exposure read(PackReader reader, Instant before) {
+        int rest = reader.unsignedShort();
+        int end = reader.remaining() - rest;
+        long decision = reader.fixedLong();
+        var state = stateOf(reader.fixedByte());
+        var campaign = reader.campaign();
+        var offer = reader.offer();
+        long second = reader.whole();
+        if (reader.remaining() != end) throw new PackException("an exposure of another length than " + rest);
+        var at = second == before.getEpochSecond() ? before : SectionCodecs.seconds(second);
+        return new Exposure(state, campaign, offer, at, decision);
     }
 
     private static byte codeOf(Exposures.State state) {
@@ -100,9 +97,5 @@ final class ExposureCodec {
             case 2 -> Exposures.State.CLICK;
             default -> throw new PackException("no state has the number " + code);
         };
-    }
-
-    private static int unsigned(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
     }
 }

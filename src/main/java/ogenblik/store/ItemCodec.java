@@ -44,7 +44,7 @@ final class ItemCodec {
         var texts = new Item.Texts(languageToTitle, reader.internedText());
         var price = price(reader.optionalText());
         var links = new Item.Links(reader.optionalText(), reader.optionalText());
-        var stock = reader.optionalWhole();
+        var stock = reader.isNothing() ? OptionalInt.empty() : OptionalInt.of(reader.wholeInt());
         boolean hasMargin = reader.flag();
         double margin = reader.decimal();
         boolean isConsumable = reader.flag();
@@ -57,7 +57,7 @@ final class ItemCodec {
                 texts,
                 price,
                 links,
-                stock == null ? OptionalInt.empty() : OptionalInt.of(stock.intValue()),
+                stock,
                 hasMargin ? OptionalDouble.of(margin) : OptionalDouble.empty(),
                 isConsumable,
                 attributes);

@@ -41,14 +41,19 @@ final class NamesCodec {
         }
     }
 
-    static String[] read(byte[] packed) {
-        return PackReader.texts(inflated(packed));
+    static String[] read(Vocabulary vocabulary, byte[] bytes, int from, int size) {
+        var plain = inflated(bytes, from, size);
+        var reader = new PackReader(vocabulary);
+        reader.beginRaw(plain, 0, plain.length);
+        var names = reader.texts();
+        reader.end();
+        return names;
     }
 
-    private static byte[] inflated(byte[] packed) {
+    private static byte[] inflated(byte[] bytes, int from, int packedSize) {
         try (var inflater = new Inflater(true)) {
             inflater.setDictionary(WORDS);
-            inflater.setInput(packed);
+            inflater.setInput(bytes, from, packedSize);
             var plain = new byte[1024];
             int size = 0;
             while (!inflater.finished()) {

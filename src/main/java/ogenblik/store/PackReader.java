@@ -2,113 +2,175 @@ package ogenblik.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import ogenblik.id.CampaignId;
 import ogenblik.id.ItemId;
+import ogenblik.id.OfferId;
+import ogenblik.id.PurposeId;
 import org.jspecify.annotations.Nullable;
-import org.msgpack.core.MessageFormat;
-import org.msgpack.core.MessagePack;
-import org.msgpack.core.MessagePackException;
-import org.msgpack.core.MessageUnpacker;
-import org.msgpack.core.buffer.ArrayBufferInput;
-import org.msgpack.value.ValueType;
 
 /**
- * Reads what {@link PackWriter} wrote. One serves a thread for good: its buffers are used again, and the ids and names that
- * come again and again are read as the same objects.
+ * Reads what {@link PackWriter} wrote (MessagePack, msgpack.org's specification) where it stands, without a copy of its
+ * parts. One serves a thread for good: its buffer is used again, and the ids and names that come again and again are read as
+ * the same objects. Whatever else the bytes are, reading them ends with a {@link PackException}.
  */
 final class PackReader {
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     /** More elements than any section or table row has; a larger header is corrupt, and must not allocate. */
     private static final int MAX_COUNT = 100_000;
 
-    private final ArrayBufferInput input = new ArrayBufferInput(new byte[0]);
-    private final MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(input);
-    private final Interned<String> texts = new Interned<>(1024, Interned::text);
-    private final Interned<String[]> names = new Interned<>(256, NamesCodec::read);
-    private byte[] scratch = new byte[4096];
-    private int length;
+    /** The bytes of a section, of nearly all profiles. */
+    private static final int SCRATCH = 4096;
 
-    /** Begins with these bytes, which must be of this format. */
-    PackReader begin(ByteBuffer bytes, int format) {
-        var copied = copy(bytes);
-        return begin(copied, 0, length, format);
+    /** As a signed byte, the lowest of those that are a whole number by themselves. */
+    private static final int FIRST_SMALL = -32;
+
+    private final Vocabulary vocabulary;
+    private final ColumnReader column;
+    private byte[] scratch = {};
+    private byte[] bytes = scratch;
+    private int at;
+    private int end;
+
+    PackReader() {
+        this(new Vocabulary());
     }
 
-    PackReader begin(byte[] bytes, int offset, int size, int format) {
-        beginRaw(bytes, offset, size);
+    PackReader(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+        this.column = new ColumnReader(vocabulary.items());
+    }
+
+    /** Begins with a copy of these bytes, which must be of this format. */
+    PackReader begin(ByteBuffer buffer, int format) {
+        int size = buffer.remaining();
+        if (scratch.length < size) scratch = new byte[Math.max(size, Math.max(SCRATCH, scratch.length * 2))];
+        buffer.get(scratch, 0, size);
+        return begin(scratch, 0, size, format);
+    }
+
+    PackReader begin(byte[] packed, int from, int size, int format) {
+        beginRaw(packed, from, size);
         int found = wholeInt();
         if (found != format) throw new PackException("format " + found + ", not " + format);
         return this;
     }
 
-    void beginRaw(byte[] bytes, int offset, int size) {
-        length = size;
-        try {
-            input.reset(bytes, offset, size);
-            unpacker.reset(input);
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    /** The bytes, in a buffer that is this reader's own and good until the next use. */
-    byte[] copy(ByteBuffer bytes) {
-        length = bytes.remaining();
-        if (scratch.length < length) scratch = new byte[Math.max(length, scratch.length * 2)];
-        bytes.get(scratch, 0, length);
-        return scratch;
-    }
-
-    int copied() {
-        return length;
+    void beginRaw(byte[] packed, int from, int size) {
+        bytes = packed;
+        at = from;
+        end = from + size;
     }
 
     /** All must be read by now. */
     void end() {
-        if (unpacker.getTotalReadBytes() != length)
-            throw new PackException(length - unpacker.getTotalReadBytes() + " bytes after the end");
+        if (at != end) throw new PackException(end - at + " bytes after the end");
+    }
+
+    /** How many bytes are unread. */
+    int remaining() {
+        return end - at;
+    }
+
+    private byte next() {
+        if (at == end) throw cutOff();
+        return bytes[at++];
+    }
+
+    /** The place of so many bytes, which are passed. */
+    private int passed(int size) {
+        if (size < 0 || size > end - at) throw cutOff();
+        int from = at;
+        at += size;
+        return from;
+    }
+
+    private static PackException cutOff() {
+        return new PackException("cut off");
+    }
+
+    private static PackException misplaced(int head, String expected) {
+        return new PackException("a value of kind 0x" + Integer.toHexString(head & 0xff) + ", not " + expected);
+    }
+
+    /** Two bytes as they are. */
+    int unsignedShort() {
+        return (short) SHORTS.get(bytes, passed(Short.BYTES)) & 0xffff;
+    }
+
+    private int fixedInt() {
+        return (int) INTS.get(bytes, passed(Integer.BYTES));
+    }
+
+    /** Eight bytes as they are. */
+    long fixedLong() {
+        return (long) LONGS.get(bytes, passed(Long.BYTES));
+    }
+
+    /** One byte as it is. */
+    byte fixedByte() {
+        return next();
     }
 
     long whole() {
-        try {
-            return unpacker.unpackLong();
-        } catch (IOException | MessagePackException e) {
-            throw unreadable(e);
-        }
+        byte head = next();
+        if (head >= FIRST_SMALL) return head;
+        return switch (head & 0xff) {
+            case 0xcc -> next() & 0xff;
+            case 0xcd -> unsignedShort();
+            case 0xce -> fixedInt() & 0xffff_ffffL;
+            case 0xcf -> {
+                long value = fixedLong();
+                if (value < 0) throw new PackException("a number that is too large");
+                yield value;
+            }
+            case 0xd0 -> next();
+            case 0xd1 -> (short) unsignedShort();
+            case 0xd2 -> fixedInt();
+            case 0xd3 -> fixedLong();
+            default -> throw misplaced(head, "a whole number");
+        };
     }
 
     int wholeInt() {
-        try {
-            return unpacker.unpackInt();
-        } catch (IOException | MessagePackException e) {
-            throw unreadable(e);
-        }
+        long value = whole();
+        if (value != (int) value) throw new PackException("`" + value + "` where a smaller number should be");
+        return (int) value;
     }
 
     boolean flag() {
-        try {
-            return unpacker.unpackBoolean();
-        } catch (IOException | MessagePackException e) {
-            throw unreadable(e);
-        }
+        byte head = next();
+        return switch (head & 0xff) {
+            case 0xc2 -> false;
+            case 0xc3 -> true;
+            default -> throw misplaced(head, "true or false");
+        };
     }
 
     /** True, and read, when there is nothing. */
     boolean isNothing() {
-        try {
-            return unpacker.tryUnpackNil();
-        } catch (IOException | MessagePackException e) {
-            throw unreadable(e);
-        }
+        if (head() != 0xc0) return false;
+        at++;
+        return true;
     }
 
-    @Nullable
-    Long optionalWhole() {
-        return isNothing() ? null : whole();
+    /** What comes next, unread. */
+    private int head() {
+        if (at == end) throw cutOff();
+        return bytes[at] & 0xff;
+    }
+
+    private boolean isWholeNext() {
+        int head = head();
+        return (byte) head >= FIRST_SMALL || (head >= 0xcc && head <= 0xd3);
     }
 
     @Nullable
@@ -117,48 +179,91 @@ final class PackReader {
     }
 
     String text() {
-        try {
-            return unpacker.unpackString();
-        } catch (IOException | MessagePackException e) {
-            throw unreadable(e);
-        }
+        int size = textSize();
+        return new String(bytes, passed(size), size, UTF_8);
+    }
+
+    private int textSize() {
+        byte head = next();
+        if ((head & 0xe0) == 0xa0) return head & 0x1f;
+        return switch (head & 0xff) {
+            case 0xd9 -> next() & 0xff;
+            case 0xda -> unsignedShort();
+            case 0xdb -> fixedInt();
+            default -> throw misplaced(head, "a text");
+        };
+    }
+
+    private int bytesSize() {
+        byte head = next();
+        return switch (head & 0xff) {
+            case 0xc4 -> next() & 0xff;
+            case 0xc5 -> unsignedShort();
+            case 0xc6 -> fixedInt();
+            default -> throw misplaced(head, "bytes");
+        };
+    }
+
+    private <T> T interned(int size, Interned<T> known) {
+        return known.get(bytes, passed(size), size);
     }
 
     /** A text that comes often: the same bytes are the same object. */
     String internedText() {
-        try {
-            return texts.get(payload(unpacker.unpackRawStringHeader()));
-        } catch (IOException | MessagePackException e) {
-            throw unreadable(e);
-        }
+        return interned(textSize(), vocabulary.texts());
     }
 
-    byte[] bytes() {
-        try {
-            return payload(unpacker.unpackBinaryHeader());
-        } catch (IOException | MessagePackException e) {
-            throw unreadable(e);
-        }
+    CampaignId campaign() {
+        return interned(textSize(), vocabulary.campaigns());
+    }
+
+    OfferId offer() {
+        return interned(textSize(), vocabulary.offers());
+    }
+
+    PurposeId purpose() {
+        return interned(textSize(), vocabulary.purposes());
     }
 
     /** The names that {@link NamesCodec} reads, as the same array for the same bytes: not to be written to. */
     String[] names() {
-        return names.get(bytes());
+        return interned(bytesSize(), vocabulary.names());
     }
 
-    private byte[] payload(int size) throws IOException {
-        if (size > length) throw new PackException("a text of " + size + " bytes");
-        return unpacker.readPayload(size);
+    ItemId item() {
+        if (isWholeNext()) return vocabulary.items().of(whole());
+        int size = textSize();
+        return vocabulary.items().of(bytes, passed(size), size);
     }
 
+    /** Rows in columns, which are passed; good until the next ones are asked for. */
+    ColumnReader column() {
+        int size = bytesSize();
+        return column.begin(bytes, passed(size), size);
+    }
+
+    /** Numbers of eight bytes each. */
+    long[] longs() {
+        int size = bytesSize();
+        int from = passed(size);
+        if (size % Long.BYTES != 0) throw new PackException("numbers of eight bytes in " + size);
+        var longs = new long[size / Long.BYTES];
+        for (int i = 0; i < longs.length; i++) longs[i] = (long) LONGS.get(bytes, from + i * Long.BYTES);
+        return longs;
+    }
+
+    /** How many values follow, of at least a byte each. */
     int count() {
-        try {
-            int count = unpacker.unpackArrayHeader();
-            if (count < 0 || count > MAX_COUNT || count > length) throw new PackException("a list of " + count);
-            return count;
-        } catch (IOException | MessagePackException e) {
-            throw unreadable(e);
-        }
+        byte head = next();
+        int count = (head & 0xf0) == 0x90
+                ? head & 0x0f
+                : switch (head & 0xff) {
+                    case 0xdc -> unsignedShort();
+                    case 0xdd -> fixedInt();
+                    default -> throw misplaced(head, "a list");
+                };
+        if (count < 0 || count > MAX_COUNT || count > end - at) throw new PackException("a list of " + count);
+        return count;
     }
 
     Instant millis() {
@@ -166,91 +271,34 @@ final class PackReader {
     }
 
     double decimal() {
-        try {
-            return unpacker.getNextFormat().getValueType() == ValueType.INTEGER
-                    ? unpacker.unpackLong() / PackWriter.DECIMAL_UNIT
-                    : unpacker.unpackDouble();
-        } catch (IOException | MessagePackException e) {
-            throw unreadable(e);
-        }
+        return isWholeNext() ? whole() / PackWriter.DECIMAL_UNIT : floating();
     }
 
-    ItemId item() {
-        try {
-            return new ItemId(
-                    unpacker.getNextFormat().getValueType() == ValueType.INTEGER
-                            ? Long.toString(unpacker.unpackLong())
-                            : unpacker.unpackString());
-        } catch (IOException | MessagePackException | IllegalArgumentException e) {
-            throw unreadable(e);
-        }
+    private double floating() {
+        byte head = next();
+        return switch (head & 0xff) {
+            case 0xca -> Float.intBitsToFloat(fixedInt());
+            case 0xcb -> Double.longBitsToDouble(fixedLong());
+            default -> throw misplaced(head, "a number");
+        };
     }
 
+    /** A string, long, double, boolean or list of strings. */
     Object value() {
-        try {
-            MessageFormat format = unpacker.getNextFormat();
-            return switch (format.getValueType()) {
-                case STRING -> unpacker.unpackString();
-                case INTEGER -> unpacker.unpackLong();
-                case FLOAT -> unpacker.unpackDouble();
-                case BOOLEAN -> unpacker.unpackBoolean();
-                case ARRAY -> {
-                    var list = new String[count()];
-                    for (int i = 0; i < list.length; i++) list[i] = text();
-                    yield List.of(list);
-                }
-                case NIL, BINARY, MAP, EXTENSION -> throw new PackException("a value of kind " + format);
-            };
-        } catch (IOException | MessagePackException e) {
-            throw unreadable(e);
-        }
+        if (isWholeNext()) return whole();
+        int head = head();
+        return switch (head) {
+            case 0xc2, 0xc3 -> flag();
+            case 0xca, 0xcb -> floating();
+            case 0xdc, 0xdd -> List.of(texts());
+            default -> (head & 0xf0) == 0x90 ? List.of(texts()) : text();
+        };
     }
 
-    /** The texts of a list, all of the bytes. */
-    static String[] texts(byte[] packed) {
-        try (var names = MessagePack.newDefaultUnpacker(packed)) {
-            int count = names.unpackArrayHeader();
-            if (count < 0 || count > packed.length) throw new PackException("a list of " + count + " names");
-            var read = new String[count];
-            for (int i = 0; i < count; i++) read[i] = names.unpackString();
-            if (names.getTotalReadBytes() != packed.length) throw new PackException("bytes after the last name");
-            return read;
-        } catch (IOException | MessagePackException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private static PackException unreadable(Exception cause) {
-        return cause instanceof PackException pack ? pack : new PackException(String.valueOf(cause.getMessage()));
-    }
-
-    /** Remembers what bytes stand for, in a table of fixed size where a newcomer takes the place of what was there. */
-    static final class Interned<T> {
-        private final byte[][] keys;
-        private final @Nullable Object[] values;
-        private final Function<byte[], T> reader;
-
-        Interned(int size, Function<byte[], T> reader) {
-            this.keys = new byte[size][];
-            Arrays.fill(keys, new byte[0]);
-            this.values = new @Nullable Object[size];
-            this.reader = reader;
-        }
-
-        @SuppressWarnings("unchecked")
-        T get(byte[] bytes) {
-            int hash = Arrays.hashCode(bytes);
-            int place = (hash ^ (hash >>> 15)) & (keys.length - 1);
-            var known = values[place];
-            if (known != null && Arrays.equals(keys[place], bytes)) return (T) known;
-            T read = reader.apply(bytes);
-            keys[place] = bytes;
-            values[place] = read;
-            return read;
-        }
-
-        static String text(byte[] bytes) {
-            return new String(bytes, UTF_8);
-        }
+    /** A list of them. */
+    String[] texts() {
+        var list = new String[count()];
+        for (int i = 0; i < list.length; i++) list[i] = text();
+        return list;
     }
 }

@@ -4,7 +4,6 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.CommandOutput;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.ByteBuffer;
-import java.time.DateTimeException;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -70,7 +69,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], ProfileOutput.Fo
         if (section == null) return;
         try {
             read(section, bytes);
-        } catch (PackException | IllegalArgumentException | DateTimeException e) {
+        } catch (PackException | IllegalArgumentException e) {
             LOG.warn("section `{}` of a profile is corrupt and taken as empty: {}", section, e.getMessage());
             meters.sectionCorrupt(section.name().toLowerCase(Locale.ROOT));
             if (corrupt == null) corrupt = EnumSet.noneOf(Section.class);
@@ -86,10 +85,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], ProfileOutput.Fo
             case BEHAVIOUR -> behaviour = ended(reader, BehaviourCodec.read(begun(reader, bytes)));
             case SCORES -> scores = ended(reader, SectionCodecs.readScores(begun(reader, bytes)));
             case NEXT_OFFERS -> nextOffers = ended(reader, SectionCodecs.readNextOffers(begun(reader, bytes)));
-            case EXPOSURES -> {
-                var copy = reader.copy(bytes);
-                exposures = ExposureCodec.read(reader, copy, reader.copied());
-            }
+            case EXPOSURES -> exposures = ended(reader, ExposureCodec.read(begun(reader, bytes)));
         }
     }
 

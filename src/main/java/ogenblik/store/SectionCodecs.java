@@ -2,7 +2,6 @@ package ogenblik.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,14 +45,23 @@ final class SectionCodecs {
         var names = reader.names();
         var values = new Object[names.length];
         for (int i = 0; i < values.length; i++) values[i] = reader.value();
+        return new Known(Attributes.ofSorted(names, values), readConsents(reader));
+    }
+
+    private static Consents readConsents(PackReader reader) {
         int count = reader.count();
-        if (count == 0) return new Known(Attributes.ofSorted(names, values), Consents.NONE);
-        var consents = new TreeMap<String, Consent>();
+        if (count == 0) return Consents.NONE;
+        var entries = SectionCodecs.<PurposeId, Consent>entries(count);
         for (int i = 0; i < count; i++)
-            consents.put(reader.internedText(), new Consent(reader.flag(), reader.millis(), reader.internedText()));
-        Map<PurposeId, Consent> byPurpose = HashMap.newHashMap(count);
-        consents.forEach((purpose, consent) -> byPurpose.put(new PurposeId(purpose), consent));
-        return new Known(Attributes.ofSorted(names, values), new Consents(byPurpose));
+            entries[i] =
+                    Map.entry(reader.purpose(), new Consent(reader.flag(), reader.millis(), reader.internedText()));
+        return new Consents(Map.ofEntries(entries));
+    }
+
+    /** Room for the entries of a map that is made of them at once, so that there is no other map before it. */
+    @SuppressWarnings("unchecked")
+    private static <K, V> Map.Entry<K, V>[] entries(int count) {
+        return (Map.Entry<K, V>[]) new Map.Entry<?, ?>[count];
     }
 
     static byte[] write(Scores scores) {
@@ -65,10 +73,9 @@ final class SectionCodecs {
     }
 
     static Scores readScores(PackReader reader) {
-        int count = reader.count();
-        Map<String, Double> nameToScore = HashMap.newHashMap(count);
-        for (int i = 0; i < count; i++) nameToScore.put(reader.internedText(), reader.decimal());
-        return new Scores(nameToScore);
+        var entries = SectionCodecs.<String, Double>entries(reader.count());
+        for (int i = 0; i < entries.length; i++) entries[i] = Map.entry(reader.internedText(), reader.decimal());
+        return new Scores(Map.ofEntries(entries));
     }
 
     static byte[] write(NextOffers nextOffers) {
@@ -83,7 +90,7 @@ final class SectionCodecs {
     static NextOffers readNextOffers(PackReader reader) {
         var scores = new double[reader.count()];
         for (int i = 0; i < scores.length; i++) scores[i] = reader.decimal();
-        var items = new ColumnReader(reader.bytes());
+        var items = reader.column();
         var offers = new NextOffer[scores.length];
         for (int i = 0; i < offers.length; i++)
             offers[i] = new NextOffer(items.item(), scores[i], kindOf(items.wholeInt()));
@@ -109,6 +116,8 @@ final class SectionCodecs {
     }
 
     static Instant seconds(long epochSecond) {
+        if (epochSecond < Instant.MIN.getEpochSecond() || epochSecond > Instant.MAX.getEpochSecond())
+            throw new PackException("`" + epochSecond + "` where a time should be");
         return Instant.ofEpochSecond(epochSecond);
     }
 }

@@ -8,24 +8,34 @@ import ogenblik.id.CustomerId;
 import ogenblik.telemetry.Meters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * CPU and bytes to make a profile of the reply to {@code HGETALL}: 30 attributes, a year of behaviour, 20 next offers; no
- * network. Bytes per operation are the gate (the same on every machine); times are a trend. Run: {@code mvn -Pbench verify
+ * CPU and bytes to make a profile of the reply to {@code HGETALL}: 30 attributes, a year of behaviour, 20 next offers, and
+ * what so many decisions showed, five offers each; no network. Bytes per operation are the gate (the same on every machine); times are a trend. Run: {@code mvn -Pbench verify
  * -Djmh=ProfileReadBenchmark}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class ProfileReadBenchmark {
     private final CustomerId id = new CustomerId.Known("12347");
     private final Meters meters = new Meters(new SimpleMeterRegistry());
     private ByteBuffer[] reply = {};
+
+    @Param({"0", "4"})
+    int decisions;
 
     @Setup
     public void pack() {
@@ -35,7 +45,8 @@ public class ProfileReadBenchmark {
             bytes("a"), ByteBuffer.wrap(SectionCodecs.write(profile.attributes(), profile.consents())),
             bytes("b"), ByteBuffer.wrap(BehaviourCodec.write(profile.behaviour())),
             bytes("s"), ByteBuffer.wrap(SectionCodecs.write(profile.scores())),
-            bytes("n"), ByteBuffer.wrap(SectionCodecs.write(profile.nextOffers()))
+            bytes("n"), ByteBuffer.wrap(SectionCodecs.write(profile.nextOffers())),
+            bytes("x"), ByteBuffer.wrap(Samples.packed(Samples.exposures(decisions)))
         };
     }
 

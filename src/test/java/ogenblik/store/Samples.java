@@ -1,5 +1,6 @@
 package ogenblik.store;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,13 +9,17 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import ogenblik.id.CampaignId;
 import ogenblik.id.CustomerId;
 import ogenblik.id.ItemId;
+import ogenblik.id.OfferId;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Attributes;
 import ogenblik.profile.Behaviour;
 import ogenblik.profile.Cart;
 import ogenblik.profile.Consents;
+import ogenblik.profile.Exposures.Exposure;
+import ogenblik.profile.Exposures.State;
 import ogenblik.profile.NextOffers;
 import ogenblik.profile.NextOffers.NextOffer;
 import ogenblik.profile.Order;
@@ -131,6 +136,28 @@ final class Samples {
                 .toList();
         var cart = new Cart(List.of(new Cart.Line(item(random), 1), new Cart.Line(item(random), 2)), NOW);
         return new Behaviour(cart, orders, new Views(views), List.of());
+    }
+
+    /** What so many decisions showed, five offers each. */
+    static List<Exposure> exposures(int decisions) {
+        return IntStream.range(0, decisions * 5)
+                .mapToObj(i -> new Exposure(
+                        State.RESERVED,
+                        new CampaignId("campaign-" + i % 7),
+                        new OfferId("offer-" + i % 9),
+                        NOW.minusSeconds(600 - i / 5 * 60L),
+                        0x9e3779b97f4a7c15L * (i / 5 + 1)))
+                .toList();
+    }
+
+    /** As the section of a profile. */
+    static byte[] packed(List<Exposure> exposures) {
+        var entries = ExposureCodec.writeAll(exposures);
+        return ByteBuffer.allocate(3 + entries.length)
+                .put((byte) SectionCodecs.FORMAT)
+                .putShort((short) exposures.size())
+                .put(entries)
+                .array();
     }
 
     /** Ids as the Online Retail file has them: five digits, some with a letter after them. */
