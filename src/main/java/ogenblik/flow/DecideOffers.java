@@ -70,8 +70,12 @@ public final class DecideOffers {
         };
     }
 
-    /** Writes the record and reserves, after the answer was sent; a failure is counted, never felt. */
-    public void record(Answer.Decided answer, Buffer written) {
+    /**
+     * Writes the record and reserves, after the answer was sent; a failure is counted, never felt.
+     *
+     * @param written the answer's bytes, or null where the request has no id and nobody will ask for them again
+     */
+    public void record(Answer.Decided answer, @Nullable Buffer written) {
         if (!answer.ask().isPreview()) recording.run(current.get(), answer, written);
     }
 

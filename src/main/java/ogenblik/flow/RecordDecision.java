@@ -30,7 +30,7 @@ public final class RecordDecision {
         this.decisions = decisions;
     }
 
-    void run(Snapshot snapshot, Answer.Decided answer, Buffer written) {
+    void run(Snapshot snapshot, Answer.Decided answer, @Nullable Buffer written) {
         var customer = keptFor(snapshot, answer);
         var requestId = answer.ask().requestId();
         var ignored = decisions.record(new DecisionRecord(
@@ -39,7 +39,7 @@ public final class RecordDecision {
                 answer.now(),
                 customer == null ? List.of() : reserved(answer),
                 summary(answer).getBytes(StandardCharsets.UTF_8),
-                customer == null || requestId == null || answer.degraded() != null
+                customer == null || requestId == null || written == null || answer.degraded() != null
                         ? null
                         : new DecisionRecord.Answered(requestId, written.getBytes())));
     }

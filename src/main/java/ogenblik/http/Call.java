@@ -126,6 +126,12 @@ public final class Call {
         send(status, JSON, body);
     }
 
+    /** Answers with a text that is written now and needed by nobody afterwards. */
+    public void json(int status, StrictJson.Writer text) {
+        Replies.send(request, status, JSON, text);
+        exchange.meters().answered(status);
+    }
+
     public void send(int status, CharSequence mediaType, Buffer body) {
         exchange.meters().answered(status);
         Replies.send(request, status, mediaType, body);

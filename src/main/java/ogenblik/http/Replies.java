@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.buffer.BufferInternal;
 
 /** Every answer goes out through here. */
 final class Replies {
@@ -37,6 +38,22 @@ final class Replies {
             response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
             response.end();
         } else response.end(body);
+    }
+
+    /** An answer that is written as it is sent: its bytes are lent by the pool until they are out. */
+    static void send(HttpServerRequest request, int status, CharSequence mediaType, StrictJson.Writer text) {
+        var response = request.response();
+        if (response.ended() || response.closed()) return;
+        head(request, status, mediaType);
+        var bytes = StrictJson.pooled(text);
+        if (HttpMethod.HEAD.equals(request.method())) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.readableBytes()));
+            bytes.release();
+            response.end();
+        } else {
+            // Vert.x never releases what it was handed, so we do, when it is out or has failed to go out.
+            response.end(BufferInternal.buffer(bytes)).onComplete(_ -> bytes.release());
+        }
     }
 
     /** An answer without a body. */

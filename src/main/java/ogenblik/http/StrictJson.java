@@ -8,8 +8,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -78,12 +80,28 @@ public final class StrictJson {
     /** The text as bytes of UTF-8. */
     public static Buffer written(Writer writer) {
         var output = new BufferOutput();
+        write(output, writer);
+        return output.buffer();
+    }
+
+    /** The same in memory of the pool: whoever takes it has to release it. */
+    static ByteBuf pooled(Writer writer) {
+        var output = new PooledOutput();
+        try {
+            write(output, writer);
+        } catch (RuntimeException e) {
+            output.bytes().release();
+            throw e;
+        }
+        return output.bytes();
+    }
+
+    private static void write(OutputStream output, Writer writer) {
         try (var json = FACTORY.createGenerator(output)) {
             writer.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return output.buffer();
     }
 
     private static String limit(StreamConstraintsException e) {

@@ -23,11 +23,27 @@ final class Payload {
         }
 
         void text(String value) {
-            byte[] encoded = value.getBytes(UTF_8);
-            number(encoded.length);
-            reserve(encoded.length);
-            System.arraycopy(encoded, 0, bytes, size, encoded.length);
-            size += encoded.length;
+            int start = size;
+            number(value.length());
+            if (!ascii(value)) {
+                size = start;
+                byte[] encoded = value.getBytes(UTF_8);
+                number(encoded.length);
+                reserve(encoded.length);
+                System.arraycopy(encoded, 0, bytes, size, encoded.length);
+                size += encoded.length;
+            }
+        }
+
+        /** False where the text is more than ASCII: then some of it was written. */
+        private boolean ascii(String value) {
+            reserve(value.length());
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if (c >= 0x80) return false;
+                bytes[size++] = (byte) c;
+            }
+            return true;
         }
 
         /** An empty text stands for null. */
@@ -37,6 +53,15 @@ final class Payload {
 
         byte[] written() {
             return Arrays.copyOf(bytes, size);
+        }
+
+        int size() {
+            return size;
+        }
+
+        /** Forgets what was written after this many bytes. */
+        void shrinkTo(int earlierSize) {
+            size = earlierSize;
         }
 
         private void octet(int value) {

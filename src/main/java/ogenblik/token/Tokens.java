@@ -28,7 +28,7 @@ public final class Tokens {
 
     private static final byte[] CUSTOMER = "ogenblik/customer".getBytes(US_ASCII);
     private static final byte[] TRACKING = "ogenblik/tracking".getBytes(US_ASCII);
-    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+    static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final Aead aead;
 
@@ -48,22 +48,18 @@ public final class Tokens {
         return read(token, CUSTOMER, now, payload -> CustomerId.parse(payload.text()));
     }
 
-    /** The tokens of one shown offer, until {@code expiry} (exclusive, to the second). */
-    public TrackingTokens trackingTokens(Tracked tracked, Instant expiry) {
+    /**
+     * Makes the tokens of what one decision shows, until {@code expiry} (exclusive, to the second).
+     *
+     * @param customer null where it was made for nobody whose profile may be written
+     */
+    public TrackingTokens trackingTokens(
+            @Nullable CustomerId customer, DecisionId decision, String language, Instant expiry) {
         var payload = new Payload.Writer();
         payload.number(expiry.getEpochSecond());
-        payload.optional(tracked.customer() == null ? null : tracked.customer().toString());
-        payload.text(tracked.decision().value());
-        payload.text(tracked.place().placement().value());
-        payload.number(tracked.place().rank());
-        payload.text(tracked.campaign().value());
-        payload.text(tracked.shown().offer().value());
-        payload.optional(
-                tracked.shown().item() == null ? null : tracked.shown().item().value());
-        payload.text(tracked.shown().variant());
-        payload.text(tracked.language());
-        var token = encrypted(payload, TRACKING);
-        return new TrackingTokens(Kind.IMPRESSION.letter() + token, Kind.CLICK.letter() + token);
+        payload.optional(customer == null ? null : customer.toString());
+        payload.text(decision.value());
+        return new TrackingTokens(this, payload, language);
     }
 
     public Reading<TrackedLink> readTracking(String token, Instant now) {
@@ -74,6 +70,7 @@ public final class Tokens {
         return new Reading.Invalid<>();
     }
 
+    /** Reads what {@link TrackingTokens} packs. */
     private static Tracked tracked(Payload.Reader payload) {
         var customer = payload.optional();
         var decision = new DecisionId(payload.text());
@@ -87,8 +84,16 @@ public final class Tokens {
     }
 
     private String encrypted(Payload.Writer payload, byte[] kind) {
+        return ENCODER.encodeToString(sealed(payload, kind));
+    }
+
+    byte[] sealedTracking(Payload.Writer payload) {
+        return sealed(payload, TRACKING);
+    }
+
+    private byte[] sealed(Payload.Writer payload, byte[] kind) {
         try {
-            return ENCODER.encodeToString(aead.encrypt(payload.written(), kind));
+            return aead.encrypt(payload.written(), kind);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a token can't be encrypted", e);
         }

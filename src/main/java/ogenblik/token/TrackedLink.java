@@ -12,7 +12,8 @@ public record TrackedLink(Kind kind, Tracked tracked) {
             this.letter = letter;
         }
 
-        char letter() {
+        /** What tokens of this kind begin with. */
+        public char letter() {
             return letter;
         }
     }

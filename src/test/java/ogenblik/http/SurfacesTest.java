@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -157,17 +158,15 @@ class SurfacesTest {
     @Test
     void an_expired_link_leads_where_it_led_and_counts_no_more() {
         var before = service.everythingStored();
-        var tracked = new Tracked(
-                new CustomerId.Known("fred"),
-                new DecisionId("d-1"),
+        var expired = service.clock.instant().minus(Duration.ofDays(1));
+        var links = service.tokens.trackingTokens(new CustomerId.Known("fred"), new DecisionId("d-1"), "en", expired);
+        links.seal(
                 new Tracked.Place(new PlacementId("hero"), 1),
                 new CampaignId("sales"),
-                new Tracked.Shown(new OfferId("sale"), null, "A"),
-                "en");
-        var links =
-                service.tokens.trackingTokens(tracked, service.clock.instant().minus(Duration.ofDays(1)));
+                new Tracked.Shown(new OfferId("sale"), null, "A"));
 
-        var click = service.send(service.open("/t/" + links.click()));
+        var click = service.send(
+                service.open("/t/c" + new String(links.ascii(), 0, links.length(), StandardCharsets.US_ASCII)));
 
         assertThat(click.headers().firstValue("Location")).hasValue("https://shop.example/sale");
         assertThat(service.everythingStored()).isEqualTo(before).doesNotContain("fred");

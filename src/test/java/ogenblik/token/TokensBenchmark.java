@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one shown offer's links cost to make, and a customer's token to read. No gate: a trend. Run: {@code mvn -Pbench
+ * What the links of five shown offers cost to make, and a customer's token to read. No gate: a trend. Run: {@code mvn -Pbench
  * verify -Djmh=TokensBenchmark}.
  */
 @State(Scope.Thread)
@@ -42,8 +42,10 @@ public class TokensBenchmark {
     private final String token = tokens.customerToken(new CustomerId.Known("12347"), NOW.plusSeconds(60));
 
     @Benchmark
-    public TrackingTokens linksOfOneOffer() {
-        return tokens.trackingTokens(TRACKED, NOW);
+    public TrackingTokens linksOfFiveOffers() {
+        var links = tokens.trackingTokens(TRACKED.customer(), TRACKED.decision(), TRACKED.language(), NOW);
+        for (int i = 0; i < 5; i++) links.seal(TRACKED.place(), TRACKED.campaign(), TRACKED.shown());
+        return links;
     }
 
     @Benchmark

@@ -1,5 +1,6 @@
 package ogenblik.token;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import ogenblik.id.DecisionId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
+import ogenblik.token.TrackedLink.Kind;
 
 /** Tokens, from the side of who holds one: honest, forgetful or hostile. */
 class TokensTest {
@@ -47,12 +49,36 @@ class TokensTest {
 
     @Property(tries = 200)
     void a_tracking_token_carries_what_was_shown(@ForAll("shown") Tracked tracked) {
-        var links = tokens.trackingTokens(tracked, LATER);
+        var links = links(tracked);
 
-        assertThat(tokens.readTracking(links.impression(), NOW))
-                .isEqualTo(new Reading.Valid<>(new TrackedLink(TrackedLink.Kind.IMPRESSION, tracked), LATER));
-        assertThat(tokens.readTracking(links.click(), NOW))
-                .isEqualTo(new Reading.Valid<>(new TrackedLink(TrackedLink.Kind.CLICK, tracked), LATER));
+        assertThat(tokens.readTracking(token(Kind.IMPRESSION, links), NOW))
+                .isEqualTo(new Reading.Valid<>(new TrackedLink(Kind.IMPRESSION, tracked), LATER));
+        assertThat(tokens.readTracking(token(Kind.CLICK, links), NOW))
+                .isEqualTo(new Reading.Valid<>(new TrackedLink(Kind.CLICK, tracked), LATER));
+    }
+
+    @Property(tries = 200)
+    void each_offer_of_a_decision_has_tokens_of_its_own(
+            @ForAll("shown") Tracked tracked, @ForAll("shown") Tracked other) {
+        var links = links(tracked);
+        var first = token(Kind.CLICK, links);
+
+        links.seal(other.place(), other.campaign(), other.shown());
+
+        assertThat(tokens.readTracking(first, NOW))
+                .isEqualTo(new Reading.Valid<>(new TrackedLink(Kind.CLICK, tracked), LATER));
+        assertThat(tokens.readTracking(token(Kind.CLICK, links), NOW))
+                .isEqualTo(new Reading.Valid<>(
+                        new TrackedLink(
+                                Kind.CLICK,
+                                new Tracked(
+                                        tracked.customer(),
+                                        tracked.decision(),
+                                        other.place(),
+                                        other.campaign(),
+                                        other.shown(),
+                                        tracked.language())),
+                        LATER));
     }
 
     @Property(tries = 500)
@@ -71,7 +97,7 @@ class TokensTest {
     @Property(tries = 500)
     void a_tracking_token_with_any_character_after_the_first_changed_is_invalid(
             @ForAll @IntRange(max = 1_000) int position, @ForAll("characters") char other) {
-        var token = tokens.trackingTokens(TRACKED, LATER).click();
+        var token = token(Kind.CLICK, links(TRACKED));
         int at = 1 + position % (token.length() - 1);
         var changed = token.substring(0, at) + other + token.substring(at + 1);
 
@@ -108,7 +134,7 @@ class TokensTest {
     @Example
     void a_token_of_one_kind_does_not_pass_for_another() {
         var customer = tokens.customerToken(new CustomerId.Known("12347"), LATER);
-        var tracking = tokens.trackingTokens(TRACKED, LATER).click();
+        var tracking = token(Kind.CLICK, links(TRACKED));
 
         assertThat(tokens.readTracking("c" + customer, NOW)).isEqualTo(new Reading.Invalid<>());
         assertThat(tokens.readCustomer(tracking.substring(1), NOW)).isEqualTo(new Reading.Invalid<>());
@@ -161,6 +187,16 @@ class TokensTest {
                     .hasMessage("token keys can't be read: give the text that `token --new-keys` printed, whole and"
                             + " unchanged");
         assertThat(keys.toString()).isEqualTo("1 token key");
+    }
+
+    private static String token(Kind kind, TrackingTokens links) {
+        return kind.letter() + new String(links.ascii(), 0, links.length(), US_ASCII);
+    }
+
+    private TrackingTokens links(Tracked tracked) {
+        var links = tokens.trackingTokens(tracked.customer(), tracked.decision(), tracked.language(), LATER);
+        links.seal(tracked.place(), tracked.campaign(), tracked.shown());
+        return links;
     }
 
     @Provide

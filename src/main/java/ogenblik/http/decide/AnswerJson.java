@@ -2,7 +2,6 @@ package ogenblik.http.decide;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
-import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Currency;
 import java.util.List;
@@ -13,10 +12,9 @@ import ogenblik.decision.Decision.Reason;
 import ogenblik.decision.Decision.Shown;
 import ogenblik.decision.Explanation.Considered;
 import ogenblik.flow.Answer;
-import ogenblik.http.ItemJson;
-import ogenblik.http.StrictJson;
 import ogenblik.id.CustomerId;
 import ogenblik.id.PlacementId;
+import ogenblik.token.TrackedLink.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the answer to one request. */
@@ -26,8 +24,6 @@ final class AnswerJson {
     private static final SerializedString OFFERS = new SerializedString("offers");
     private static final SerializedString OFFER = new SerializedString("offer");
     private static final SerializedString CAMPAIGN = new SerializedString("campaign");
-    private static final SerializedString TREATMENT = new SerializedString("treatment");
-    private static final SerializedString VARIANT = new SerializedString("variant");
     private static final SerializedString ITEM = new SerializedString("item");
     private static final SerializedString CONTENT = new SerializedString("content");
     private static final SerializedString RANK = new SerializedString("rank");
@@ -37,23 +33,35 @@ final class AnswerJson {
     private static final SerializedString IMPRESSION_URL = new SerializedString("impressionUrl");
     private static final SerializedString CLICK_URL = new SerializedString("clickUrl");
 
+    /** The propensity of nearly every choice. */
+    private static final SerializedString CERTAIN = new SerializedString("1.0");
+
     private final JsonGenerator json;
     private final Answer.Decided answer;
     private final Links links;
+    private final PreparedParts parts;
     private final Currency currency;
 
-    private AnswerJson(JsonGenerator json, Answer.Decided answer, Links links, Currency currency) {
+    private AnswerJson(JsonGenerator json, Answer.Decided answer, Links links, PreparedParts parts, Currency currency) {
         this.json = json;
         this.answer = answer;
         this.links = links;
+        this.parts = parts;
         this.currency = currency;
     }
 
     /** Who the answer says the visitor is now, where the request named nobody. */
     record Minted(CustomerId.Visitor id, String token) {}
 
-    static Buffer write(Answer.Decided answer, @Nullable Minted minted, Links links, Currency currency) {
-        return StrictJson.written(json -> new AnswerJson(json, answer, links, currency).write(minted));
+    static void write(
+            JsonGenerator json,
+            Answer.Decided answer,
+            @Nullable Minted minted,
+            Links links,
+            PreparedParts parts,
+            Currency currency)
+            throws IOException {
+        new AnswerJson(json, answer, links, parts, currency).write(minted);
     }
 
     private void write(@Nullable Minted minted) throws IOException {
@@ -111,14 +119,11 @@ final class AnswerJson {
 
     private void shown(Decision decision, PlacementId placement, Shown shown) throws IOException {
         json.writeStartObject();
-        text(OFFER, shown.offer().value());
-        text(CAMPAIGN, shown.why().campaign().value());
-        text(TREATMENT, shown.treatment().value());
-        text(VARIANT, shown.variant());
+        json.writeRaw(parts.names(shown));
         var item = shown.item();
         if (item != null) {
             json.writeFieldName(ITEM);
-            ItemJson.write(json, item, decision.language(), currency);
+            json.writeRawValue(parts.item(item, decision.language(), currency));
         }
         content(shown.content());
         json.writeFieldName(RANK);
@@ -126,11 +131,14 @@ final class AnswerJson {
         json.writeFieldName(SCORE);
         json.writeNumber(shown.why().score());
         json.writeFieldName(PROPENSITY);
-        json.writeNumber(shown.propensity());
+        if (shown.propensity() == 1) json.writeRawValue(CERTAIN);
+        else json.writeNumber(shown.propensity());
         text(REASON, shown.why().reason().name());
-        var tokens = links.of(answer, placement, shown);
-        text(IMPRESSION_URL, Links.PATH + tokens.impression());
-        text(CLICK_URL, Links.PATH + tokens.click());
+        links.next(placement, shown);
+        json.writeFieldName(IMPRESSION_URL);
+        links.write(json, Kind.IMPRESSION);
+        json.writeFieldName(CLICK_URL);
+        links.write(json, Kind.CLICK);
         json.writeEndObject();
     }
 

@@ -47,7 +47,7 @@ final class Batch {
     /** One line on its way; {@code answer} is null until it is there. */
     private static final class Line {
         private @Nullable Buffer answer;
-        private Deciding.@Nullable Written written;
+        private Deciding.@Nullable Reply reply;
     }
 
     static void start(Call call, Deciding deciding, Identification identification) {
@@ -112,7 +112,7 @@ final class Batch {
                 switch (identification.identify(call.caller(), wish.claim())) {
                     case Identification.Result.Refused(var problem) -> refuse(line, problem);
                     case Identification.Result.As as ->
-                        deciding.run(wish, as).onComplete(written -> decided(line, written), failure -> {
+                        deciding.run(wish, as).onComplete(reply -> decided(line, reply), failure -> {
                             refuse(line, call.problem(failure));
                             proceed();
                         });
@@ -121,9 +121,13 @@ final class Batch {
         }
     }
 
-    private void decided(Line line, Deciding.Written written) {
-        line.written = written;
-        line.answer = written.bytes();
+    private void decided(Line line, Deciding.Reply reply) {
+        try {
+            line.answer = reply.bytes();
+            line.reply = reply;
+        } catch (RuntimeException e) {
+            refuse(line, call.problem(e));
+        }
         proceed();
     }
 
@@ -138,7 +142,7 @@ final class Batch {
             if (response.closed()) continue;
             response.write(line.answer);
             response.write(NEWLINE);
-            if (line.written != null) deciding.sent(line.written);
+            if (line.reply != null) deciding.sent(line.reply);
         }
     }
 

@@ -22,7 +22,7 @@ public final class DecideRoutes implements Surface {
             Identification identification,
             Tokens tokens,
             TokenConfig lifetimes) {
-        this.deciding = new Deciding(decide, snapshot, new Links(tokens, lifetimes));
+        this.deciding = new Deciding(decide, snapshot, tokens, lifetimes);
         this.identification = identification;
     }
 
@@ -66,12 +66,15 @@ public final class DecideRoutes implements Surface {
         switch (identification.identify(call, wish.claim())) {
             case Identification.Result.Refused(var problem) -> call.refuse(problem);
             case Identification.Result.As as ->
-                deciding.run(wish, as).onComplete(written -> answer(call, written), call::failed);
+                deciding.run(wish, as).onComplete(reply -> call.guarded(() -> answer(call, reply)), call::failed);
         }
     }
 
-    private void answer(Call call, Deciding.Written written) {
-        call.json(200, written.bytes());
-        deciding.sent(written);
+    private void answer(Call call, Deciding.Reply reply) {
+        switch (reply) {
+            case Deciding.Reply.Fresh(var _, var text) -> call.json(200, text);
+            case Deciding.Reply.Kept(var bytes, var _) -> call.json(200, bytes);
+        }
+        deciding.sent(reply);
     }
 }

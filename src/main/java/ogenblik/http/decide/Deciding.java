@@ -11,24 +11,43 @@ import ogenblik.flow.DecideOffers;
 import ogenblik.http.Caller;
 import ogenblik.http.Identification;
 import ogenblik.http.Problem;
+import ogenblik.http.StrictJson;
 import ogenblik.http.decide.AnswerJson.Minted;
+import ogenblik.token.TokenConfig;
+import ogenblik.token.Tokens;
 import org.jspecify.annotations.Nullable;
 
-/** From a wish to the bytes of its answer, the same for one request and for a line of a batch. */
+/** From a wish to its answer, the same for one request and for a line of a batch. */
 final class Deciding {
     private final DecideOffers decide;
     private final CurrentSnapshot snapshot;
-    private final Links links;
+    private final Tokens tokens;
+    private final TokenConfig lifetimes;
+    private final PreparedParts parts = new PreparedParts();
     private final RecentAnswers recent = new RecentAnswers();
 
-    Deciding(DecideOffers decide, CurrentSnapshot snapshot, Links links) {
+    Deciding(DecideOffers decide, CurrentSnapshot snapshot, Tokens tokens, TokenConfig lifetimes) {
         this.decide = decide;
         this.snapshot = snapshot;
-        this.links = links;
+        this.tokens = tokens;
+        this.lifetimes = lifetimes;
     }
 
-    /** An answer as it goes out; {@code decided} is null where it is a repeated one, which is on record already. */
-    record Written(Buffer bytes, Answer.@Nullable Decided decided) {}
+    /** An answer on its way out. */
+    sealed interface Reply {
+        /** Decided just now, for a request without an id: written as it is sent, as nobody needs its bytes later. */
+        record Fresh(Answer.Decided decided, StrictJson.Writer text) implements Reply {}
+
+        /** Bytes that a retry gets, too; {@code decided} is null where this is that retry, which is on record already. */
+        record Kept(Buffer bytes, Answer.@Nullable Decided decided) implements Reply {}
+
+        default Buffer bytes() {
+            return switch (this) {
+                case Fresh(var _, var text) -> StrictJson.written(text);
+                case Kept(var bytes, var _) -> bytes;
+            };
+        }
+    }
 
     /** What the catalog declares of the context. */
     Vocabulary vocabulary() {
@@ -43,7 +62,7 @@ final class Deciding {
         return null;
     }
 
-    Future<Written> run(Wish wish, Identification.Result.As as) {
+    Future<Reply> run(Wish wish, Identification.Result.As as) {
         var options = wish.options();
         var ask = new Ask(
                 as.who(),
@@ -53,22 +72,29 @@ final class Deciding {
                 options.isPreview(),
                 options.isExplained());
         return decide.run(ask).map(answer -> switch (answer) {
-            case Answer.Decided decided -> {
-                var written = AnswerJson.write(
-                        decided,
-                        minted(as),
-                        links,
-                        snapshot.get().catalog().settings().currency());
-                var before = recent.before(decided, written);
-                yield before == null ? new Written(written, decided) : new Written(before, null);
-            }
-            case Answer.Repeated(byte[] written) -> new Written(Buffer.buffer(written), null);
+            case Answer.Decided decided -> reply(decided, minted(as));
+            case Answer.Repeated(byte[] written) -> new Reply.Kept(Buffer.buffer(written), null);
         });
     }
 
+    private Reply reply(Answer.Decided decided, @Nullable Minted minted) {
+        var currency = snapshot.get().catalog().settings().currency();
+        StrictJson.Writer text =
+                json -> AnswerJson.write(json, decided, minted, Links.of(decided, tokens, lifetimes), parts, currency);
+        if (decided.ask().requestId() == null) return new Reply.Fresh(decided, text);
+        var written = StrictJson.written(text);
+        var before = recent.before(decided, written);
+        return before == null ? new Reply.Kept(written, decided) : new Reply.Kept(before, null);
+    }
+
     /** To be called when the answer went out. */
-    void sent(Written written) {
-        if (written.decided() != null) decide.record(written.decided(), written.bytes());
+    void sent(Reply reply) {
+        switch (reply) {
+            case Reply.Fresh(var decided, var _) -> decide.record(decided, null);
+            case Reply.Kept(var bytes, var decided) -> {
+                if (decided != null) decide.record(decided, bytes);
+            }
+        }
     }
 
     private static @Nullable Minted minted(Identification.Result.As as) {

@@ -1,5 +1,7 @@
 package ogenblik.http.decide;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import ogenblik.decision.Decision.Shown;
 import ogenblik.flow.Answer;
 import ogenblik.flow.Ask.Who;
@@ -8,32 +10,32 @@ import ogenblik.id.PlacementId;
 import ogenblik.token.TokenConfig;
 import ogenblik.token.Tokens;
 import ogenblik.token.Tracked;
+import ogenblik.token.TrackedLink.Kind;
 import ogenblik.token.TrackingTokens;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the tracking links of what is shown. */
+/** Makes the tracking links of what one answer shows, one offer after the other. */
 final class Links {
-    static final String PATH = "/t/";
+    private static final int TYPICAL_LENGTH = 288;
 
-    private final Tokens tokens;
-    private final TokenConfig lifetimes;
+    /** {@code /t/} and the letter of the kind. */
+    private static final int HEAD = 4;
 
-    Links(Tokens tokens, TokenConfig lifetimes) {
+    private final TrackingTokens tokens;
+    private byte[] path = new byte[TYPICAL_LENGTH];
+    private int length;
+
+    private Links(TrackingTokens tokens) {
         this.tokens = tokens;
-        this.lifetimes = lifetimes;
     }
 
-    TrackingTokens of(Answer.Decided answer, PlacementId placement, Shown shown) {
-        var item = shown.item();
-        return tokens.trackingTokens(
-                new Tracked(
-                        counted(answer),
-                        answer.decision().id(),
-                        new Tracked.Place(placement, shown.rank()),
-                        shown.why().campaign(),
-                        new Tracked.Shown(shown.offer(), item == null ? null : item.id(), shown.variant()),
-                        answer.decision().language()),
-                answer.now().plus(lifetimes.links()));
+    static Links of(Answer.Decided answer, Tokens tokens, TokenConfig lifetimes) {
+        var decision = answer.decision();
+        return new Links(tokens.trackingTokens(
+                counted(answer),
+                decision.id(),
+                decision.language(),
+                answer.now().plus(lifetimes.links())));
     }
 
     /** For whom a sight counts: nobody in a preview, and nobody who is merely claimed to be. */
@@ -44,5 +46,26 @@ final class Links {
             case Who.Minted(var id) -> id;
             case Who.Unproven _ -> null;
         };
+    }
+
+    /** Turns to this offer. */
+    void next(PlacementId placement, Shown shown) {
+        var item = shown.item();
+        tokens.seal(
+                new Tracked.Place(placement, shown.rank()),
+                shown.why().campaign(),
+                new Tracked.Shown(shown.offer(), item == null ? null : item.id(), shown.variant()));
+        length = HEAD + tokens.length();
+        if (length > path.length) path = new byte[length];
+        path[0] = '/';
+        path[1] = 't';
+        path[2] = '/';
+        System.arraycopy(tokens.ascii(), 0, path, HEAD, tokens.length());
+    }
+
+    /** Writes the link of this kind to the offer that was turned to. */
+    void write(JsonGenerator json, Kind kind) throws IOException {
+        path[HEAD - 1] = (byte) kind.letter();
+        json.writeRawUTF8String(path, 0, length);
     }
 }
