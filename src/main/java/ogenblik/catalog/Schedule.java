@@ -28,9 +28,14 @@ public record Schedule(
     public boolean isOpen(Instant now, ZoneId zone) {
         if (from != null && now.isBefore(from)) return false;
         if (until != null && !now.isBefore(until)) return false;
-        if (days.isEmpty() && opens == null && closes == null) return true;
+        if (!readsZone()) return true;
         var local = ZonedDateTime.ofInstant(now, zone);
         return (days.isEmpty() || days.contains(local.getDayOfWeek())) && isOpenAt(local.toLocalTime());
+    }
+
+    /** False where it is open or closed everywhere at the same time. */
+    public boolean readsZone() {
+        return !days.isEmpty() || opens != null || closes != null;
     }
 
     private boolean isOpenAt(LocalTime time) {

@@ -1,10 +1,9 @@
 package ogenblik.decision;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import ogenblik.catalog.Catalog;
 import ogenblik.catalog.Content;
 import ogenblik.catalog.Offer;
@@ -13,13 +12,17 @@ import ogenblik.catalog.Treatment;
 import ogenblik.catalog.Treatment.Field;
 import ogenblik.catalog.template.Template;
 import ogenblik.catalog.template.Values;
-import ogenblik.id.OfferId;
 import ogenblik.id.TreatmentId;
 import org.jspecify.annotations.Nullable;
 
 /** The treatments of a catalog's offers, ready to be filled: content without placeholders is made once. */
 final class Dressings {
-    private final Map<OfferId, Map<String, Ready[]>> offerToLanguageToReady = new HashMap<>();
+    private static final Ready[][] NONE = {};
+
+    private final List<String> languages;
+
+    /** By offer, then by number of language. */
+    private final IdentityHashMap<Offer, Ready[][]> offerToReady = new IdentityHashMap<>();
 
     /** A treatment in one language; {@code constant} is null where a field has to be filled. */
     private record Ready(
@@ -42,17 +45,15 @@ final class Dressings {
     record Dressed(TreatmentId treatment, Content content) {}
 
     Dressings(Catalog catalog) {
-        var languages = catalog.settings().languages();
-        for (var offer : catalog.offers().values()) {
-            var byLanguage = new HashMap<String, Ready[]>();
-            for (var language : languages)
-                byLanguage.put(
-                        language,
-                        offer.treatments().stream()
-                                .map(t -> ready(t, language, languages.getFirst()))
-                                .toArray(Ready[]::new));
-            offerToLanguageToReady.put(offer.id(), byLanguage);
-        }
+        languages = catalog.settings().languages();
+        for (var offer : catalog.offers().values())
+            offerToReady.put(
+                    offer,
+                    languages.stream()
+                            .map(language -> offer.treatments().stream()
+                                    .map(treatment -> ready(treatment, language, languages.getFirst()))
+                                    .toArray(Ready[]::new))
+                            .toArray(Ready[][]::new));
     }
 
     private static Ready ready(Treatment treatment, String language, String defaultLanguage) {
@@ -68,13 +69,13 @@ final class Dressings {
                 isConstant ? fill(wording, _ -> null, Locale.ROOT) : null);
     }
 
-    /** The first treatment of the offer that fits the placement and can be filled; null when none can. */
+    /** The first treatment of an offer of this very catalog that fits the placement and can be filled; null when none can. */
     @Nullable
     Dressed dress(Offer offer, Placement placement, String language, Values values) {
-        var byLanguage = offerToLanguageToReady.get(offer.id());
-        var treatments = byLanguage == null ? null : byLanguage.get(language);
-        if (treatments == null) return null;
-        for (var ready : treatments) {
+        var byLanguage = offerToReady.getOrDefault(offer, NONE);
+        int number = languages.indexOf(language);
+        if (number < 0 || number >= byLanguage.length) return null;
+        for (var ready : byLanguage[number]) {
             if (!ready.treatment().fits(placement)) continue;
             var content = ready.constant() != null ? ready.constant() : fill(ready.wording(), values, ready.locale());
             if (content != null) return new Dressed(ready.treatment().id(), content);

@@ -103,7 +103,6 @@ final class Filling {
                 }
                 contest.begin();
                 position = fillFromTier(tier, position);
-                while (isIn(tier, position)) position = next(position + 1);
             }
         }
 

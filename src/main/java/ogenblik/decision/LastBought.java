@@ -6,17 +6,20 @@ import ogenblik.id.ItemId;
 import ogenblik.profile.Orders.Purchase;
 import org.jspecify.annotations.Nullable;
 
-/** When each item was last bought: a hash table of places in the list of purchases, with open addressing. */
+/** When each item was bought lately: a hash table of places in the list of purchases, with open addressing. */
 final class LastBought {
     private final List<Purchase> purchases;
 
     /** Places from 1; 0 is free. At most half of it is taken. */
     private final int[] table;
 
-    LastBought(List<Purchase> purchases) {
+    /** Of purchases that are last bought first, those from {@code since} on. */
+    LastBought(List<Purchase> purchases, Instant since) {
         this.purchases = purchases;
-        this.table = new int[Integer.highestOneBit(2 * purchases.size() + 1) * 2];
-        for (int i = 0; i < purchases.size(); i++) {
+        int count = 0;
+        while (count < purchases.size() && !purchases.get(count).lastAt().isBefore(since)) count++;
+        this.table = new int[Integer.highestOneBit(2 * count + 1) * 2];
+        for (int i = 0; i < count; i++) {
             int at = find(purchases.get(i).item());
             if (table[at] == 0) table[at] = i + 1;
         }

@@ -1,7 +1,9 @@
 package ogenblik.decision;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import ogenblik.catalog.Schedule;
 import ogenblik.catalog.rule.Truth;
 
 /** Which campaigns are left for this customer, found by striking out, condition by condition, all that fail it. */
@@ -58,10 +60,16 @@ final class Narrowing {
 
     private void strikeClosed(Situation situation) {
         var periods = plan.periods();
-        for (int i = 0; i < periods.size(); i++)
-            if (!periods.get(i).schedule().isOpen(situation.now, situation.evaluation.zone()))
-                live.removeAll(periods.get(i).campaigns());
+        for (int i = 0; i < periods.size(); i++) {
+            var period = periods.get(i);
+            if (period.campaigns().intersects(live) && !isOpen(period.schedule(), situation))
+                period.campaigns().removeFrom(live);
+        }
         note(Outcome.SCHEDULE);
+    }
+
+    private static boolean isOpen(Schedule schedule, Situation situation) {
+        return schedule.isOpen(situation.now, schedule.readsZone() ? situation.evaluation.zone() : ZoneOffset.UTC);
     }
 
     private void strikeUnconsented(Situation situation) {

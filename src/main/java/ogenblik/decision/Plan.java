@@ -49,7 +49,7 @@ public final class Plan {
     record Purpose(PurposeId id, boolean isGrantedByDefault, Bits campaigns) {}
 
     /** A schedule that some campaigns have. */
-    record Period(Schedule schedule, Bits campaigns) {}
+    record Period(Schedule schedule, Bits.Packed campaigns) {}
 
     private Plan(Catalog catalog) {
         ranked = catalog.campaigns().stream()
@@ -85,7 +85,8 @@ public final class Plan {
                 .filter(schedule -> !schedule.equals(Schedule.ALWAYS))
                 .distinct()
                 .forEach(schedule -> periods.add(new Period(
-                        schedule, where(c -> c.eligibility().schedule().equals(schedule)))));
+                        schedule,
+                        where(c -> c.eligibility().schedule().equals(schedule)).packed())));
         layOutPredicates();
     }
 

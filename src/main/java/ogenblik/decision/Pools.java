@@ -1,5 +1,6 @@
 package ogenblik.decision;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -9,10 +10,14 @@ import ogenblik.catalog.Campaign.Source;
 import ogenblik.catalog.Catalog;
 import ogenblik.id.ItemId;
 
-/** Which draws of a catalog choose from the same items: such a pool is made once for all of them. */
+/**
+ * Which draws of a catalog choose from the same items: such a pool is made once for all of them. And how far back what was
+ * bought can matter.
+ */
 final class Pools {
     private final IdentityHashMap<Draw, Integer> drawToPool = new IdentityHashMap<>();
     private final int count;
+    private Duration longestExclusion = Duration.ZERO;
 
     private record Key(Source source, List<ItemId> listed) {}
 
@@ -20,11 +25,26 @@ final class Pools {
         var keyToPool = new HashMap<Key, Integer>();
         for (var campaign : catalog.campaigns())
             for (var choice : campaign.choices())
-                if (choice instanceof Choice.Drawn(var _, var draw))
-                    drawToPool.put(
-                            draw,
-                            keyToPool.computeIfAbsent(new Key(draw.source(), draw.listed()), _ -> keyToPool.size()));
+                switch (choice) {
+                    case Choice.Fixed fixed -> reachBack(fixed.notBoughtWithin());
+                    case Choice.Drawn(var _, var draw) -> {
+                        reachBack(draw.notBoughtWithin());
+                        drawToPool.put(
+                                draw,
+                                keyToPool.computeIfAbsent(
+                                        new Key(draw.source(), draw.listed()), _ -> keyToPool.size()));
+                    }
+                }
         count = keyToPool.size();
+    }
+
+    private void reachBack(Duration exclusion) {
+        if (exclusion.compareTo(longestExclusion) > 0) longestExclusion = exclusion;
+    }
+
+    /** The longest time for which what was bought is out. */
+    Duration longestExclusion() {
+        return longestExclusion;
     }
 
     /** Pools are numbered from 0. */

@@ -68,11 +68,13 @@ final class Situation {
         return recorded == null ? purpose.isGrantedByDefault() : recorded.granted();
     }
 
-    /** When this item was last bought, or null. */
+    /** When this item was last bought; null when it was not within the time that any campaign asks for. */
     @Nullable
     Instant lastBought(ItemId item) {
         if (lastBought == null)
-            lastBought = new LastBought(profile.behaviour().orders().purchases());
+            lastBought = new LastBought(
+                    profile.behaviour().orders().purchases(),
+                    now.minus(snapshot.plan().pools().longestExclusion()));
         return lastBought.of(item);
     }
 

@@ -30,7 +30,7 @@ public final class Evaluation {
     private @Nullable LocalDateTime local;
     private @Nullable Item pageItem;
     private boolean hasPageItem = true;
-    private @Nullable Map<String, Instant> categoryToLastBought;
+    private @Nullable String @Nullable [] categoriesBought;
 
     Evaluation(RuleBook book, Subject subject) {
         this.book = book;
@@ -210,10 +210,17 @@ public final class Evaluation {
         }
     }
 
-    /** When anything of each category was last bought. */
-    Map<String, Instant> categoryToLastBought() {
-        if (categoryToLastBought == null) categoryToLastBought = History.categoryToLastBought(this);
-        return categoryToLastBought;
+    /** The category of a purchase, by its place in the list, looked up once a decision. */
+    String categoryBought(int purchase) {
+        if (categoriesBought == null)
+            categoriesBought = new @Nullable
+                    String[profile().behaviour().orders().purchases().size()];
+        var known = categoriesBought[purchase];
+        if (known == null) {
+            known = History.category(this, purchase);
+            categoriesBought[purchase] = known;
+        }
+        return known;
     }
 
     boolean isInSegment(String name) {

@@ -2,8 +2,6 @@ package ogenblik.catalog.rule;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
 import ogenblik.profile.Exposures.State;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +18,23 @@ final class History {
         return null;
     }
 
+    /** Purchases are last bought first, so that no more of them are looked up than the period has. */
     static boolean boughtCategory(Evaluation e, String category, long days) {
-        return isWithinDays(e, e.categoryToLastBought().get(category), days);
+        if (days < 0) return false;
+        var earliest = daysAgo(e, days);
+        var purchases = e.profile().behaviour().orders().purchases();
+        for (int i = 0; i < purchases.size(); i++) {
+            if (purchases.get(i).lastAt().isBefore(earliest)) return false;
+            if (e.categoryBought(i).equals(category)) return true;
+        }
+        return false;
     }
 
-    /** When anything of each category was last bought, of what is still in the feed. */
-    static Map<String, Instant> categoryToLastBought(Evaluation e) {
-        var categoryToLast = new HashMap<String, Instant>();
-        for (var purchase : e.profile().behaviour().orders().purchases()) {
-            var item = e.subject().items().get(purchase.item());
-            if (item != null)
-                categoryToLast.merge(item.texts().category(), purchase.lastAt(), (a, b) -> a.isBefore(b) ? b : a);
-        }
-        return categoryToLast;
+    /** The category of a purchase; empty when its item is gone from the feed. */
+    static String category(Evaluation e, int purchase) {
+        var id = e.profile().behaviour().orders().purchases().get(purchase).item();
+        var item = e.subject().items().get(id);
+        return item == null ? "" : item.texts().category();
     }
 
     static @Nullable Instant lastViewed(Evaluation e, String item) {
