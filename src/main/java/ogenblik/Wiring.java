@@ -49,7 +49,7 @@ final class Wiring implements Backstage {
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
     @Override
-    public Tools connect(Config config) {
+    public WiredTools connect(Config config) {
         var parts = Parts.open(config, false);
         if (parts.isStoreUp()) return new WiredTools(config, parts);
         parts.close();
@@ -58,7 +58,7 @@ final class Wiring implements Backstage {
     }
 
     @Override
-    public Service serve(Config config) {
+    public WiredService serve(Config config) {
         var parts = Parts.open(config, true);
         try {
             return listening(config, parts);
@@ -68,21 +68,20 @@ final class Wiring implements Backstage {
         }
     }
 
-    private static Service listening(Config config, Parts parts) {
+    private static WiredService listening(Config config, Parts parts) {
         var readiness = new Readiness();
         var keys = new Keys(
                 config.callers().keys(), new RateLimit(config.http().browserCallsPerSecond(), Duration.ofSeconds(1)));
         var serverMeters = new ServerMeters(parts.registry());
         var servers = new HttpServers(parts.vertx(), config.http(), config.management(), keys, readiness, serverMeters);
         var health = new HealthRoutes(readiness, parts.store()::isConnected);
+        var mounted = new Surfaces(surfaces(config, parts, health), managementSurfaces(parts, health));
         var ports = Parts.await(
-                servers.start(
-                        Runtime.getRuntime().availableProcessors(),
-                        surfaces(config, parts, health),
-                        managementSurfaces(parts, health)),
+                servers.start(Runtime.getRuntime().availableProcessors(), mounted.open(), mounted.management()),
                 START_PATIENCE,
                 "the service could not listen");
-        return new WiredService(parts, servers, ports, config.http().waits().stop());
+        return new WiredService(
+                parts, servers, mounted, ports, config.http().waits().stop());
     }
 
     private static List<Surface> surfaces(Config config, Parts parts, HealthRoutes health) {
@@ -141,7 +140,10 @@ final class Wiring implements Backstage {
                 () -> Future.succeededFuture(parts.current().get().items().ids()));
     }
 
-    private record WiredService(Parts parts, HttpServers servers, Ports ports, Duration stopPatience)
+    /** What is mounted on the public port, and on the management port. */
+    record Surfaces(List<Surface> open, List<Surface> management) {}
+
+    record WiredService(Parts parts, HttpServers servers, Surfaces surfaces, Ports ports, Duration stopPatience)
             implements Service {
         @Override
         public int httpPort() {
@@ -163,7 +165,7 @@ final class Wiring implements Backstage {
         }
     }
 
-    private record WiredTools(Config config, Parts parts) implements Tools {
+    record WiredTools(Config config, Parts parts) implements Tools {
         @Override
         public Imports imports() {
             var store = parts.store();

@@ -1,5 +1,6 @@
 package ogenblik;
 
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,13 +10,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import ogenblik.cli.Backstage;
 import ogenblik.config.Config;
 import ogenblik.config.ConfigReader;
 import ogenblik.http.KeysConfig;
+import ogenblik.http.Surface;
+import ogenblik.token.Tokens;
 
 /** The whole service in this process, on free ports, with the demo's catalog and a Redis that the test owns. */
 public final class TestService implements AutoCloseable {
@@ -23,7 +27,7 @@ public final class TestService implements AutoCloseable {
     public static final String BROWSER_KEY = "test-browser-key";
     public static final String ADMIN_KEY = "test-admin-key";
 
-    private final Backstage.Service service;
+    private final Wiring.WiredService service;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
@@ -41,12 +45,7 @@ public final class TestService implements AutoCloseable {
         return new TestService(config(redisUrl, settings));
     }
 
-    /** What commands work with, on the same Redis. */
-    public static Backstage.Tools tools(String redisUrl) {
-        return new Wiring().connect(config(redisUrl, Map.of()));
-    }
-
-    private static Config config(String redisUrl, Map<String, String> settings) {
+    static Config config(String redisUrl, Map<String, String> settings) {
         var environment = new HashMap<>(Map.of(
                 "OGENBLIK_REDIS_URL",
                 redisUrl,
@@ -62,6 +61,32 @@ public final class TestService implements AutoCloseable {
                 KeysConfig.hashOf(ADMIN_KEY)));
         environment.putAll(settings);
         return ConfigReader.read(Path.of(ConfigReader.DEFAULT_FILE), environment);
+    }
+
+    public Tokens tokens() {
+        return service.parts().tokens();
+    }
+
+    public InstantSource clock() {
+        return service.parts().clock();
+    }
+
+    public String catalogVersion() {
+        return service.parts().current().get().catalog().version();
+    }
+
+    /** What is mounted on the public port and what on the management port. */
+    public List<List<Surface>> surfaces() {
+        return List.of(service.surfaces().open(), service.surfaces().management());
+    }
+
+    public int httpPort() {
+        return service.httpPort();
+    }
+
+    /** Begins to stop, as a signal does: what is in flight is answered. */
+    public Future<Void> stop() {
+        return service.servers().stop();
     }
 
     public URI open(String path) {

@@ -64,11 +64,12 @@ class TwoInstancesTest {
 
     @Test
     void a_catalog_that_a_command_activates_is_the_one_everywhere() {
-        try (var tools = TestService.tools(REDIS.url())) {
+        try (var tools = TestTools.connect(REDIS.url())) {
             var files = CatalogFiles.read(List.of(Path.of("config/catalog")));
             files.replaceAll((_, text) -> text.replace("In the spotlight", "Seen anew"));
 
-            var result = tools.activateCatalog()
+            var result = tools.tools()
+                    .activateCatalog()
                     .run(files)
                     .toCompletionStage()
                     .toCompletableFuture()

@@ -12,7 +12,6 @@ import java.util.Objects;
 import ogenblik.demo.DemoShop;
 import ogenblik.id.ItemId;
 import ogenblik.id.PurposeId;
-import ogenblik.profile.ProfileBounds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,14 +138,8 @@ class ImportsTest {
     void the_demo_shop_is_filled_once_and_what_is_there_stays() throws IOException {
         var _ = shop.run(shop.imports.items(false), Path.of("config/catalog/items.ndjson"), Map.of());
         var items = List.copyOf(RealShop.await(shop.store.items().load()).items());
-        var demo = new DemoShop(
-                shop.store.profiles(),
-                shop.store.relatedItems(),
-                shop.store.texts(),
-                ProfileBounds.DEFAULT,
-                () -> RealShop.NOW);
 
-        assertThat(RealShop.await(demo.seed(items))).isTrue();
+        assertThat(RealShop.await(shop.demo.seed(items))).isTrue();
         var loyal = shop.profile("loyal-1");
         assertThat(loyal.behaviour().orders().totals().count()).isEqualTo(15);
         assertThat(loyal.nextOffers().offers()).isNotEmpty();
@@ -163,7 +156,7 @@ class ImportsTest {
                         p -> p.withConsents(p.consents()
                                 .with(PROFILING, new ogenblik.profile.Consents.Consent(false, RealShop.NOW, "test")))));
         var changed = shop.profile("loyal-1");
-        assertThat(RealShop.await(demo.seed(items))).isFalse();
+        assertThat(RealShop.await(shop.demo.seed(items))).isFalse();
         assertThat(shop.profile("loyal-1")).isEqualTo(changed);
     }
 

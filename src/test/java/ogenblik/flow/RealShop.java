@@ -1,9 +1,6 @@
 package ogenblik.flow;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -16,52 +13,47 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import ogenblik.TestTools;
 import ogenblik.catalog.Catalog;
 import ogenblik.catalog.CatalogCompiler;
 import ogenblik.catalog.CatalogCompiler.Compiled;
-import ogenblik.catalog.item.ItemTable;
-import ogenblik.catalog.item.RelatedItems;
 import ogenblik.catalog.source.SourceFile;
 import ogenblik.decision.Snapshot;
 import ogenblik.decision.Switches;
+import ogenblik.demo.DemoShop;
 import ogenblik.demo.EmbeddedRedis;
 import ogenblik.feed.FeedFile;
 import ogenblik.feed.RejectFile;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Profile;
-import ogenblik.profile.ProfileBounds;
 import ogenblik.resilience.Deadline;
-import ogenblik.resilience.Guard;
 import ogenblik.store.Store;
-import ogenblik.store.StoreConfig;
-import ogenblik.telemetry.Meters;
 
-/** A fresh Redis with the flows that import into it, and a small catalog over what they import. */
+/** A fresh Redis with what commands import into it by, in October 2011, and a small catalog over what they import. */
 final class RealShop implements AutoCloseable {
     static final Instant NOW = Instant.parse("2011-10-01T00:00:00Z");
 
-    private final Vertx vertx =
-            Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
     private final EmbeddedRedis redis;
+    private final TestTools tools;
     private final Path directory;
-    final Store store;
     final Catalog catalog = catalog();
+    final Store store;
     final Imports imports;
+    final DemoShop demo;
 
     RealShop(Path directory) {
         this.directory = directory;
         this.redis = EmbeddedRedis.start(freePort(), directory.resolve("redis"), false);
-        this.store = Store.open(
-                vertx,
-                StoreConfig.of(redis.url()),
-                ProfileBounds.DEFAULT,
-                new Guard("redis"),
-                new Meters(new SimpleMeterRegistry()),
-                () -> "sixteen bytes or more".getBytes(StandardCharsets.UTF_8));
-        await(store.connected(Duration.ofSeconds(20)));
-        var current = new CurrentSnapshot(Snapshot.of(catalog, ItemTable.EMPTY, RelatedItems.NONE, Switches.NONE));
-        this.imports = new Imports(
-                current, store.profiles(), store.items(), store.relatedItems(), ProfileBounds.DEFAULT, () -> NOW);
+        this.tools = TestTools.connect(
+                redis.url(),
+                Map.of(
+                        "OGENBLIK_CATALOG_PATHS",
+                        "src/test/resources/ogenblik/flow/real-shop.yaml",
+                        "OGENBLIK_CLOCK_OFFSET",
+                        Duration.between(Instant.now(), NOW).toString()));
+        this.store = tools.store();
+        this.imports = tools.tools().imports();
+        this.demo = tools.tools().demoShop();
     }
 
     /** Imports a file; what is rejected goes to {@link #rejects}. */
@@ -119,8 +111,7 @@ final class RealShop implements AutoCloseable {
 
     @Override
     public void close() {
-        await(store.close());
-        await(vertx.close());
+        tools.close();
         redis.close();
     }
 }

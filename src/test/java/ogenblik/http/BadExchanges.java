@@ -130,7 +130,7 @@ final class BadExchanges {
                 exchange(
                         "a server key on the management port",
                         s -> HttpRequest.newBuilder(java.net.URI.create(
-                                        "http://127.0.0.1:" + s.ports.management() + "/admin/catalog"))
+                                        "http://127.0.0.1:" + s.managementPort() + "/admin/catalog"))
                                 .header("X-API-Key", TestService.SERVER_KEY),
                         403,
                         "forbidden"),

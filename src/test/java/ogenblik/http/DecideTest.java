@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ogenblik.id.CustomerId;
@@ -239,7 +240,7 @@ class DecideTest {
 
     @Test
     void a_browser_key_that_calls_too_often_is_told_when_to_come_back() {
-        try (var busy = TestService.start(TestService.config(1))) {
+        try (var busy = TestService.start(Map.of("OGENBLIK_HTTP_BROWSER_CALLS_PER_SECOND", "1"))) {
             var statuses = new ArrayList<Integer>();
             for (int i = 0; i < 20 && !statuses.contains(429); i++) {
                 var response = busy.decideAsBrowser("{\"placements\": [{\"id\": \"hero\"}]}");

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import ogenblik.resilience.RateLimit;
 import ogenblik.resilience.Unavailable;
 import ogenblik.telemetry.Prometheus;
@@ -33,7 +34,7 @@ class DispatcherTest {
     void start() {
         servers = new HttpServers(
                 vertx,
-                TestService.config(1_000),
+                new HttpConfig("127.0.0.1", 0, Set.of(), 1_000, HttpConfig.Waits.DEFAULT),
                 new ManagementConfig("127.0.0.1", 0),
                 new Keys(new KeysConfig(List.of(), List.of(), List.of()), new RateLimit(1_000, Duration.ofSeconds(1))),
                 new Readiness(),

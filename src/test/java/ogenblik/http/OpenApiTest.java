@@ -56,7 +56,7 @@ class OpenApiTest {
     @Test
     void every_mounted_route_is_described_and_every_described_one_is_mounted() {
         var mounted = new TreeSet<String>();
-        for (var surfaces : List.of(service.surfaces, service.managementSurfaces))
+        for (var surfaces : service.surfaces())
             Routes.of(surfaces)
                     .patternToMethods()
                     .forEach((pattern, methods) -> methods.forEach(method -> mounted.add(method + " " + pattern)));

@@ -124,7 +124,7 @@ class PathsTest {
     }
 
     private String answer(String line, String headers) throws IOException {
-        try (var caller = new Socket(InetAddress.getLoopbackAddress(), service.ports.http())) {
+        try (var caller = new Socket(InetAddress.getLoopbackAddress(), service.httpPort())) {
             caller.setSoTimeout(20_000);
             var request = line + " HTTP/1.1\r\n" + headers + "X-API-Key: " + TestService.SERVER_KEY
                     + "\r\nConnection: close\r\n\r\n";

@@ -10,8 +10,7 @@ import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** How the service leaves. */
@@ -22,7 +21,7 @@ class StopTest {
     void what_is_in_flight_is_answered_after_the_service_stopped_being_ready_and_nobody_new_is_let_in()
             throws IOException {
         try (var service = TestService.start();
-                var caller = new Socket(InetAddress.getLoopbackAddress(), service.ports.http())) {
+                var caller = new Socket(InetAddress.getLoopbackAddress(), service.httpPort())) {
             caller.setSoTimeout(20_000);
             var output = caller.getOutputStream();
             output.write(("POST /v1/decide HTTP/1.1\r\nHost: x\r\nX-API-Key: " + TestService.SERVER_KEY
@@ -47,9 +46,7 @@ class StopTest {
 
     @Test
     void between_not_being_ready_and_refusing_a_load_balancer_has_time_to_notice() {
-        var waits = new HttpConfig.Waits(
-                Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(10));
-        try (var service = TestService.start(new HttpConfig("127.0.0.1", 0, Set.of(), 1, waits))) {
+        try (var service = TestService.start(Map.of("OGENBLIK_HTTP_STOP_DELAY", "PT2S"))) {
             var stopped = service.stop();
 
             var ready = service.send(service.open("/health/ready"));
@@ -63,6 +60,6 @@ class StopTest {
 
     /** Connects again and again, a bounded number of times, until the port is closed. */
     private static void untilRefused(TestService service) throws IOException {
-        for (int i = 0; i < 100_000; i++) new Socket(InetAddress.getLoopbackAddress(), service.ports.http()).close();
+        for (int i = 0; i < 100_000; i++) new Socket(InetAddress.getLoopbackAddress(), service.httpPort()).close();
     }
 }

@@ -1,5 +1,6 @@
 package ogenblik.http;
 
+import static ogenblik.http.TestService.awaitThat;
 import static ogenblik.http.TestService.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import ogenblik.id.CampaignId;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
@@ -22,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Customers, links, operators, health and pages: what is asked and what comes of it. */
+/** Links, operators, health and pages: what is asked and what comes of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SurfacesTest {
     private TestService service;
@@ -35,68 +34,6 @@ class SurfacesTest {
     @AfterAll
     void stop() {
         service.close();
-    }
-
-    @Test
-    void a_patched_attribute_is_seen_by_the_next_decision() {
-        assertThat(patch("anna", "{\"age\": 30, \"firstName\": \"Anna\"}").statusCode())
-                .isEqualTo(200);
-
-        var answer = tree(service.decide("{\"customer\": {\"id\": \"anna\"}, \"placements\": [{\"id\": \"hero\"}]}"));
-
-        assertThat(answer.at("/placements/0/offers/0/content/headline").asText())
-                .isEqualTo("Hello Anna");
-    }
-
-    @Test
-    void a_profile_reads_as_it_was_written_and_null_removes_an_attribute() {
-        assertThat(patch("bea", "{\"age\": 41, \"vip\": true, \"firstName\": \"Bea\"}")
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(patch("bea", "{\"vip\": null}").statusCode()).isEqualTo(200);
-
-        var profile = tree(service.send(service.request("/v1/customers/bea")));
-
-        assertThat(profile.get("id").asText()).isEqualTo("bea");
-        assertThat(profile.get("attributes")).hasToString("{\"age\":41,\"firstName\":\"Bea\"}");
-        assertThat(profile.get("consents")).hasToString("{\"mailing\":false,\"profiling\":true}");
-        assertThat(profile.get("orders").get("count").asInt()).isZero();
-    }
-
-    @Test
-    void a_visitor_has_a_profile_too() {
-        assertThat(patch("anonymous%2Fv-1", "{\"age\": 20}").statusCode()).isEqualTo(200);
-
-        var profile = tree(service.send(service.request("/v1/customers/anonymous%2Fv-1")));
-
-        assertThat(profile.get("anonymousId").asText()).isEqualTo("v-1");
-    }
-
-    @Test
-    void a_withdrawn_consent_counts_from_then_on() {
-        assertThat(patch("carl", "{\"age\": 50, \"firstName\": \"Carl\"}").statusCode())
-                .isEqualTo(200);
-        var response = service.send(service.request("/v1/customers/carl/consents/profiling")
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("{\"granted\": false, \"source\": \"preference-centre\"}")));
-
-        assertThat(tree(response).at("/consents/profiling").asBoolean()).isFalse();
-        var answer = tree(service.decide("{\"customer\": {\"id\": \"carl\"}, \"placements\": [{\"id\": \"hero\"}]}"));
-        assertThat(answer.at("/placements/0/offers/0/campaign").asText()).isEqualTo("sales");
-    }
-
-    @Test
-    void an_erased_customer_is_nobody_any_more() {
-        assertThat(patch("dora", "{\"age\": 50}").statusCode()).isEqualTo(200);
-
-        var erased = service.send(service.request("/v1/customers/dora").DELETE());
-
-        assertThat(tree(erased).at("/erased/profiles").asInt()).isEqualTo(1);
-        assertThat(service.send(service.request("/v1/customers/dora")).statusCode())
-                .isEqualTo(404);
-        assertThat(service.send(service.request("/v1/customers/dora").DELETE()).statusCode())
-                .isEqualTo(404);
-        assertThat(service.everythingStored()).doesNotContain("dora");
     }
 
     @Test
@@ -227,8 +164,7 @@ class SurfacesTest {
         assertThat(service.send(service.admin("/metrics")).body())
                 .contains("ogenblik_decisions_total{outcome=\"offered\",placement=\"hero\"}")
                 .contains("ogenblik_http_answers_total{status=\"200\"}")
-                .contains("ogenblik_catalog_info{version=\""
-                        + service.current.get().catalog().version() + "\"}")
+                .contains("ogenblik_catalog_info{version=\"" + service.catalogVersion() + "\"}")
                 .contains("ogenblik_catalog_age_seconds")
                 .contains("ogenblik_event_loop_lag_seconds_bucket")
                 .contains("ogenblik_decision_latency_seconds_bucket")
@@ -279,20 +215,8 @@ class SurfacesTest {
                 .asText();
     }
 
-    private HttpResponse<String> patch(String id, String body) {
-        return service.send(service.request("/v1/customers/" + id)
-                .header("Content-Type", "application/merge-patch+json")
-                .method("PATCH", BodyPublishers.ofString(body)));
-    }
-
     private HttpResponse<String> put(String path, String body) {
         HttpRequest.Builder request = service.admin(path).header("Content-Type", "application/json");
         return service.send(request.PUT(BodyPublishers.ofString(body)));
-    }
-
-    /** What spreads to all instances takes a moment. */
-    private static void awaitThat(BooleanSupplier condition) {
-        for (int i = 0; i < 500 && !condition.getAsBoolean(); i++) LockSupport.parkNanos(10_000_000);
-        assertThat(condition.getAsBoolean()).isTrue();
     }
 }

@@ -3,12 +3,9 @@ package ogenblik.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,51 +15,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import ogenblik.demo.EmbeddedRedis;
-import ogenblik.flow.ActivateCatalog;
-import ogenblik.flow.ChangeCustomer;
-import ogenblik.flow.CurrentSnapshot;
-import ogenblik.flow.DecideOffers;
-import ogenblik.flow.DecisionTelemetry;
-import ogenblik.flow.EraseCustomer;
-import ogenblik.flow.FlipSwitch;
-import ogenblik.flow.FollowStore;
-import ogenblik.flow.ReadCustomer;
-import ogenblik.flow.RecordDecision;
-import ogenblik.flow.ResolveClick;
-import ogenblik.flow.TrackExposure;
-import ogenblik.http.admin.AdminRoutes;
-import ogenblik.http.customers.CustomerRoutes;
-import ogenblik.http.decide.DecideRoutes;
-import ogenblik.http.ops.DocsRoutes;
-import ogenblik.http.ops.HealthRoutes;
-import ogenblik.http.ops.MetricsRoutes;
-import ogenblik.http.tracking.TrackingRoutes;
-import ogenblik.id.ItemId;
-import ogenblik.profile.ProfileBounds;
-import ogenblik.resilience.Guard;
-import ogenblik.resilience.RateLimit;
-import ogenblik.store.Store;
-import ogenblik.store.StoreConfig;
-import ogenblik.telemetry.CatalogMeters;
-import ogenblik.telemetry.DecisionMeters;
-import ogenblik.telemetry.Meters;
-import ogenblik.telemetry.Prometheus;
-import ogenblik.telemetry.ServerMeters;
-import ogenblik.token.TokenConfig;
-import ogenblik.token.TokenKeys;
 import ogenblik.token.Tokens;
 
-/** The service on free ports with a real Redis, its shop being {@code http/shop.yaml}, and a client for it. */
+/** The whole service with a Redis of its own, its shop being {@code http/shop.yaml}, and a client for it. */
 public final class TestService implements AutoCloseable {
     public static final String SERVER_KEY = "a-server-key";
     public static final String BROWSER_KEY = "a-browser-key";
+    public static final String OTHER_SERVER_KEY = "another-server-key";
+    public static final String OTHER_BROWSER_KEY = "another-browser-key";
     public static final String ADMIN_KEY = "an-admin-key";
     public static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,94 +39,67 @@ public final class TestService implements AutoCloseable {
         {"id": "lamp", "title": "A lamp", "titles": {"nl": "Een lamp"}, "price": 49.9, "category": "light", "url": "https://shop.example/lamp", "image": "https://shop.example/lamp.jpg", "stock": 5, "margin": 0.4}
         """;
 
-    private final Vertx vertx =
-            Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
     private final EmbeddedRedis redis;
-    private final Store store;
-    private final HttpServers servers;
+    private final ogenblik.TestService service;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    public final Tokens tokens = new Tokens(TokenKeys.generate());
-    public final InstantSource clock = InstantSource.system();
-    public final CurrentSnapshot current;
-    public final HttpServers.Ports ports;
-    public final List<Surface> surfaces;
-    public final List<Surface> managementSurfaces;
+    public final Tokens tokens;
+    public final InstantSource clock;
 
-    private TestService(HttpConfig config) throws IOException {
+    private TestService(Map<String, String> settings) throws IOException {
         redis = EmbeddedRedis.start(freePort(), Files.createTempDirectory("redis"), false);
-        var registry = Prometheus.registry();
-        store = Store.open(
-                vertx,
-                StoreConfig.of(redis.url()),
-                ProfileBounds.DEFAULT,
-                new Guard("store"),
-                new Meters(registry),
-                () -> "a key of 16 bytes or more".getBytes(StandardCharsets.UTF_8));
-        await(store.connected(Duration.ofSeconds(20)));
-        current = await(new FollowStore(vertx, store, true)
-                .start(true, () -> Map.of("shop.yaml", shop(), "items.ndjson", LAMP)));
-        var readiness = new Readiness();
-        surfaces = surfaces(readiness, new DecisionMeters(registry));
-        managementSurfaces = List.of(
-                new HealthRoutes(readiness, store::isConnected),
-                new MetricsRoutes(vertx, registry, new CatalogMeters(registry), current),
-                new AdminRoutes(
-                        new ActivateCatalog(
-                                vertx, store.catalogs(), () -> Future.succeededFuture(Set.of(new ItemId("lamp")))),
-                        new FlipSwitch(current, store.switches()),
-                        current));
-        var keys = new Keys(
-                new KeysConfig(
-                        List.of(KeysConfig.hashOf("another-server-key"), KeysConfig.hashOf(SERVER_KEY)),
-                        List.of(KeysConfig.hashOf(BROWSER_KEY)),
-                        List.of(KeysConfig.hashOf(ADMIN_KEY))),
-                new RateLimit(config.browserCallsPerSecond(), Duration.ofSeconds(1)));
-        servers = new HttpServers(
-                vertx, config, new ManagementConfig("127.0.0.1", 0), keys, readiness, new ServerMeters(registry));
-        ports = await(servers.start(2, surfaces, managementSurfaces));
+        var catalog = Files.createTempDirectory("catalog");
+        Files.writeString(catalog.resolve("shop.yaml"), shop());
+        Files.writeString(catalog.resolve("items.ndjson"), LAMP);
+        var all = new HashMap<>(Map.of(
+                "OGENBLIK_HTTP_HOST",
+                "127.0.0.1",
+                "OGENBLIK_HTTP_ALLOWED_ORIGINS",
+                "https://shop.example",
+                "OGENBLIK_HTTP_BROWSER_CALLS_PER_SECOND",
+                "1000",
+                "OGENBLIK_CATALOG_PATHS",
+                catalog.toString(),
+                "OGENBLIK_KEYS_SERVER",
+                KeysConfig.hashOf(OTHER_SERVER_KEY) + "," + KeysConfig.hashOf(SERVER_KEY),
+                "OGENBLIK_KEYS_BROWSER",
+                KeysConfig.hashOf(BROWSER_KEY) + "," + KeysConfig.hashOf(OTHER_BROWSER_KEY),
+                "OGENBLIK_KEYS_ADMIN",
+                KeysConfig.hashOf(ADMIN_KEY)));
+        all.putAll(settings);
+        service = ogenblik.TestService.start(redis.url(), all);
+        tokens = service.tokens();
+        clock = service.clock();
     }
 
-    private List<Surface> surfaces(Readiness readiness, DecisionMeters meters) {
-        var decide = new DecideOffers(
-                current, store.profiles(), new RecordDecision(store.decisions()), new DecisionTelemetry(meters), clock);
-        return List.of(
-                new DecideRoutes(
-                        decide,
-                        current,
-                        new Identification(tokens, TokenConfig.DEFAULT, clock),
-                        tokens,
-                        TokenConfig.DEFAULT),
-                new CustomerRoutes(
-                        new ReadCustomer(current, store.profiles(), clock),
-                        new ChangeCustomer(current, store.profiles(), clock),
-                        new EraseCustomer(store.profiles()),
-                        clock),
-                new TrackingRoutes(
-                        tokens,
-                        new ResolveClick(current, clock),
-                        new TrackExposure(current, store.profiles(), store.decisions()),
-                        clock),
-                new HealthRoutes(readiness, store::isConnected),
-                new DocsRoutes(List.of("openapi.yaml")));
-    }
-
+    /** An allowed origin is {@code https://shop.example}. */
     public static TestService start() {
-        return start(config(1_000));
+        return start(Map.of());
     }
 
-    public static TestService start(HttpConfig config) {
+    /** With settings as the environment names them. */
+    public static TestService start(Map<String, String> settings) {
         try {
-            return new TestService(config);
+            return new TestService(settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** With an allowed origin, {@code https://shop.example}. */
-    public static HttpConfig config(int browserCallsPerSecond) {
-        return new HttpConfig(
-                "127.0.0.1", 0, Set.of("https://shop.example"), browserCallsPerSecond, HttpConfig.Waits.DEFAULT);
+    public List<List<Surface>> surfaces() {
+        return service.surfaces();
+    }
+
+    public String catalogVersion() {
+        return service.catalogVersion();
+    }
+
+    public int httpPort() {
+        return service.httpPort();
+    }
+
+    public int managementPort() {
+        return service.management("/").getPort();
     }
 
     /** The catalog as it is written. */
@@ -182,13 +124,12 @@ public final class TestService implements AutoCloseable {
 
     /** The same without a key. */
     public HttpRequest.Builder open(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.http() + path))
-                .timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(service.open(path)).timeout(Duration.ofSeconds(20));
     }
 
     /** A request to the management port with an admin key. */
     public HttpRequest.Builder admin(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.management() + path))
+        return HttpRequest.newBuilder(service.management(path))
                 .timeout(Duration.ofSeconds(20))
                 .header("X-API-Key", ADMIN_KEY);
     }
@@ -266,7 +207,13 @@ public final class TestService implements AutoCloseable {
     }
 
     public Future<Void> stop() {
-        return servers.stop();
+        return service.stop();
+    }
+
+    /** What spreads to all instances, or is written after an answer, takes a moment. */
+    public static void awaitThat(BooleanSupplier condition) {
+        for (int i = 0; i < 500 && !condition.getAsBoolean(); i++) LockSupport.parkNanos(10_000_000);
+        if (!condition.getAsBoolean()) throw new AssertionError("it does not come true");
     }
 
     public static <T> T await(Future<T> future) {
@@ -283,9 +230,7 @@ public final class TestService implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        await(servers.stop());
-        await(store.close());
-        await(vertx.close());
+        service.close();
         redis.close();
     }
 }
