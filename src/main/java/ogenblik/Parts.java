@@ -29,6 +29,7 @@ import ogenblik.telemetry.Meters;
 import ogenblik.telemetry.Prometheus;
 import ogenblik.token.TokenKeys;
 import ogenblik.token.Tokens;
+import ogenblik.token.VisitorIds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ record Parts(
         Store store,
         CurrentSnapshot current,
         Tokens tokens,
+        VisitorIds visitorIds,
         InstantSource clock,
         PrometheusMeterRegistry registry,
         boolean isStoreUp)
@@ -67,7 +69,7 @@ record Parts(
         try {
             var registry = Prometheus.registry();
             var tokenKeys = new AtomicReference<>(config.callers().tokens().keys());
-            var store = openStore(vertx, config, registry, () -> pseudonymKey(tokenKeys.get()));
+            var store = openStore(vertx, config, registry, () -> derived("pseudonyms", tokenKeys.get()));
             boolean isStoreUp = isUp(store);
             if (tokenKeys.get().isEmpty()) tokenKeys.set(sharedKeys(store, isStoreUp));
             var follow = new FollowStore(vertx, store, isPublishing);
@@ -78,6 +80,7 @@ record Parts(
                     store,
                     current,
                     new Tokens(TokenKeys.parse(tokenKeys.get())),
+                    new VisitorIds(derived("visitors", tokenKeys.get())),
                     () -> Instant.now().plus(config.clockOffset()),
                     registry,
                     isStoreUp);
@@ -128,10 +131,10 @@ record Parts(
         }
     }
 
-    /** Customers in the stream of decisions stand under names that only those can make who have the token keys. */
-    private static byte[] pseudonymKey(String tokenKeys) {
+    /** A key for a purpose of its own that only those have who have the token keys. */
+    private static byte[] derived(String purpose, String tokenKeys) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(("pseudonyms " + tokenKeys).getBytes(UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest((purpose + " " + tokenKeys).getBytes(UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

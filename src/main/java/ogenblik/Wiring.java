@@ -93,7 +93,7 @@ final class Wiring implements Backstage {
                 new DecideRoutes(
                         decideOffers(parts),
                         current,
-                        new Identification(parts.tokens(), lifetimes, clock),
+                        new Identification(parts.tokens(), parts.visitorIds(), lifetimes, clock),
                         parts.tokens(),
                         lifetimes),
                 new CustomerRoutes(

@@ -2,12 +2,13 @@ package ogenblik.http;
 
 import io.vertx.core.http.HttpHeaders;
 import java.time.InstantSource;
-import java.util.UUID;
+import java.util.regex.Pattern;
 import ogenblik.flow.Ask.Who;
 import ogenblik.id.CustomerId;
 import ogenblik.token.Reading;
 import ogenblik.token.TokenConfig;
 import ogenblik.token.Tokens;
+import ogenblik.token.VisitorIds;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class Identification {
     private static final CharSequence TOKEN_HEADER = HttpHeaders.createOptimized("X-Customer-Token");
 
+    private static final Pattern RANDOM_UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[47][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}");
+
     private final Tokens tokens;
+    private final VisitorIds visitorIds;
     private final TokenConfig lifetimes;
     private final InstantSource clock;
 
-    public Identification(Tokens tokens, TokenConfig lifetimes, InstantSource clock) {
+    public Identification(Tokens tokens, VisitorIds visitorIds, TokenConfig lifetimes, InstantSource clock) {
         this.tokens = tokens;
+        this.visitorIds = visitorIds;
         this.lifetimes = lifetimes;
         this.clock = clock;
     }
@@ -35,19 +41,23 @@ public final class Identification {
         record Refused(Problem problem) implements Result {}
     }
 
-    /** What the header {@code X-Customer-Token} says, where the request itself names nobody. */
-    public Result identify(Call call, Claim inRequest) {
+    /**
+     * What the header {@code X-Customer-Token} says, where the request itself names nobody.
+     *
+     * @param requestId what a retry of the request has in common with it; null: it is made once
+     */
+    public Result identify(Call call, Claim inRequest, @Nullable String requestId) {
         var header = call.header(TOKEN_HEADER);
-        if (header == null) return identify(call.caller(), inRequest);
+        if (header == null) return identify(call.caller(), inRequest, requestId);
         return inRequest instanceof Claim.None
-                ? identify(call.caller(), new Claim.Token(header))
+                ? identify(call.caller(), new Claim.Token(header), requestId)
                 : refused("name the customer in the request or in `X-Customer-Token`, not in both");
     }
 
     /** For one line of a batch, whose request has no header of its own. */
-    public Result identify(Caller caller, Claim claim) {
+    public Result identify(Caller caller, Claim claim, @Nullable String requestId) {
         return switch (claim) {
-            case Claim.None _ -> minted();
+            case Claim.None _ -> minted(caller, requestId);
             case Claim.Token(var token) -> fromToken(token);
             case Claim.Id(var id) -> caller instanceof Caller.Browser ? merelyNamed(id) : as(new Who.Named(id));
         };
@@ -70,11 +80,36 @@ public final class Identification {
         };
     }
 
-    private Result minted() {
-        var visitor = new CustomerId.Visitor(UUID.randomUUID().toString());
-        return new Result.As(
-                new Who.Minted(visitor),
-                tokens.customerToken(visitor, clock.instant().plus(lifetimes.visitors())));
+    /** A retry is the visitor that the first try became, whose answer the store knows by then. */
+    private Result minted(Caller caller, @Nullable String requestId) {
+        var requester = requestId == null ? null : requester(caller, requestId);
+        if (requestId == null || requester == null) {
+            var visitor = visitorIds.fresh();
+            return new Result.As(new Who.Minted(visitor), visitorToken(visitor));
+        }
+        var visitor = visitorIds.of(requester, requestId);
+        return new Result.As(new Who.Named(visitor), visitorToken(visitor));
+    }
+
+    /**
+     * Whose request ids these are; null where they can't be told from those of others. A server key's are its server's own.
+     * A browser key is everybody's, so that there only a random UUID is: nobody else has or guesses it.
+     */
+    private static @Nullable String requester(Caller caller, String requestId) {
+        return switch (caller) {
+            case Caller.Server(var name) -> name;
+            case Caller.Browser(var _, var name) -> isRandomUuid(requestId) ? name : null;
+            case Caller.Admin _, Caller.Anyone _ -> null;
+        };
+    }
+
+    /** As RFC 9562 writes those of versions 4 and 7. */
+    private static boolean isRandomUuid(String text) {
+        return RANDOM_UUID.matcher(text).matches();
+    }
+
+    private String visitorToken(CustomerId.Visitor visitor) {
+        return tokens.customerToken(visitor, clock.instant().plus(lifetimes.visitors()));
     }
 
     private static Result as(Who who) {

@@ -24,7 +24,7 @@ public final class Keys {
 
     /** {@code browserLimit} is what each browser key may do. */
     public Keys(KeysConfig config, RateLimit browserLimit) {
-        for (var hash : config.server()) entries.add(new Entry(KeysConfig.bytes(hash), new Caller.Server()));
+        for (var hash : config.server()) entries.add(new Entry(KeysConfig.bytes(hash), new Caller.Server(hash)));
         for (var hash : config.browser())
             entries.add(new Entry(KeysConfig.bytes(hash), new Caller.Browser(browserLimit, hash)));
         for (var hash : config.admin()) entries.add(new Entry(KeysConfig.bytes(hash), new Caller.Admin()));

@@ -109,7 +109,8 @@ final class Batch {
         switch (DecideJson.read(text, deciding.vocabulary())) {
             case Parsed.Bad<Wish>(var problem) -> refuse(line, problem);
             case Parsed.Ok<Wish>(var wish) -> {
-                switch (identification.identify(call.caller(), wish.claim())) {
+                var requestId = wish.options().requestId();
+                switch (identification.identify(call.caller(), wish.claim(), requestId)) {
                     case Identification.Result.Refused(var problem) -> refuse(line, problem);
                     case Identification.Result.As as ->
                         deciding.run(wish, as).onComplete(reply -> decided(line, reply), failure -> {

@@ -63,7 +63,7 @@ public final class DecideRoutes implements Surface {
             call.refuse(refusal);
             return;
         }
-        switch (identification.identify(call, wish.claim())) {
+        switch (identification.identify(call, wish.claim(), wish.options().requestId())) {
             case Identification.Result.Refused(var problem) -> call.refuse(problem);
             case Identification.Result.As as ->
                 deciding.run(wish, as).onComplete(reply -> call.guarded(() -> answer(call, reply)), call::failed);

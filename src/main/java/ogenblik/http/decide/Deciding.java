@@ -13,6 +13,7 @@ import ogenblik.http.Identification;
 import ogenblik.http.Problem;
 import ogenblik.http.StrictJson;
 import ogenblik.http.decide.AnswerJson.Minted;
+import ogenblik.id.CustomerId;
 import ogenblik.token.TokenConfig;
 import ogenblik.token.Tokens;
 import org.jspecify.annotations.Nullable;
@@ -98,8 +99,13 @@ final class Deciding {
     }
 
     private static @Nullable Minted minted(Identification.Result.As as) {
-        return as.who() instanceof Who.Minted(var visitor) && as.visitorToken() != null
-                ? new Minted(visitor, as.visitorToken())
-                : null;
+        var token = as.visitorToken();
+        if (token == null) return null;
+        return switch (as.who()) {
+            case Who.Minted(var visitor) -> new Minted(visitor, token);
+            case Who.Named(CustomerId.Visitor visitor) -> new Minted(visitor, token);
+            case Who.Named(CustomerId.Known _) -> null;
+            case Who.Unproven() -> null;
+        };
     }
 }
