@@ -99,7 +99,8 @@ final class Wiring implements Backstage {
                 new CustomerRoutes(
                         new ReadCustomer(current, profiles, clock),
                         new ChangeCustomer(current, profiles, clock),
-                        new EraseCustomer(profiles),
+                        new EraseCustomer(
+                                profiles, config.redis().store().retention().decisions()),
                         clock),
                 new TrackingRoutes(
                         parts.tokens(),

@@ -22,9 +22,9 @@ public record Profile(
                 id, 0, Attributes.NONE, Consents.NONE, Behaviour.NONE, Scores.NONE, Exposures.NONE, NextOffers.NONE);
     }
 
-    /** True when nothing is stored of this customer. */
+    /** True when nothing is stored of this customer, not even that something was shown. */
     public boolean isEmpty() {
-        return revision == 0;
+        return revision == 0 && exposures.exposures().isEmpty();
     }
 
     /** What may be used without consent to profiling: who it is and what was consented to, nothing else. */

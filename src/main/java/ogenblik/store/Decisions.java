@@ -121,13 +121,13 @@ public final class Decisions {
                 new ValueListOutput<>(ByteArrayCodec.INSTANCE));
     }
 
-    /** Lets go of what is older than its retention; done now and then, as Redis trims by age only when told. */
+    /** Lets go of what is older than its retention, to the entry; done now and then, as Redis trims by age only when told. */
     Future<Void> trim(long nowMillis) {
         return redis.send(
                         CommandType.XTRIM,
                         Redis.args(Keys.DECISIONS)
                                 .add("MINID")
-                                .add("~")
+                                .add("=")
                                 .add(nowMillis - retention.decisions().toMillis()),
                         Profiles.whole())
                 .compose(_ -> redis.send(

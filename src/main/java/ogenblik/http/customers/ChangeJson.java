@@ -23,12 +23,14 @@ final class ChangeJson {
     /** What to change; null removes the name. */
     record Patch(Map<String, @Nullable Object> nameToValue) {}
 
-    /** A JSON merge patch (RFC 7396) of attributes, whose values are texts, numbers, booleans, lists of texts, or null. */
+    /**
+     * A JSON merge patch (RFC 7396) of attributes, whose values are texts, numbers, booleans, lists of texts, or null; an empty
+     * one changes nothing.
+     */
     static Parsed<Patch> patch(byte[] body) {
         return StrictJson.read(body, input -> {
             Map<String, @Nullable Object> nameToValue = new LinkedHashMap<>();
-            boolean isObject = input.object(name -> attribute(input, name, nameToValue));
-            if (isObject && nameToValue.isEmpty()) input.fault("must name at least one attribute");
+            var _ = input.object(name -> attribute(input, name, nameToValue));
             return new Patch(nameToValue);
         });
     }

@@ -8,6 +8,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import ogenblik.catalog.rule.RfmBoundaries.Rfm;
@@ -16,11 +17,12 @@ import ogenblik.http.StrictJson;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Attributes;
 import ogenblik.profile.Cart;
+import ogenblik.profile.Exposures;
 import ogenblik.profile.Orders;
 import ogenblik.profile.Views;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a profile under the names that rules use below {@code customer.}. */
+/** Writes a profile under the names that rules use below {@code customer.}, and beside them what was shown. */
 final class CustomerJson {
     private static final int MICRO_DIGITS = 6;
 
@@ -62,6 +64,7 @@ final class CustomerJson {
         for (var segment : customer.segments()) json.writeString(segment);
         json.writeEndArray();
         nullable("persona", customer.persona());
+        exposures(profile.exposures());
         json.writeEndObject();
     }
 
@@ -161,6 +164,20 @@ final class CustomerJson {
             json.writeNumberField("monetary", rfm.monetary());
         }
         json.writeEndObject();
+    }
+
+    /** What was shown, oldest first; of several states of one exposure each. */
+    private void exposures(Exposures exposures) throws IOException {
+        json.writeArrayFieldStart("exposures");
+        for (var exposure : exposures.exposures()) {
+            json.writeStartObject();
+            json.writeStringField("campaign", exposure.campaign().value());
+            json.writeStringField("offer", exposure.offer().value());
+            json.writeStringField("state", exposure.state().name().toLowerCase(Locale.ROOT));
+            json.writeStringField("at", exposure.at().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void nullable(String name, @Nullable Object value) throws IOException {

@@ -1,6 +1,7 @@
 package ogenblik.http.customers;
 
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -135,8 +136,20 @@ public final class CustomerRoutes implements Surface {
             json.writeNumberField("answers", erased.answers());
             json.writeNumberField("decisions", erased.decisions());
             json.writeEndObject();
+            json.writeObjectFieldStart("remaining");
+            json.writeStringField("what", "entries of the stream of decisions");
+            json.writeStringField("under", "pseudonym");
+            json.writeStringField("atMost", text(erased.pseudonymsFor()));
+            json.writeEndObject();
             json.writeEndObject();
         });
+    }
+
+    /** In days where it is whole ones. */
+    private static String text(Duration duration) {
+        return duration.equals(Duration.ofDays(duration.toDays()))
+                ? "P" + duration.toDays() + "D"
+                : duration.toString();
     }
 
     private static Problem nobody() {

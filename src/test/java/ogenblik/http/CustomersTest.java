@@ -1,0 +1,128 @@
+package ogenblik.http;
+
+import static ogenblik.http.TestService.awaitThat;
+import static ogenblik.http.TestService.tree;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What is known of a customer: read, changed and erased. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CustomersTest {
+    private TestService service;
+
+    @BeforeAll
+    void start() {
+        service = TestService.start();
+    }
+
+    @AfterAll
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void a_patched_attribute_is_seen_by_the_next_decision() {
+        assertThat(patch("anna", "{\"age\": 30, \"firstName\": \"Anna\"}").statusCode())
+                .isEqualTo(200);
+
+        var answer = tree(service.decide("{\"customer\": {\"id\": \"anna\"}, \"placements\": [{\"id\": \"hero\"}]}"));
+
+        assertThat(answer.at("/placements/0/offers/0/content/headline").asText())
+                .isEqualTo("Hello Anna");
+    }
+
+    @Test
+    void a_profile_reads_as_it_was_written_and_null_removes_an_attribute() {
+        assertThat(patch("bea", "{\"age\": 41, \"vip\": true, \"firstName\": \"Bea\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(patch("bea", "{\"vip\": null}").statusCode()).isEqualTo(200);
+
+        var profile = tree(service.send(service.request("/v1/customers/bea")));
+
+        assertThat(profile.get("id").asText()).isEqualTo("bea");
+        assertThat(profile.get("attributes")).hasToString("{\"age\":41,\"firstName\":\"Bea\"}");
+        assertThat(profile.get("consents")).hasToString("{\"mailing\":false,\"profiling\":true}");
+        assertThat(profile.get("orders").get("count").asInt()).isZero();
+    }
+
+    @Test
+    void a_visitor_has_a_profile_too() {
+        assertThat(patch("anonymous%2Fv-1", "{\"age\": 20}").statusCode()).isEqualTo(200);
+
+        var profile = tree(service.send(service.request("/v1/customers/anonymous%2Fv-1")));
+
+        assertThat(profile.get("anonymousId").asText()).isEqualTo("v-1");
+    }
+
+    @Test
+    void a_withdrawn_consent_counts_from_then_on() {
+        assertThat(patch("carl", "{\"age\": 50, \"firstName\": \"Carl\"}").statusCode())
+                .isEqualTo(200);
+        var response = service.send(service.request("/v1/customers/carl/consents/profiling")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"granted\": false, \"source\": \"preference-centre\"}")));
+
+        assertThat(tree(response).at("/consents/profiling").asBoolean()).isFalse();
+        var answer = tree(service.decide("{\"customer\": {\"id\": \"carl\"}, \"placements\": [{\"id\": \"hero\"}]}"));
+        assertThat(answer.at("/placements/0/offers/0/campaign").asText()).isEqualTo("sales");
+    }
+
+    @Test
+    void an_erased_customer_is_nobody_any_more() {
+        assertThat(patch("dora", "{\"age\": 50}").statusCode()).isEqualTo(200);
+
+        var erased = service.send(service.request("/v1/customers/dora").DELETE());
+
+        assertThat(tree(erased).get("erased")).hasToString("{\"profiles\":1,\"answers\":0,\"decisions\":0}");
+        assertThat(tree(erased).get("remaining"))
+                .hasToString("{\"what\":\"entries of the stream of"
+                        + " decisions\",\"under\":\"pseudonym\",\"atMost\":\"P90D\"}");
+        assertThat(service.send(service.request("/v1/customers/dora")).statusCode())
+                .isEqualTo(404);
+        assertThat(service.send(service.request("/v1/customers/dora").DELETE()).statusCode())
+                .isEqualTo(404);
+        assertThat(service.everythingStored()).doesNotContain("dora");
+    }
+
+    @Test
+    void an_empty_patch_changes_nothing_and_shows_the_profile() {
+        assertThat(patch("fay", "{\"age\": 33}").statusCode()).isEqualTo(200);
+        var before = service.everythingStored();
+
+        var known = patch("fay", "{}");
+        var unknown = patch("nobody-yet", "{}");
+
+        assertThat(known.statusCode()).isEqualTo(200);
+        assertThat(tree(known).get("attributes")).hasToString("{\"age\":33}");
+        assertThat(unknown.statusCode()).isEqualTo(200);
+        assertThat(service.everythingStored()).isEqualTo(before);
+    }
+
+    @Test
+    void of_a_visitor_of_whom_nothing_is_known_but_what_was_shown_that_is_shown() {
+        var answer = service.decide("{\"customer\": {\"anonymousId\": \"v/2\"}, \"placements\": [{\"id\": \"hero\"}]}");
+        awaitThat(() -> service.everythingStored().contains("v:{v/2}"));
+
+        var profile = service.send(service.request("/v1/customers/anonymous%2Fv%2F2"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(profile.statusCode()).isEqualTo(200);
+        assertThat(tree(profile).get("anonymousId").asText()).isEqualTo("v/2");
+        assertThat(tree(profile).at("/exposures/0/campaign"))
+                .isEqualTo(tree(answer).at("/placements/0/offers/0/campaign"));
+        assertThat(tree(profile).at("/exposures/0/state").asText()).isEqualTo("reserved");
+    }
+
+    private HttpResponse<String> patch(String id, String body) {
+        return service.send(service.request("/v1/customers/" + id)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString(body)));
+    }
+}
