@@ -2,13 +2,13 @@ package ogenblik.catalog.template;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,43 +16,40 @@ import org.jspecify.annotations.Nullable;
  * does not break) in Dutch. Immutable and thread-safe.
  */
 final class Money {
-    private final Currency currency;
-    private final Map<String, NumberFormat> languageToFormat = new HashMap<>();
+    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,10})?");
 
-    /** Formats for these languages are made once. */
+    private final Currency currency;
+    private final int digits;
+    private final Map<String, MoneyForm> languageToForm = new HashMap<>();
+
+    /** The forms of these languages are made once. */
     Money(Currency currency, List<String> languages) {
         this.currency = currency;
-        for (var language : languages) languageToFormat.put(language, format(Locale.of(language)));
+        this.digits = Math.max(currency.getDefaultFractionDigits(), 0);
+        for (var language : languages) languageToForm.put(language, form(Locale.of(language)));
     }
 
     /** The amount, or null when the value is not a number. */
     @Nullable
     String format(@Nullable Object value, Locale locale) {
-        var amount = amount(value);
-        if (amount == null) return null;
-        var prepared = languageToFormat.get(locale.getLanguage());
-        // Formats change while they work, so each use has its own.
-        var format = prepared == null ? format(locale) : (NumberFormat) prepared.clone();
-        return format.format(amount);
-    }
-
-    private static @Nullable Number amount(@Nullable Object value) {
         return switch (value) {
-            case BigDecimal number -> number;
-            case Double number -> Double.isFinite(number) ? BigDecimal.valueOf(number) : null;
-            case Number number -> number;
-            case String text when text.matches("-?[0-9]{1,15}(\\.[0-9]{1,10})?") -> new BigDecimal(text);
+            case Double number -> Double.isFinite(number) ? form(locale).format(number) : null;
+            case BigDecimal number -> form(locale).format(number);
+            case Long number -> form(locale).format(BigDecimal.valueOf(number));
+            case Integer number -> form(locale).format(BigDecimal.valueOf(number));
+            case String text when AMOUNT.matcher(text).matches() -> form(locale).format(new BigDecimal(text));
             case null, default -> null;
         };
     }
 
-    private NumberFormat format(Locale locale) {
+    private MoneyForm form(Locale locale) {
+        var prepared = languageToForm.get(locale.getLanguage());
+        if (prepared != null) return prepared;
         var format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(currency);
-        int digits = Math.max(currency.getDefaultFractionDigits(), 0);
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        if (format instanceof DecimalFormat decimal) decimal.setRoundingMode(RoundingMode.HALF_UP);
-        return format;
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return MoneyForm.of(format);
     }
 }

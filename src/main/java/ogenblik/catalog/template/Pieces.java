@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A wording of literal text and plain placeholders: what nearly all wordings are. */
+/** A wording of literal text and plain placeholders, at least one: what nearly all wordings are. */
 record Pieces(List<Piece> pieces) implements Template {
     private static final int TYPICAL_LENGTH = 96;
 
@@ -25,20 +25,28 @@ record Pieces(List<Piece> pieces) implements Template {
 
     @Override
     public @Nullable String render(Values values, Locale locale) {
-        var text = new StringBuilder(TYPICAL_LENGTH);
-        for (var piece : pieces) {
-            switch (piece) {
-                case Literal(var literal) -> text.append(literal);
-                case Placeholder(int slot, var filters) -> {
-                    Object value = values.value(slot);
-                    for (var filter : filters) value = filter.apply(value, locale);
-                    var filled = Filters.text(value);
-                    if (filled == null) return null;
-                    text.append(filled);
-                }
-            }
+        var rendered = pieces.size() == 1 ? text(pieces.getFirst(), values, locale) : joined(values, locale);
+        return rendered == null || Placeholders.looksUnfilled(rendered) ? null : rendered;
+    }
+
+    private @Nullable String joined(Values values, Locale locale) {
+        var joined = new StringBuilder(TYPICAL_LENGTH);
+        for (int i = 0; i < pieces.size(); i++) {
+            var text = text(pieces.get(i), values, locale);
+            if (text == null) return null;
+            joined.append(text);
         }
-        var rendered = text.toString();
-        return rendered.isBlank() || Placeholders.looksUnfilled(rendered) ? null : rendered;
+        return joined.toString();
+    }
+
+    private static @Nullable String text(Piece piece, Values values, Locale locale) {
+        return switch (piece) {
+            case Literal(var text) -> text;
+            case Placeholder(int slot, var filters) -> {
+                Object value = values.value(slot);
+                for (int i = 0; i < filters.size(); i++) value = filters.get(i).apply(value, locale);
+                yield Filters.text(value);
+            }
+        };
     }
 }

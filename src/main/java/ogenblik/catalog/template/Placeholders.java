@@ -37,7 +37,7 @@ final class Placeholders {
 
     /** Whether a text still shows the signs of a template. */
     static boolean looksUnfilled(String text) {
-        return text.contains("{{") || text.contains("{%");
+        return text.indexOf('{') >= 0 && (text.contains("{{") || text.contains("{%"));
     }
 
     /** The parts, or null when the wording holds more than plain placeholders. */
