@@ -4,6 +4,7 @@ import java.time.Duration;
 import ogenblik.catalog.Campaign;
 import ogenblik.catalog.Campaign.Cap;
 import ogenblik.id.CampaignId;
+import ogenblik.profile.Exposures;
 import ogenblik.profile.Exposures.State;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Contacts {
     /** How long something that was decided counts although nobody is known to have seen it. */
-    static final Duration RESERVATION = Duration.ofMinutes(30);
+    static final Duration RESERVATION = Exposures.RESERVATION;
 
     private Contacts() {}
 

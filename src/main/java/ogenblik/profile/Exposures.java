@@ -1,5 +1,6 @@
 package ogenblik.profile;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import ogenblik.id.CampaignId;
@@ -9,6 +10,9 @@ import ogenblik.id.OfferId;
 /** What a customer was shown, over all channels, oldest first: a bounded list that the contact policy counts. */
 public record Exposures(List<Exposure> exposures) {
     public static final Exposures NONE = new Exposures(List.of());
+
+    /** How long something that was decided counts although nobody is known to have seen it. */
+    public static final Duration RESERVATION = Duration.ofMinutes(30);
 
     /** How far an exposure got. */
     public enum State {

@@ -3,20 +3,15 @@ package ogenblik.store;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ByteArrayOutput;
 import io.lettuce.core.output.ValueListOutput;
-import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Exposures.Exposure;
-import ogenblik.store.DecisionRecord.Answered;
 import ogenblik.store.StoreConfig.Bounds;
 import ogenblik.store.StoreConfig.Retention;
 import ogenblik.telemetry.Meters;
-import org.jspecify.annotations.Nullable;
 
 /** What was decided and shown: exposures in the profile, a short list per customer, and a stream of all of it. */
 public final class Decisions {
@@ -28,7 +23,8 @@ public final class Decisions {
     private final Pseudonyms pseudonyms;
     private final Bounds bounds;
     private final Retention retention;
-    private final int maxExposures;
+    private final RecordScript script;
+    private final byte[] maxExposures;
 
     Decisions(Redis redis, Meters meters, Pseudonyms pseudonyms, StoreConfig config, int maxExposures) {
         this.redis = redis;
@@ -36,7 +32,8 @@ public final class Decisions {
         this.pseudonyms = pseudonyms;
         this.bounds = config.bounds();
         this.retention = config.retention();
-        this.maxExposures = maxExposures;
+        this.script = new RecordScript(config, maxExposures);
+        this.maxExposures = number(maxExposures);
     }
 
     /**
@@ -44,48 +41,28 @@ public final class Decisions {
      * failure is counted, and fails the future for those who want to know.
      */
     public Future<Boolean> record(DecisionRecord record) {
-        return redis.together(() -> {
-                    var customer = record.customer();
-                    var kept = customer == null ? Future.succeededFuture(true) : keep(customer, record);
-                    var told =
-                            redis.send(CommandType.XADD, entry(record), new ByteArrayOutput<>(ByteArrayCodec.INSTANCE));
-                    return Future.join(kept, told).map(_ -> kept.result());
-                })
-                .onFailure(_ -> meters.recordLost());
+        return written(record).onFailure(_ -> meters.recordLost());
     }
 
-    private Future<Boolean> keep(CustomerId customer, DecisionRecord record) {
-        var answer = record.answer();
-        var values = List.of(
-                record.summary(),
-                number(bounds.decisionsPerCustomer()),
-                number(retention.decisions().toSeconds()),
-                answer == null ? NONE : Keys.utf8(answer.requestId()),
-                answer == null ? NONE : stamped(answer, record.at().getEpochSecond()),
-                number(bounds.answersPerCustomer()),
-                number(retention.answers().toSeconds()),
-                number(retention.profiles().toSeconds()),
-                number(maxExposures),
-                number(record.reserved().size()),
-                record.reserved().isEmpty() ? NONE : ExposureCodec.writeAll(record.reserved()));
-        return redis.eval(
-                        Script.RECORD,
-                        List.of(Keys.profile(customer), Keys.answers(customer), Keys.decisions(customer)),
-                        values,
-                        Profiles::whole)
+    private Future<Boolean> written(DecisionRecord record) {
+        var customer = record.customer();
+        if (customer == null) return tell(record, NONE).map(true);
+        var pseudonym = pseudonyms.of(customer);
+        if (script.hasStream()) return keep(customer, record, pseudonym);
+        return redis.together(() -> {
+            var kept = keep(customer, record, pseudonym);
+            return Future.join(kept, tell(record, pseudonym)).map(_ -> kept.result());
+        });
+    }
+
+    private Future<Boolean> keep(CustomerId customer, DecisionRecord record, byte[] pseudonym) {
+        var key = Keys.profile(customer);
+        return redis.eval(Script.RECORD, called -> script.args(called, key, record, pseudonym), Profiles::whole)
                 .map(written -> written == 1);
     }
 
-    private static byte[] stamped(Answered answer, long epochSecond) {
-        var stamp = Keys.utf8(String.format(Locale.ROOT, "%010d", epochSecond));
-        return ByteBuffer.allocate(stamp.length + answer.written().length)
-                .put(stamp)
-                .put(answer.written())
-                .array();
-    }
-
-    private CommandArgs<byte[], byte[]> entry(DecisionRecord record) {
-        return Redis.args(Keys.DECISIONS)
+    private Future<byte[]> tell(DecisionRecord record, byte[] pseudonym) {
+        var entry = Redis.args(Keys.DECISIONS)
                 .add("MAXLEN")
                 .add("~")
                 .add(bounds.streamLength())
@@ -93,20 +70,17 @@ public final class Decisions {
                 .add("d")
                 .add(record.id().value())
                 .add("c")
-                .add(pseudonym(record.customer()))
+                .add(pseudonym)
                 .add("s")
                 .add(record.summary());
-    }
-
-    private String pseudonym(@Nullable CustomerId customer) {
-        return customer == null ? "" : pseudonyms.of(customer);
+        return redis.send(CommandType.XADD, entry, new ByteArrayOutput<>(ByteArrayCodec.INSTANCE));
     }
 
     /** Appends these states of exposures where there is a profile, each state of one exposure once. A failure is counted. */
     public Future<Void> expose(CustomerId id, List<Exposure> exposures) {
         if (exposures.isEmpty()) return Future.succeededFuture();
         var values = new ArrayList<byte[]>(exposures.size() + 1);
-        values.add(number(maxExposures));
+        values.add(maxExposures);
         for (var exposure : exposures) values.add(ExposureCodec.write(exposure));
         return redis.eval(Script.EXPOSE, List.of(Keys.profile(id)), values, Profiles::whole)
                 .onFailure(_ -> meters.recordLost())

@@ -1,5 +1,7 @@
 package ogenblik.store;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -27,22 +29,55 @@ final class ExposureCodec {
         return name(exposure, packed).put(rest.toBytes()).array();
     }
 
-    /** Several, each with its length before it. */
-    static byte[] writeAll(List<Exposure> exposures) {
-        var rests = new PackWriter();
-        var ends = new int[exposures.size()];
-        for (int i = 0; i < ends.length; i++) {
-            writeRest(exposures.get(i), rests);
-            ends[i] = rests.size();
+    /** How many bytes {@link #write(List, ByteBuf)} writes. */
+    static int sizeOf(List<Exposure> exposures) {
+        if (exposures.isEmpty()) return 0;
+        int size = Short.BYTES;
+        for (var exposure : exposures) size += Short.BYTES + sizeOf(exposure);
+        return size;
+    }
+
+    private static int sizeOf(Exposure exposure) {
+        int time = isShort(exposure.at().getEpochSecond()) ? Integer.BYTES : Long.BYTES;
+        return NAME
+                + sizeOf(exposure.campaign().value())
+                + sizeOf(exposure.offer().value())
+                + 1
+                + time;
+    }
+
+    private static int sizeOf(String text) {
+        int size = ByteBufUtil.utf8Bytes(text);
+        return size + (size < 32 ? 1 : size < 256 ? 2 : 3);
+    }
+
+    /** Several: their number in two bytes, and each with its length in two bytes before it; nothing for none. */
+    static void write(List<Exposure> exposures, ByteBuf into) {
+        if (exposures.isEmpty()) return;
+        into.writeShort(exposures.size());
+        for (var exposure : exposures) {
+            into.writeShort(sizeOf(exposure));
+            into.writeLong(exposure.decision()).writeByte(codeOf(exposure.state()));
+            write(exposure.campaign().value(), into);
+            write(exposure.offer().value(), into);
+            long second = exposure.at().getEpochSecond();
+            if (isShort(second)) into.writeByte(0xce).writeInt((int) second);
+            else into.writeByte(0xd3).writeLong(second);
         }
-        var rest = rests.toBytes();
-        var all = ByteBuffer.allocate(rest.length + ends.length * (Short.BYTES + NAME));
-        for (int i = 0; i < ends.length; i++) {
-            int start = i == 0 ? 0 : ends[i - 1];
-            all.putShort((short) (NAME + ends[i] - start));
-            name(exposures.get(i), all).put(rest, start, ends[i] - start);
-        }
-        return all.array();
+    }
+
+    /** With the same header as the library writes, as a script compares the bytes. */
+    private static void write(String text, ByteBuf into) {
+        int size = ByteBufUtil.utf8Bytes(text);
+        if (size < 32) into.writeByte(0xa0 | size);
+        else if (size < 256) into.writeByte(0xd9).writeByte(size);
+        else into.writeByte(0xda).writeShort(size);
+        ByteBufUtil.reserveAndWriteUtf8(into, text, size);
+    }
+
+    /** True when it is an unsigned number of four bytes. */
+    private static boolean isShort(long second) {
+        return second == (second & 0xffff_ffffL);
     }
 
     private static ByteBuffer name(Exposure exposure, ByteBuffer into) {

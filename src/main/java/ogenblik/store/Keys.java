@@ -18,6 +18,15 @@ final class Keys {
     /** What the keys of all known customers' profiles look like, and of no other key. */
     static final String KNOWN_PROFILES = "c:{*}";
 
+    private static final String ANSWERS_PREFIX = "q:";
+    private static final String DECISIONS_PREFIX = "d:";
+
+    /** Before the key of a profile, this makes the key of the same customer's answers. */
+    static final byte[] ANSWERS_OF = utf8(ANSWERS_PREFIX);
+
+    /** Before the key of a profile, this makes the key of the same customer's latest decisions. */
+    static final byte[] DECISIONS_OF = utf8(DECISIONS_PREFIX);
+
     private Keys() {}
 
     /** The hash with the packed sections. */
@@ -27,12 +36,12 @@ final class Keys {
 
     /** The hash of answers by request id. */
     static byte[] answers(CustomerId id) {
-        return of("q:", id);
+        return of(ANSWERS_PREFIX, id);
     }
 
     /** The list of the latest decisions. */
     static byte[] decisions(CustomerId id) {
-        return of("d:", id);
+        return of(DECISIONS_PREFIX, id);
     }
 
     private static byte[] of(String prefix, CustomerId id) {

@@ -1,7 +1,7 @@
 package ogenblik.store;
 
+import io.netty.util.concurrent.FastThreadLocal;
 import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,9 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class Pseudonyms {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int MIN_KEY_BYTES = 16;
+    private static final int SIZE = 16;
+    private static final byte[] DIGITS = Keys.utf8("0123456789abcdef");
 
     private final Supplier<byte[]> key;
     private @Nullable Mac keyed;
+    private final FastThreadLocal<Mac> ofThread = new FastThreadLocal<>() {
+        @Override
+        protected Mac initialValue() throws CloneNotSupportedException {
+            return (Mac) keyed().clone();
+        }
+    };
 
     /** {@code key} is asked for once, when the first customer is named. */
     Pseudonyms(Supplier<byte[]> key) {
@@ -41,12 +49,14 @@ final class Pseudonyms {
         }
     }
 
-    String of(CustomerId customer) {
-        try {
-            var mac = (Mac) keyed().clone();
-            return HexFormat.of().formatHex(mac.doFinal(Keys.utf8(customer.toString())), 0, 16);
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(e);
+    /** The hex digits. */
+    byte[] of(CustomerId customer) {
+        var hash = ofThread.get().doFinal(Keys.utf8(customer.toString()));
+        var hex = new byte[2 * SIZE];
+        for (int i = 0; i < SIZE; i++) {
+            hex[2 * i] = DIGITS[(hash[i] >> 4) & 0xf];
+            hex[2 * i + 1] = DIGITS[hash[i] & 0xf];
         }
+        return hex;
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import ogenblik.resilience.Guard;
 import ogenblik.resilience.Unavailable;
@@ -65,9 +66,17 @@ final class Redis {
             List<byte[]> keys,
             List<byte[]> values,
             Supplier<? extends CommandOutput<byte[], byte[], T>> output) {
-        return send(CommandType.EVALSHA, scriptArgs(script.sha(), keys, values), output.get())
+        return eval(script, called -> scriptArgs(called, keys, values), output);
+    }
+
+    /** The same with arguments of another making, which begin with what it is called or its text. */
+    <T> Future<T> eval(
+            Script script,
+            Function<byte[], CommandArgs<byte[], byte[]>> args,
+            Supplier<? extends CommandOutput<byte[], byte[], T>> output) {
+        return send(CommandType.EVALSHA, args.apply(script.sha()), output.get())
                 .recover(failure -> isMissingScript(failure)
-                        ? send(CommandType.EVAL, scriptArgs(script.text(), keys, values), output.get())
+                        ? send(CommandType.EVAL, args.apply(script.text()), output.get())
                         : Future.failedFuture(failure));
     }
 

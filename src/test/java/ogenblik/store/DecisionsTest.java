@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lettuce.core.Range;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import ogenblik.id.CampaignId;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
 import ogenblik.id.OfferId;
+import ogenblik.profile.Exposures;
 import ogenblik.profile.Exposures.Exposure;
 import ogenblik.profile.Exposures.State;
 import ogenblik.profile.ProfileBounds;
@@ -134,6 +136,41 @@ class DecisionsTest {
                 .allMatch(exposure -> exposure.state() == State.CLICK);
         assertThat(await(decisions.latest(id, 1_000)))
                 .hasSizeLessThanOrEqualTo(StoreConfig.Bounds.DEFAULT.decisionsPerCustomer());
+    }
+
+    @Test
+    void reservations_that_count_no_more_go_when_the_next_is_made() {
+        var id = new CustomerId.Known("r9");
+        var seen = state(State.IMPRESSION, 2);
+        await(decisions.record(record(id, "d1", List.of(reserved(1), reserved(2)), null)));
+        await(decisions.expose(id, List.of(seen)));
+
+        await(decisions.record(recordAt(NOW.plus(Exposures.RESERVATION).minusSeconds(1), id, reserved(3))));
+        var before =
+                await(profiles.read(id, null, soon())).profile().exposures().exposures();
+        await(decisions.record(recordAt(NOW.plus(Exposures.RESERVATION), id, reserved(4))));
+
+        assertThat(before).containsExactly(reserved(1), reserved(2), seen, reserved(3));
+        assertThat(await(profiles.read(id, null, soon())).profile().exposures().exposures())
+                .containsExactly(seen, reserved(3), reserved(4));
+    }
+
+    private static DecisionRecord recordAt(Instant at, CustomerId id, Exposure reserved) {
+        return new DecisionRecord(id, new DecisionId("late"), at, List.of(reserved), new byte[0], null);
+    }
+
+    @Test
+    void what_is_recorded_is_read_as_it_was() {
+        var id = new CustomerId.Visitor("r10");
+        var exposures = List.of(
+                new Exposure(State.RESERVED, new CampaignId("c".repeat(128)), new OfferId("é€😀"), NOW, Long.MIN_VALUE),
+                new Exposure(State.RESERVED, new CampaignId("c"), new OfferId("€".repeat(128)), Instant.EPOCH, -1),
+                new Exposure(State.RESERVED, new CampaignId("c"), new OfferId("o"), NOW.minusSeconds(1L << 33), 1));
+
+        await(decisions.record(record(id, "d1", exposures, null)));
+
+        assertThat(await(profiles.read(id, null, soon())).profile().exposures().exposures())
+                .isEqualTo(exposures);
     }
 
     @Test

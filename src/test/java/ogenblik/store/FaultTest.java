@@ -109,7 +109,7 @@ class FaultTest {
     void a_write_that_redis_did_not_confirm_is_not_done_twice() {
         try (var wire = Wire.to(redis.port());
                 var cut = TestStore.on(wire.url())) {
-            wire.cutAfter(2_000);
+            wire.cutAfter(600);
 
             var records = IntStream.range(0, 300)
                     .mapToObj(i -> cut.store.decisions().record(recordOf("d-" + i)))

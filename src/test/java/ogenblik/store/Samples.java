@@ -1,5 +1,6 @@
 package ogenblik.store;
 
+import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,11 +153,12 @@ final class Samples {
 
     /** As the section of a profile. */
     static byte[] packed(List<Exposure> exposures) {
-        var entries = ExposureCodec.writeAll(exposures);
-        return ByteBuffer.allocate(3 + entries.length)
+        var entries = Unpooled.buffer();
+        if (exposures.isEmpty()) entries.writeShort(0);
+        else ExposureCodec.write(exposures, entries);
+        return ByteBuffer.allocate(1 + entries.readableBytes())
                 .put((byte) SectionCodecs.FORMAT)
-                .putShort((short) exposures.size())
-                .put(entries)
+                .put(entries.nioBuffer())
                 .array();
     }
 

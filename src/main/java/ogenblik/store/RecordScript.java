@@ -1,0 +1,120 @@
+package ogenblik.store;
+
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.CommandArgs;
+import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import ogenblik.profile.Exposures;
+
+/**
+ * How {@code record.lua} is called. Its arguments go from the record to the wire as they are: an object for each, and the
+ * bounds as digits each time, would cost more than the rest of the call.
+ */
+final class RecordScript {
+    private static final byte[] NONE = {};
+    private static final int VALUES_OF_RECORD = 7;
+    private static final int STAMP_LENGTH = Profiles.STAMP_LENGTH;
+
+    private final boolean hasStream;
+    private final byte[] keyCount;
+    private final byte[] constants;
+    private final int argumentCount;
+
+    RecordScript(StoreConfig config, int maxExposures) {
+        var bounds = config.bounds();
+        var retention = config.retention();
+        var values = List.of(
+                number(bounds.decisionsPerCustomer()),
+                number(retention.decisions().toSeconds()),
+                number(bounds.answersPerCustomer()),
+                number(retention.answers().toSeconds()),
+                number(retention.profiles().toSeconds()),
+                number(maxExposures),
+                number(Exposures.RESERVATION.toSeconds()),
+                number(bounds.streamLength()));
+        this.hasStream = RedisUrl.parse(config.url()) instanceof RedisUrl.Single;
+        int keys = hasStream ? 4 : 3;
+        var same = new ArrayList<byte[]>();
+        if (hasStream) same.add(Keys.DECISIONS);
+        same.addAll(values);
+        this.keyCount = Resp.prepared(number(keys));
+        this.constants = Resp.prepared(same.toArray(byte[][]::new));
+        this.argumentCount = 2 + keys + values.size() + VALUES_OF_RECORD;
+    }
+
+    private static byte[] number(long value) {
+        return Keys.utf8(Long.toString(value));
+    }
+
+    /** True when it writes the stream as well: in a cluster that needs a command of its own. */
+    boolean hasStream() {
+        return hasStream;
+    }
+
+    /** {@code script} is what Redis calls it, or its text; {@code key} that of the profile. */
+    CommandArgs<byte[], byte[]> args(byte[] script, byte[] key, DecisionRecord record, byte[] pseudonym) {
+        return new Args(script, key, record, pseudonym);
+    }
+
+    private final class Args extends CommandArgs<byte[], byte[]> {
+        private final byte[] script;
+        private final byte[] key;
+        private final DecisionRecord record;
+        private final byte[] pseudonym;
+
+        Args(byte[] script, byte[] key, DecisionRecord record, byte[] pseudonym) {
+            super(ByteArrayCodec.INSTANCE);
+            this.script = script;
+            this.key = key;
+            this.record = record;
+            this.pseudonym = pseudonym;
+        }
+
+        @Override
+        public int count() {
+            return argumentCount;
+        }
+
+        /** What a cluster finds the node by. */
+        @Override
+        public ByteBuffer getFirstEncodedKey() {
+            return ByteBuffer.wrap(key);
+        }
+
+        @Override
+        public void encode(ByteBuf into) {
+            Resp.write(into, script);
+            into.writeBytes(keyCount);
+            Resp.write(into, key);
+            Resp.write(into, Keys.ANSWERS_OF, key);
+            Resp.write(into, Keys.DECISIONS_OF, key);
+            into.writeBytes(constants);
+            writeStamp(into, record.at().getEpochSecond());
+            Resp.write(into, Keys.utf8(record.id().value()));
+            Resp.write(into, pseudonym);
+            Resp.write(into, record.summary());
+            var answer = record.answer();
+            Resp.write(into, answer == null ? NONE : Keys.utf8(answer.requestId()));
+            Resp.write(into, answer == null ? NONE : answer.written());
+            var reserved = record.reserved();
+            Resp.begin(into, ExposureCodec.sizeOf(reserved));
+            ExposureCodec.write(reserved, into);
+            Resp.end(into);
+        }
+
+        /** Ten digits, so that texts are in the order of their times. */
+        private static void writeStamp(ByteBuf into, long epochSecond) {
+            Resp.begin(into, STAMP_LENGTH);
+            int from = into.writerIndex();
+            into.writeZero(STAMP_LENGTH);
+            long rest = Math.max(0, epochSecond);
+            for (int i = STAMP_LENGTH - 1; i >= 0; i--) {
+                into.setByte(from + i, (int) ('0' + rest % 10));
+                rest /= 10;
+            }
+            Resp.end(into);
+        }
+    }
+}
