@@ -14,7 +14,11 @@ public final class Generator {
     /** How long the last answers may take. */
     private static final long PATIENCE_NANOS = 5_000_000_000L;
 
-    /** The longest nap between two looks at the connections: it adds to every latency, so it is short. */
+    /**
+     * The longest nap between two looks at the connections: it adds to every latency, so it is short. It is a nap by the
+     * clock, not a wait for the next answer, as the kernel lets the sender pay for waking who waits: a slow server would pay
+     * for each answer, and one that keeps the generator busy for none.
+     */
     private static final long NAP_NANOS = 20_000;
 
     private final Traffic traffic;
@@ -42,7 +46,7 @@ public final class Generator {
                     due += (long) (-Math.log(1 - random.nextDouble()) * gapNanos);
                     idle = false;
                 }
-                if (run.select(false) == 0 && idle) {
+                if (run.select() == 0 && idle) {
                     if (due >= end && run.isQuiet()) break;
                     if (now > end + PATIENCE_NANOS) break;
                     LockSupport.parkNanos(Math.min(NAP_NANOS, Math.max(1, due - now)));
@@ -61,7 +65,7 @@ public final class Generator {
                 while (now < end && run.hasFree()) run.send(System.nanoTime());
                 if (now >= end && run.isQuiet()) break;
                 if (now > end + PATIENCE_NANOS) break;
-                run.select(true);
+                if (run.select() == 0) LockSupport.parkNanos(NAP_NANOS);
             }
             return run.measured();
         }
@@ -98,10 +102,8 @@ public final class Generator {
         }
 
         /** Reads what has come; gives on how many connections. */
-        int select(boolean mayWait) throws IOException {
-            return mayWait
-                    ? selector.select(key -> read((Connection) key.attachment()), 100)
-                    : selector.selectNow(key -> read((Connection) key.attachment()));
+        int select() throws IOException {
+            return selector.selectNow(key -> read((Connection) key.attachment()));
         }
 
         private void read(Connection connection) {
