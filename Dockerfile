@@ -16,5 +16,7 @@ USER 10001
 EXPOSE 8080 8081
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
   CMD curl -fsS http://127.0.0.1:8081/health/live || wget -qO- http://127.0.0.1:8081/health/live || exit 1
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow", "-jar", "ogenblik.jar"]
+# For any JVM in here; set it anew to change what they get. The memory is that of the container.
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+ENTRYPOINT ["java", "-jar", "ogenblik.jar"]
 CMD ["serve", "--config", "config/ogenblik.yaml"]
