@@ -10,6 +10,7 @@ public final class Main {
 
     public static void main(String[] args) {
         JdkNotice.silence();
+        Logs.keepTo(List.of(args));
         Parent.follow();
         System.exit(Ogenblik.run(List.of(args), new Wiring(), Terminal.ofProcess()));
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import ogenblik.cli.CommandFailedException;
 import ogenblik.config.Config;
+import ogenblik.feed.BadFeedException;
 import ogenblik.feed.CatalogFiles;
 import ogenblik.flow.CurrentSnapshot;
 import ogenblik.flow.FollowStore;
@@ -60,19 +61,25 @@ record Parts(
     /**
      * Opens all of it.
      *
-     * @param isPublishing whether the config's own catalog becomes the active one where Redis holds none yet
+     * @param isServing whether it is for the service, which starts without Redis, too, and makes the config's own catalog the
+     *     active one where Redis holds none yet; a command needs Redis and publishes nothing by itself
+     * @throws CommandFailedException when Redis is needed and can't be reached, or there is no catalog to start from
      */
-    static Parts open(Config config, boolean isPublishing) {
+    static Parts open(Config config, boolean isServing) {
         var vertx = Vertx.vertx(new VertxOptions()
                 .setPreferNativeTransport(true)
                 .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()));
+        var registry = Prometheus.registry();
+        var tokenKeys = new AtomicReference<>(config.callers().tokens().keys());
+        var store = openStore(vertx, config, registry, () -> derived("pseudonyms", tokenKeys.get()));
         try {
-            var registry = Prometheus.registry();
-            var tokenKeys = new AtomicReference<>(config.callers().tokens().keys());
-            var store = openStore(vertx, config, registry, () -> derived("pseudonyms", tokenKeys.get()));
             boolean isStoreUp = isUp(store);
+            if (!isStoreUp && !isServing)
+                throw new CommandFailedException("Redis could not be reached at `"
+                        + config.redis().store().maskedUrl()
+                        + "`; start it, or name another with `redis.url` (OGENBLIK_REDIS_URL)");
             if (tokenKeys.get().isEmpty()) tokenKeys.set(sharedKeys(store, isStoreUp));
-            var follow = new FollowStore(vertx, store, isPublishing);
+            var follow = new FollowStore(vertx, store, isServing);
             var current = await(
                     follow.start(isStoreUp, () -> ownFiles(config)), LOAD_PATIENCE, "the catalog could not be loaded");
             return new Parts(
@@ -85,7 +92,7 @@ record Parts(
                     registry,
                     isStoreUp);
         } catch (RuntimeException e) {
-            await(vertx.close(), CLOSE_PATIENCE, "the start failed, and so did clearing up");
+            await(store.close().eventually(vertx::close), CLOSE_PATIENCE, "the start failed, and so did clearing up");
             throw e;
         }
     }
@@ -146,7 +153,8 @@ record Parts(
             return future.toCompletionStage().toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CommandFailedException failed) throw failed;
-            throw new CommandFailedException(what + ": " + e.getCause(), e);
+            var reason = e.getCause() instanceof BadFeedException bad ? bad.getMessage() : String.valueOf(e.getCause());
+            throw new CommandFailedException(what + ": " + reason, e);
         } catch (TimeoutException e) {
             throw new CommandFailedException(what + ": not within " + atMost, e);
         } catch (InterruptedException e) {

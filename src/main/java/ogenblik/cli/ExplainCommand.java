@@ -68,11 +68,11 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var who = who();
+        var wanted = wanted();
         var read = config.read(terminal.environment());
         LocalRedis.requireRunning(read);
         try (var tools = backstage.connect(read)) {
             var known = tools.snapshot().get().catalog().placements().keySet();
-            var wanted = new PlacementId(placement);
             if (!known.contains(wanted))
                 throw new CommandFailedException("unknown placement `" + placement + "`; the active catalog has "
                         + String.join(
@@ -87,6 +87,14 @@ final class ExplainCommand implements Callable<Integer> {
             print(Waiting.on(tools.decideOffers().run(ask)));
         }
         return 0;
+    }
+
+    private PlacementId wanted() {
+        try {
+            return new PlacementId(placement);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "`--placement`: " + e.getMessage(), e);
+        }
     }
 
     private CustomerId who() {

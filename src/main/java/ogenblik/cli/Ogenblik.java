@@ -1,5 +1,8 @@
 package ogenblik.cli;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import ogenblik.config.BadConfigException;
@@ -73,6 +76,8 @@ public final class Ogenblik implements Callable<Integer> {
             case BadConfigException config -> config.problems().forEach(terminal.err()::println);
             case BadFeedException feed -> terminal.err().println(feed.getMessage());
             case CommandFailedException failed -> terminal.err().println(failed.getMessage());
+            case FileSystemException file ->
+                terminal.err().println("`" + file.getFile() + "` can't be read or written: " + reason(file));
             case Unavailable unavailable ->
                 terminal.err()
                         .println("the store could not be reached: " + unavailable.getMessage()
@@ -83,6 +88,14 @@ public final class Ogenblik implements Callable<Integer> {
             }
         }
         return FAILURE;
+    }
+
+    private static String reason(FileSystemException failure) {
+        return switch (failure) {
+            case NoSuchFileException _ -> "it is not there";
+            case AccessDeniedException _ -> "this user may not";
+            default -> String.valueOf(failure.getReason());
+        };
     }
 
     /** The version of the build. */

@@ -79,13 +79,17 @@ final class TokenCommand implements Callable<Integer> {
             terminal.say("%s", TokenKeys.generate().text());
             return 0;
         }
-        var customer = what.customer == null ? null : customer(what.customer);
+        if (what.customer != null) return ofCustomer(customer(what.customer));
+        return what.file == null ? 0 : ofFile(what.file);
+    }
+
+    private int ofCustomer(CustomerId customer) {
         var read = config.read(terminal.environment());
+        var lifetime = lifetime(read);
         LocalRedis.requireRunning(read);
         try (var tools = backstage.connect(read)) {
-            var expiry = tools.clock().instant().plus(lifetime(read));
-            if (customer != null) terminal.say("%s", tools.tokens().customerToken(customer, expiry));
-            else if (what.file != null) return ofFile(what.file, tools.tokens(), expiry);
+            var expiry = tools.clock().instant().plus(lifetime);
+            terminal.say("%s", tools.tokens().customerToken(customer, expiry));
         }
         return 0;
     }
@@ -110,21 +114,30 @@ final class TokenCommand implements Callable<Integer> {
         }
     }
 
-    private int ofFile(Path file, Tokens tokens, Instant expiry) throws IOException {
-        int bad = 0;
+    private int ofFile(Path file) throws IOException {
         try (var rows = FeedFile.open(file, Map.of())) {
             var header = rows.header();
             if (header != null && ID_COLUMNS.stream().noneMatch(header::has))
                 throw new BadFeedException("the file has no column `id`, `customer` or `customer_id`");
-            terminal.out().println("customer,token");
-            for (var row = rows.next(); row != null; row = rows.next()) {
-                try {
-                    var id = new CustomerId.Known(id(row));
-                    terminal.out().println(quoted(id.value()) + "," + tokens.customerToken(id, expiry));
-                } catch (IllegalArgumentException e) {
-                    bad++;
-                    terminal.err().println("line " + row.line() + ": " + e.getMessage());
-                }
+            var read = config.read(terminal.environment());
+            var lifetime = lifetime(read);
+            LocalRedis.requireRunning(read);
+            try (var tools = backstage.connect(read)) {
+                return ofRows(rows, tools.tokens(), tools.clock().instant().plus(lifetime));
+            }
+        }
+    }
+
+    private int ofRows(FeedFile rows, Tokens tokens, Instant expiry) throws IOException {
+        int bad = 0;
+        terminal.out().println("customer,token");
+        for (var row = rows.next(); row != null; row = rows.next()) {
+            try {
+                var id = new CustomerId.Known(id(row));
+                terminal.out().println(quoted(id.value()) + "," + tokens.customerToken(id, expiry));
+            } catch (IllegalArgumentException e) {
+                bad++;
+                terminal.err().println("line " + row.line() + ": " + e.getMessage());
             }
         }
         if (bad > 0) terminal.err().println(bad + " rows have no token");

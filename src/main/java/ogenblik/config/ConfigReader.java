@@ -1,6 +1,7 @@
 package ogenblik.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -45,6 +46,8 @@ public final class ConfigReader {
         if (file == null && !Files.exists(path)) return read(path.toString(), "", environment);
         try {
             return read(path.toString(), Files.readString(path), environment);
+        } catch (CharacterCodingException e) {
+            throw new BadConfigException(List.of("config file `" + path + "` is not UTF-8; convert it first"));
         } catch (IOException e) {
             throw new BadConfigException(List.of("config file `" + path + "` can't be read: "
                     + (Files.exists(path) ? e.getMessage() : "there is no such file; name one with `--config`")));

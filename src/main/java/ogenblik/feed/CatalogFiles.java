@@ -1,6 +1,7 @@
 package ogenblik.feed;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * The files of a catalog, from files and directories: of a directory all {@code .yaml}, {@code .yml}, {@code .ndjson} and
@@ -94,6 +96,8 @@ public final class CatalogFiles {
                 throw new BadFeedException("the catalog is larger than " + (MAX_BYTES >> 20)
                         + " MiB; import items with `import items` in place of keeping them in the catalog");
             return bytes;
+        } catch (ZipException | EOFException e) {
+            throw new BadFeedException("file `" + file + "` is not whole, or not compressed with gzip at all");
         }
     }
 

@@ -54,7 +54,7 @@ public final class FeedFile implements Closeable {
             return new FeedFile(rows, rows.header(), bytes, Files.size(file));
         } catch (ZipException | EOFException e) {
             bytes.close();
-            throw new BadFeedException("file `" + file + "` is not whole: " + e.getMessage());
+            throw new BadFeedException("file `" + file + "` is compressed and not whole");
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
@@ -66,7 +66,7 @@ public final class FeedFile implements Closeable {
         try {
             return rows.next();
         } catch (ZipException | EOFException e) {
-            throw new BadFeedException("the compressed file is not whole: " + e.getMessage());
+            throw new BadFeedException("the compressed file is not whole; get it anew and run the command again");
         }
     }
 

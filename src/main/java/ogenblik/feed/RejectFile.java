@@ -27,11 +27,16 @@ public final class RejectFile implements Closeable {
     /**
      * Makes room for a new run.
      *
-     * @throws BadFeedException when it is the input itself
+     * @throws BadFeedException when it is the input itself or a directory, or there is no directory for it
      */
     public static RejectFile open(Path path, Path input) throws IOException {
         if (Files.exists(path) && Files.isSameFile(path, input))
             throw new BadFeedException("`--rejects` names the input file `" + input + "` itself");
+        if (Files.isDirectory(path)) throw new BadFeedException("`--rejects` names a directory: `" + path + "`");
+        var directory = path.toAbsolutePath().getParent();
+        if (directory == null || !Files.isWritable(directory))
+            throw new BadFeedException("rejected rows can't be written to `" + path
+                    + "`: its directory is not there or may not be written; name another file with `--rejects`");
         Files.deleteIfExists(path);
         return new RejectFile(path);
     }

@@ -94,10 +94,15 @@ public record StoreConfig(String url, Waits waits, Bounds bounds, Retention rete
         inRange(problems, key, (long) value, (long) min, (long) max);
     }
 
+    /** The url without user and password. */
+    public String maskedUrl() {
+        return RedisUrl.masked(url);
+    }
+
     /** Without the password. */
     @Override
     public String toString() {
-        return "StoreConfig[url=" + RedisUrl.masked(url) + ", waits=" + waits + ", bounds=" + bounds + ", retention="
-                + retention + "]";
+        return "StoreConfig[url=" + maskedUrl() + ", waits=" + waits + ", bounds=" + bounds + ", retention=" + retention
+                + "]";
     }
 }

@@ -72,6 +72,7 @@ class CommandsTest {
         import transactions --file x --time-zone Mars             | `Mars` is no time zone
         explain --customer c-1                                    | --placement
         explain --customer anonymous/ --placement home-hero       | must not be empty
+        explain --customer c-1 --placement=                       | `--placement`: placement must not be empty
         explain --customer c-1 --placement home-hero --limit 51   | must be from 1 to 50
         token                                                     | --customer
         token --customer c-1 --file f                             | mutually exclusive
@@ -107,6 +108,47 @@ class CommandsTest {
     void an_import_of_a_file_that_is_not_there_fails_before_anything_is_touched() {
         assertThat(run("import", "items", "--file", "none.csv")).isEqualTo(1);
         assertThat(err.toString()).isEqualToIgnoringNewLines("there is no file `none.csv`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import items --file none",
+                "import items --file empty.csv",
+                "import items --file broken.gz",
+                "import items --file items.csv --rejects none/rejects.csv",
+                "import items --file items.csv --rejects folder",
+                "import items --file items.csv --config none",
+                "import items --file items.csv --config folder",
+                "import items --file items.csv --config latin.yaml",
+                "import items --file items.csv --config broken.yaml",
+                "import items --file items.csv",
+                "token --file none",
+                "token --file items.csv",
+                "token --customer c-1",
+                "explain --customer c-1 --placement home-hero",
+                "activate none",
+                "activate broken.gz",
+                "activate latin.yaml",
+                "activate catalog.yaml",
+                "validate broken.gz"
+            })
+    void what_can_not_be_done_is_exit_code_1_and_one_clear_line(String line) throws IOException {
+        Files.createDirectory(directory.resolve("folder"));
+        Files.writeString(directory.resolve("empty.csv"), "");
+        Files.writeString(directory.resolve("items.csv"), "id,title\n1,One\n");
+        Files.writeString(directory.resolve("catalog.yaml"), "campaigns: []\n");
+        Files.writeString(directory.resolve("broken.yaml"), "http: [\n");
+        Files.write(directory.resolve("latin.yaml"), new byte[] {'a', ':', ' ', (byte) 0xE9});
+        Files.write(directory.resolve("broken.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 'x'});
+        var words = line.split(" ");
+        for (int i = 1; i < words.length; i++)
+            if (words[i - 1].matches("--file|--rejects|--config|activate|validate"))
+                words[i] = directory.resolve(words[i]).toString();
+
+        assertThat(run(words)).isEqualTo(1);
+        assertThat(err.toString()).hasLineCount(1).doesNotContain("Exception", "null", "should not happen");
+        assertThat(directory.resolve("folder")).exists();
     }
 
     @Test
