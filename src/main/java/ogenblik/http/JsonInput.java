@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import ogenblik.id.Ids;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +75,15 @@ public final class JsonInput {
 
     /** A text that has the form of an id. */
     public @Nullable String id(String what) throws IOException {
+        return id(text -> Ids.requireValid(what, text));
+    }
+
+    /** A text that {@code parse} takes; the message of its {@link IllegalArgumentException} is the fault. */
+    public <T> @Nullable T id(Function<String, T> parse) throws IOException {
         var text = text();
         if (text == null) return null;
         try {
-            return Ids.requireValid(what, text);
+            return parse.apply(text);
         } catch (IllegalArgumentException e) {
             fault(Objects.requireNonNull(e.getMessage()));
             return null;
@@ -162,18 +168,17 @@ public final class JsonInput {
         mismatch(kind);
     }
 
-    /** Notes what is wrong with the value that was just read. */
+    /** Notes what is wrong with the value that is being read, or was just read to its end. */
     public void fault(String detail) {
-        if (faults.size() < Problem.MAX_FAULTS)
-            faults.add(new Fault(parser.getParsingContext().pathAsPointer().toString(), detail));
+        if (faults.size() < Problem.MAX_FAULTS) faults.add(new Fault(pointer(), detail));
     }
 
-    /** The place of what is read now, for a fault that shows only later. */
+    /** The place of the value that is being read, or was just read to its end. */
     public String pointer() {
         return parser.getParsingContext().pathAsPointer().toString();
     }
 
-    /** Notes a fault of a place that was read before. */
+    /** Notes a fault of another place. */
     public void faultAt(String pointer, String detail) {
         if (faults.size() < Problem.MAX_FAULTS) faults.add(new Fault(pointer, detail));
     }

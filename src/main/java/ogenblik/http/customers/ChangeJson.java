@@ -37,13 +37,11 @@ final class ChangeJson {
 
     private static void attribute(JsonInput input, String name, Map<String, @Nullable Object> nameToValue)
             throws IOException {
-        var at = input.pointer();
         var value = input.any();
         if (name.isEmpty() || name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl))
-            input.faultAt(
-                    at, "an attribute's name has 1 to " + MAX_NAME + " characters, none of them control characters");
+            input.fault("an attribute's name has 1 to " + MAX_NAME + " characters, none of them control characters");
         else if (!isAttribute(value))
-            input.faultAt(at, "must be a string, a number, a boolean, a list of strings, or null to remove it");
+            input.fault("must be a string, a number, a boolean, a list of strings, or null to remove it");
         nameToValue.put(name, value);
     }
 

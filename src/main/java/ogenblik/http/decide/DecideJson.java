@@ -1,13 +1,12 @@
 package ogenblik.http.decide;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Function;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.catalog.rule.Vocabulary;
 import ogenblik.decision.DecisionRequest;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the body of {@code POST /v1/decide}. */
 final class DecideJson {
+    private static final int TYPICAL_PLACEMENTS = 4;
     private static final List<String> FIELDS =
             List.of("customer", "placements", "context", "exclude", "tmaxMs", "explain", "requestId", "record");
     private static final List<String> CUSTOMER_FIELDS = List.of("id", "anonymousId", "token");
@@ -33,10 +33,12 @@ final class DecideJson {
     private final JsonInput input;
     private final Vocabulary vocabulary;
     private Claim claim = new Claim.None();
-    private @Nullable SequencedMap<PlacementId, Slot> placements;
+    private final List<Slot> slots = new ArrayList<>(TYPICAL_PLACEMENTS);
+    private boolean hasPlacements;
+    private int placementCount;
     private RequestContext context = RequestContext.NONE;
-    private final Set<OfferId> offers = new HashSet<>();
-    private final Set<ItemId> items = new HashSet<>();
+    private Set<OfferId> offers = Set.of();
+    private Set<ItemId> items = Set.of();
     private @Nullable String requestId;
     private int tmaxMillis;
     private boolean isExplained;
@@ -54,10 +56,9 @@ final class DecideJson {
 
     private Wish read() throws IOException {
         boolean isObject = input.object(this::field);
-        if (isObject && placements == null)
+        if (isObject && !hasPlacements)
             input.faultAt("/placements", "must be an array of 1 to " + Limits.PLACEMENTS + " placements, is absent");
-        var request = new DecisionRequest(
-                placements == null ? List.of() : List.copyOf(placements.values()), context, offers, items);
+        var request = new DecisionRequest(slots, context, offers, items);
         return new Wish(claim, request, new Wish.Options(requestId, tmaxMillis, !isRecorded, isExplained));
     }
 
@@ -76,85 +77,96 @@ final class DecideJson {
     }
 
     private void customer() throws IOException {
-        var at = input.pointer();
-        Map<String, String> fieldToText = new HashMap<>();
-        boolean isObject = input.object(name -> {
-            switch (name) {
-                case "id", "anonymousId" -> put(fieldToText, name, input.id(name));
-                case "token" -> put(fieldToText, name, input.text());
-                default -> input.unknown(name, CUSTOMER_FIELDS);
+        var named = new NamedCustomer();
+        if (!input.object(named::field)) return;
+        if (named.count != 1)
+            input.fault("must have one of `id`, `anonymousId` and `token`; leave `customer` out for a new visitor");
+        else claim = named.claim();
+    }
+
+    /** Who is named, and by how many names. */
+    private final class NamedCustomer {
+        private String name = "";
+        private @Nullable String text;
+        private int count;
+
+        void field(String field) throws IOException {
+            switch (field) {
+                case "id", "anonymousId" -> named(field, input.id(field));
+                case "token" -> named(field, input.text());
+                default -> input.unknown(field, CUSTOMER_FIELDS);
             }
-        });
-        if (!isObject) return;
-        if (fieldToText.size() != 1)
-            input.faultAt(
-                    at, "must have one of `id`, `anonymousId` and `token`; leave `customer` out for a new visitor");
-        else claim = claim(at, fieldToText);
-    }
+        }
 
-    /** A value that is at fault still says that the field was there. */
-    private static void put(Map<String, String> fieldToText, String name, @Nullable String text) {
-        fieldToText.put(name, text == null ? "" : text);
-    }
+        /** A value that is at fault, null, still says that the field was there. */
+        private void named(String field, @Nullable String value) {
+            name = field;
+            text = value;
+            count++;
+        }
 
-    private Claim claim(String at, Map<String, String> fieldToText) {
-        var field = fieldToText.keySet().iterator().next();
-        var text = fieldToText.values().iterator().next();
-        if (text.isEmpty() && !field.equals("token")) return claim;
-        if (field.equals("token")) return new Claim.Token(text);
-        try {
-            return new Claim.Id(field.equals("id") ? new CustomerId.Known(text) : new CustomerId.Visitor(text));
-        } catch (IllegalArgumentException e) {
-            input.faultAt(at + "/" + field, String.valueOf(e.getMessage()));
-            return claim;
+        Claim claim() {
+            if (text == null) return claim;
+            if (name.equals("token")) return new Claim.Token(text);
+            try {
+                return new Claim.Id(name.equals("id") ? new CustomerId.Known(text) : new CustomerId.Visitor(text));
+            } catch (IllegalArgumentException e) {
+                input.faultAt(input.pointer() + "/" + name, String.valueOf(e.getMessage()));
+                return claim;
+            }
         }
     }
 
     private void placements() throws IOException {
-        var at = input.pointer();
-        var idToSlot = new LinkedHashMap<PlacementId, Slot>();
-        int[] count = {0};
-        boolean isArray = input.array(() -> {
-            var slot = slot();
-            if (slot != null) idToSlot.putIfAbsent(slot.placement(), slot);
-            count[0]++;
-        });
-        if (isArray && (count[0] == 0 || count[0] > Limits.PLACEMENTS))
-            input.faultAt(at, "must have 1 to " + Limits.PLACEMENTS + " placements, has " + count[0]);
-        placements = idToSlot;
+        hasPlacements = true;
+        if (!input.array(this::placement)) return;
+        if (placementCount == 0 || placementCount > Limits.PLACEMENTS)
+            input.fault("must have 1 to " + Limits.PLACEMENTS + " placements, has " + placementCount);
     }
 
-    private @Nullable Slot slot() throws IOException {
-        var at = input.pointer();
-        @Nullable PlacementId[] id = {null};
-        boolean[] isNamed = {false};
-        int[] limit = {0};
-        boolean isObject = input.object(name -> {
-            switch (name) {
+    /** One that is asked for twice is answered once. */
+    private void placement() throws IOException {
+        var asked = new AskedPlacement();
+        boolean isObject = input.object(asked::field);
+        if (isObject && !asked.isNamed)
+            input.faultAt(input.pointer() + "/id", "must be the id of a placement, is absent");
+        placementCount++;
+        var id = asked.id;
+        if (id != null && placementCount <= Limits.PLACEMENTS && !isAsked(id)) slots.add(new Slot(id, asked.limit));
+    }
+
+    private boolean isAsked(PlacementId id) {
+        for (var slot : slots) if (slot.placement().equals(id)) return true;
+        return false;
+    }
+
+    private final class AskedPlacement {
+        private @Nullable PlacementId id;
+        private boolean isNamed;
+        private int limit;
+
+        void field(String field) throws IOException {
+            switch (field) {
                 case "id" -> {
-                    isNamed[0] = true;
-                    var text = input.id("placement");
-                    if (text != null) id[0] = new PlacementId(text);
+                    isNamed = true;
+                    id = input.id(PlacementId::new);
                 }
-                case "limit" -> limit[0] = input.integer(1, Limits.MAX_LIMIT);
-                default -> input.unknown(name, PLACEMENT_FIELDS);
+                case "limit" -> limit = input.integer(1, Limits.MAX_LIMIT);
+                default -> input.unknown(field, PLACEMENT_FIELDS);
             }
-        });
-        if (isObject && !isNamed[0]) input.faultAt(at + "/id", "must be the id of a placement, is absent");
-        return id[0] == null ? null : new Slot(id[0], limit[0]);
+        }
     }
 
     private void context() throws IOException {
         var nameToValue = new HashMap<String, Object>();
         boolean isObject = input.object(name -> {
-            var at = input.pointer();
             var value = input.any();
             if (value == null) return;
             var type = vocabulary.contextType(name);
             var typed =
                     type == null ? (ContextValues.isPlain(value) ? value : null) : ContextValues.ofJson(value, type);
             if (typed != null) nameToValue.put(name, typed);
-            else if (type != null) input.faultAt(at, "must be " + ContextValues.named(type));
+            else if (type != null) input.fault("must be " + ContextValues.named(type));
         });
         if (isObject) context = new RequestContext(nameToValue);
     }
@@ -162,18 +174,19 @@ final class DecideJson {
     private void exclude() throws IOException {
         input.object(name -> {
             switch (name) {
-                case "offers" ->
-                    input.array(() -> {
-                        var id = input.id("offer");
-                        if (id != null) offers.add(new OfferId(id));
-                    });
-                case "items" ->
-                    input.array(() -> {
-                        var id = input.id("item");
-                        if (id != null) items.add(new ItemId(id));
-                    });
+                case "offers" -> offers = ids(OfferId::new);
+                case "items" -> items = ids(ItemId::new);
                 default -> input.unknown(name, EXCLUDE_FIELDS);
             }
         });
+    }
+
+    private <T> Set<T> ids(Function<String, T> parse) throws IOException {
+        var ids = new HashSet<T>();
+        input.array(() -> {
+            var id = input.id(parse);
+            if (id != null) ids.add(id);
+        });
+        return ids;
     }
 }
