@@ -1,5 +1,8 @@
 package ogenblik.flow;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
 import ogenblik.decision.Decision.ForPlacement;
 import ogenblik.decision.Decision.Tally;
 import ogenblik.decision.Outcome;
@@ -7,12 +10,18 @@ import ogenblik.telemetry.DecisionMeters;
 
 /** Counts what was decided: by placement and outcome, by what stopped candidates, by why answers were degraded. */
 public final class DecisionTelemetry {
-    private static final Outcome[] OUTCOMES = Outcome.values();
-
     private final DecisionMeters meters;
+    private final List<Stopped> stopped;
+
+    /** Where candidates are counted that this outcome stopped. */
+    private record Stopped(int code, IntConsumer count) {}
 
     public DecisionTelemetry(DecisionMeters meters) {
         this.meters = meters;
+        this.stopped = Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome != Outcome.WON)
+                .map(outcome -> new Stopped(outcome.code(), meters.stopped(outcome.wireName())))
+                .toList();
     }
 
     void note(Answer.Decided answer, long nanos) {
@@ -37,10 +46,10 @@ public final class DecisionTelemetry {
         meters.bug();
     }
 
-    private void note(Tally stopped) {
-        for (var outcome : OUTCOMES) {
-            int count = stopped.outcomeToCount()[outcome.code()];
-            if (count > 0 && outcome != Outcome.WON) meters.stopped(outcome.wireName(), count);
+    private void note(Tally tally) {
+        for (var outcome : stopped) {
+            int count = tally.outcomeToCount()[outcome.code()];
+            if (count > 0) outcome.count().accept(count);
         }
     }
 }

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /** The meters of deciding. Tags are bounded: placements come from the catalog, outcomes and reasons from closed sets. */
 public final class DecisionMeters {
+    private final MeterRegistry registry;
     private final ConcurrentHashMap<String, ByOutcome> placementToCounters = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Counter> reasonToDegraded = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<String, Counter> outcomeToStopped = new ConcurrentHashMap<>();
     private final Function<String, ByOutcome> newByOutcome;
     private final Function<String, Counter> newDegraded;
-    private final Function<String, Counter> newStopped;
     private final Counter unknownPlacements;
     private final Counter bugs;
     private final Timer latency;
@@ -23,11 +23,11 @@ public final class DecisionMeters {
     private record ByOutcome(Counter offered, Counter fellBack) {}
 
     public DecisionMeters(MeterRegistry registry) {
+        this.registry = registry;
         this.newByOutcome = placement -> new ByOutcome(
                 registry.counter("ogenblik.decisions", "placement", placement, "outcome", "offered"),
                 registry.counter("ogenblik.decisions", "placement", placement, "outcome", "fallback"));
         this.newDegraded = reason -> registry.counter("ogenblik.decisions.degraded", "reason", reason);
-        this.newStopped = reason -> registry.counter("ogenblik.candidates.stopped", "reason", reason);
         this.unknownPlacements = registry.counter("ogenblik.decisions", "placement", "(unknown)", "outcome", "unknown");
         this.bugs = registry.counter("ogenblik.decisions.bugs");
         this.latency = Timer.builder("ogenblik.decision.latency")
@@ -46,12 +46,12 @@ public final class DecisionMeters {
 
     /** {@code ogenblik.decisions}: placements answered with at least one offer. */
     public void offered(String placement) {
-        placementToCounters.computeIfAbsent(placement, newByOutcome).offered().increment();
+        counters(placement).offered().increment();
     }
 
     /** {@code ogenblik.decisions}: placements answered with their fallback. */
     public void fellBack(String placement) {
-        placementToCounters.computeIfAbsent(placement, newByOutcome).fellBack().increment();
+        counters(placement).fellBack().increment();
     }
 
     /** {@code ogenblik.decisions}: placements asked for that the catalog does not have. */
@@ -64,9 +64,12 @@ public final class DecisionMeters {
         reasonToDegraded.computeIfAbsent(reason, newDegraded).increment();
     }
 
-    /** {@code ogenblik.candidates.stopped}: campaigns and items that were not shown, by what stopped them. */
-    public void stopped(String reason, int count) {
-        outcomeToStopped.computeIfAbsent(reason, newStopped).increment(count);
+    /**
+     * {@code ogenblik.candidates.stopped}: campaigns and items that were not shown, by what stopped them. What it gives adds
+     * to the count of this reason.
+     */
+    public IntConsumer stopped(String reason) {
+        return registry.counter("ogenblik.candidates.stopped", "reason", reason)::increment;
     }
 
     /** {@code ogenblik.decisions.bugs}: decisions that failed by an exception of our own and were answered by fallbacks. */
@@ -77,5 +80,11 @@ public final class DecisionMeters {
     /** {@code ogenblik.decision.latency}, seconds: from the request's arrival in the flow to the decision. */
     public void decided(long nanos) {
         latency.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** A plain look first: to compute may lock, even where there is nothing to compute. */
+    private ByOutcome counters(String placement) {
+        var counters = placementToCounters.get(placement);
+        return counters != null ? counters : placementToCounters.computeIfAbsent(placement, newByOutcome);
     }
 }
