@@ -32,12 +32,16 @@ final class ColumnReader {
     }
 
     private long unsigned() {
+        int next = at;
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
-            if (at == end) throw new PackException("cut off in a number");
-            byte next = bytes[at++];
-            value |= (next & 0x7fL) << shift;
-            if (next >= 0) return value;
+            if (next == end) throw new PackException("cut off in a number");
+            byte group = bytes[next++];
+            value |= (group & 0x7fL) << shift;
+            if (group >= 0) {
+                at = next;
+                return value;
+            }
         }
         throw new PackException("a number that does not end");
     }

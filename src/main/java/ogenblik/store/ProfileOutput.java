@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes a profile of the reply to {@code HGETALL}, section by section as they come off the wire. */
-final class ProfileOutput extends CommandOutput<byte[], byte[], ProfileOutput.Found> {
+final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
     private static final Logger LOG = LoggerFactory.getLogger(ProfileOutput.class);
 
     /** What keeps the reader's buffers and known names from being made for each profile. */
@@ -42,9 +42,6 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], ProfileOutput.Fo
     private Exposures exposures = Exposures.NONE;
     private NextOffers nextOffers = NextOffers.NONE;
     private @Nullable EnumSet<Section> corrupt;
-
-    /** A profile, and which of its sections could not be read. */
-    record Found(Profile profile, Set<Section> corrupt) {}
 
     ProfileOutput(CustomerId id, Meters meters) {
         super(ByteArrayCodec.INSTANCE, null);
@@ -105,10 +102,11 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], ProfileOutput.Fo
         return number;
     }
 
+    /** Without an answer to an earlier request, which another command asks for. */
     @Override
-    public Found get() {
+    public Read get() {
         var profile = new Profile(
                 id, revision, known.attributes(), known.consents(), behaviour, scores, exposures, nextOffers);
-        return new Found(profile, corrupt == null ? Set.of() : Set.copyOf(corrupt));
+        return new Read(profile, null, corrupt == null ? Set.of() : Set.copyOf(corrupt));
     }
 }

@@ -7,16 +7,16 @@ import ogenblik.profile.Profile;
 
 /** What to write so that a profile becomes another: the sections that differ. */
 final class ProfileUpdate {
-    private final ProfileOutput.Found found;
+    private final Read found;
     private final Profile after;
     private final List<byte[]> values = new ArrayList<>();
 
-    private ProfileUpdate(ProfileOutput.Found found, Profile after) {
+    private ProfileUpdate(Read found, Profile after) {
         this.found = found;
         this.after = after;
     }
 
-    static ProfileUpdate of(ProfileOutput.Found found, UnaryOperator<Profile> change, byte[] ttlSeconds) {
+    static ProfileUpdate of(Read found, UnaryOperator<Profile> change, byte[] ttlSeconds) {
         var before = found.profile();
         var after = change.apply(before);
         if (!after.id().equals(before.id())) throw new IllegalArgumentException("a change must keep the customer's id");

@@ -46,15 +46,11 @@ public final class Profiles {
             meters.storeFailed(refusal.reason().wireName());
             return Future.failedFuture(refusal);
         }
-        var reading = requestId == null ? readAlone(id, deadline) : readWithAnswer(id, requestId, deadline);
+        var reading = requestId == null ? readProfile(id, deadline) : readWithAnswer(id, requestId, deadline);
         return reading.onComplete(_ -> readers.leave());
     }
 
-    private Future<Read> readAlone(CustomerId id, Deadline deadline) {
-        return readProfile(id, deadline).map(found -> new Read(found.profile(), null, found.corrupt()));
-    }
-
-    private Future<ProfileOutput.Found> readProfile(CustomerId id, Deadline deadline) {
+    private Future<Read> readProfile(CustomerId id, Deadline deadline) {
         return redis.read(
                 CommandType.HGETALL, Redis.args(Keys.profile(id)), new ProfileOutput(id, meters), deadline.atNanos());
     }
