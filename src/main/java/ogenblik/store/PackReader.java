@@ -80,7 +80,8 @@ final class PackReader {
         return end - at;
     }
 
-    private byte next() {
+    /** One byte as it is. */
+    byte fixedByte() {
         if (at == end) throw cutOff();
         return bytes[at++];
     }
@@ -115,16 +116,11 @@ final class PackReader {
         return (long) LONGS.get(bytes, passed(Long.BYTES));
     }
 
-    /** One byte as it is. */
-    byte fixedByte() {
-        return next();
-    }
-
     long whole() {
-        byte head = next();
+        byte head = fixedByte();
         if (head >= FIRST_SMALL) return head;
         return switch (head & 0xff) {
-            case 0xcc -> next() & 0xff;
+            case 0xcc -> fixedByte() & 0xff;
             case 0xcd -> unsignedShort();
             case 0xce -> fixedInt() & 0xffff_ffffL;
             case 0xcf -> {
@@ -132,7 +128,7 @@ final class PackReader {
                 if (value < 0) throw new PackException("a number that is too large");
                 yield value;
             }
-            case 0xd0 -> next();
+            case 0xd0 -> fixedByte();
             case 0xd1 -> (short) unsignedShort();
             case 0xd2 -> fixedInt();
             case 0xd3 -> fixedLong();
@@ -147,7 +143,7 @@ final class PackReader {
     }
 
     boolean flag() {
-        byte head = next();
+        byte head = fixedByte();
         return switch (head & 0xff) {
             case 0xc2 -> false;
             case 0xc3 -> true;
@@ -184,10 +180,10 @@ final class PackReader {
     }
 
     private int textSize() {
-        byte head = next();
+        byte head = fixedByte();
         if ((head & 0xe0) == 0xa0) return head & 0x1f;
         return switch (head & 0xff) {
-            case 0xd9 -> next() & 0xff;
+            case 0xd9 -> fixedByte() & 0xff;
             case 0xda -> unsignedShort();
             case 0xdb -> fixedInt();
             default -> throw misplaced(head, "a text");
@@ -195,9 +191,9 @@ final class PackReader {
     }
 
     private int bytesSize() {
-        byte head = next();
+        byte head = fixedByte();
         return switch (head & 0xff) {
-            case 0xc4 -> next() & 0xff;
+            case 0xc4 -> fixedByte() & 0xff;
             case 0xc5 -> unsignedShort();
             case 0xc6 -> fixedInt();
             default -> throw misplaced(head, "bytes");
@@ -254,7 +250,7 @@ final class PackReader {
 
     /** How many values follow, of at least a byte each. */
     int count() {
-        byte head = next();
+        byte head = fixedByte();
         int count = (head & 0xf0) == 0x90
                 ? head & 0x0f
                 : switch (head & 0xff) {
@@ -275,7 +271,7 @@ final class PackReader {
     }
 
     private double floating() {
-        byte head = next();
+        byte head = fixedByte();
         return switch (head & 0xff) {
             case 0xca -> Float.intBitsToFloat(fixedInt());
             case 0xcb -> Double.longBitsToDouble(fixedLong());
