@@ -8,8 +8,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import ogenblik.catalog.item.Item;
-import ogenblik.catalog.item.ItemTable;
-import ogenblik.id.CustomerId;
 import ogenblik.id.ItemId;
 import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +35,6 @@ public final class Evaluation {
         this.subject = subject;
         this.truths = new byte[book.code().truths().length];
         this.things = new Object[book.code().things().length];
-    }
-
-    /** For what reads nothing of anybody. */
-    static Evaluation ofNobody() {
-        return new Evaluation(
-                RuleBook.EMPTY,
-                new Subject(
-                        Profile.empty(new CustomerId.Visitor("nobody")),
-                        RequestContext.NONE,
-                        ItemTable.EMPTY,
-                        Signals.NONE,
-                        Instant.EPOCH));
     }
 
     /** Whether this predicate holds; one that reads a candidate item is unknown here. */

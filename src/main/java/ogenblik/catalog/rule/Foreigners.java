@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelReference;
 import dev.cel.parser.CelUnparserFactory;
 import dev.cel.runtime.CelEvaluationException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import ogenblik.catalog.item.ItemTable;
 import ogenblik.catalog.rule.RuleBook.Scope;
+import ogenblik.id.CustomerId;
+import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the programs of what is left to CEL's own runtime; equal ones are made once. */
@@ -51,7 +55,7 @@ final class Foreigners {
     Object evaluate(CelAbstractSyntaxTree tree, CelExpr expr) {
         try {
             return language.program(subtree(tree, expr, Map.of()))
-                    .eval(_ -> Optional.empty(), new ForeignProgram.Functions(Evaluation.ofNobody(), operations));
+                    .eval(_ -> Optional.empty(), new ForeignProgram.Functions(ofNobody(), operations));
         } catch (CelEvaluationException _) {
             return null;
         }
@@ -149,5 +153,15 @@ final class Foreigners {
                     rewritten(loop.loopStep()),
                     rewritten(loop.result()));
         }
+    }
+
+    /** For what reads nothing of anybody. */
+    private static Evaluation ofNobody() {
+        return RuleBook.EMPTY.evaluate(new Subject(
+                Profile.empty(new CustomerId.Visitor("nobody")),
+                RequestContext.NONE,
+                ItemTable.EMPTY,
+                Signals.NONE,
+                Instant.EPOCH));
     }
 }
