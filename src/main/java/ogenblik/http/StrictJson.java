@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -36,6 +37,14 @@ public final class StrictJson {
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(MAX_NUMBER_LENGTH)
                     .build())
+            .build();
+
+    /** Most threads that write fragments at the same time find buffers there. */
+    private static final int MAX_FRAGMENT_BUFFERS = 16;
+
+    /** A fragment is often written while a text is, whose buffers the thread is holding: so it has buffers of its own. */
+    private static final JsonFactory FRAGMENTS = new JsonFactoryBuilder()
+            .recyclerPool(JsonRecyclerPools.newBoundedPool(MAX_FRAGMENT_BUFFERS))
             .build();
 
     private StrictJson() {}
@@ -80,15 +89,22 @@ public final class StrictJson {
     /** The text as bytes of UTF-8. */
     public static Buffer written(Writer writer) {
         var output = new BufferOutput();
-        write(output, writer);
+        write(FACTORY, output, writer);
         return output.buffer();
+    }
+
+    /** The text, to be copied into others later. */
+    public static String fragment(Writer writer) {
+        var output = new BufferOutput();
+        write(FRAGMENTS, output, writer);
+        return output.buffer().toString();
     }
 
     /** The same in memory of the pool: whoever takes it has to release it. */
     static ByteBuf pooled(Writer writer) {
         var output = new PooledOutput();
         try {
-            write(output, writer);
+            write(FACTORY, output, writer);
         } catch (RuntimeException e) {
             output.bytes().release();
             throw e;
@@ -96,8 +112,8 @@ public final class StrictJson {
         return output.bytes();
     }
 
-    private static void write(OutputStream output, Writer writer) {
-        try (var json = FACTORY.createGenerator(output)) {
+    private static void write(JsonFactory factory, OutputStream output, Writer writer) {
+        try (var json = factory.createGenerator(output)) {
             writer.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

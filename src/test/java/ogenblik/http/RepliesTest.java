@@ -7,9 +7,11 @@ import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,8 @@ class RepliesTest {
     private static final int LARGE = 3_000_000;
 
     private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = vertx.createHttpClient();
+    private final NetClient sockets = vertx.createNetClient();
     private final Queue<ByteBuf> lent = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Void> hungUp = new CompletableFuture<>();
 
@@ -66,7 +70,7 @@ class RepliesTest {
             answer(request, LARGE);
         });
 
-        var socket = await(vertx.createNetClient().connect(port, "localhost"));
+        var socket = await(sockets.connect(port, "localhost"));
         hangUpOnFirstByte(socket);
         socket.write("GET / HTTP/1.1\r\nhost: localhost\r\n\r\n");
         hungUp.orTimeout(10, TimeUnit.SECONDS).join();
@@ -82,7 +86,7 @@ class RepliesTest {
             hungUp.complete(null);
         }));
 
-        var socket = await(vertx.createNetClient().connect(port, "localhost"));
+        var socket = await(sockets.connect(port, "localhost"));
         await(socket.write("GET / HTTP/1.1\r\nhost: localhost\r\n\r\n"));
         await(socket.close());
         hungUp.orTimeout(10, TimeUnit.SECONDS).join();
@@ -140,7 +144,7 @@ class RepliesTest {
     }
 
     private Future<HttpClientRequest> client(int port, HttpMethod method) {
-        return vertx.createHttpClient().request(method, port, "localhost", "/");
+        return client.request(method, port, "localhost", "/");
     }
 
     private static <T> T await(Future<T> future) {

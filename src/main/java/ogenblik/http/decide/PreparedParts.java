@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Parts of answers that come again and again, kept as JSON that is ready to be copied. Each has its place in a table, which
- * follows from what it was made of; two of the same place drive one another out. So the tables are bounded, and what
- * belonged to an older catalog is overwritten in time. Threads share them without a lock: an entry never changes, and one
- * that another thread has not seen yet is made twice.
+ * follows from what it was made of, or the one beside it; a third drives the older of two out. So the tables are bounded,
+ * and what belonged to an older catalog is overwritten in time. Threads share them without a lock: an entry never changes,
+ * and one that another thread has not seen yet is made twice.
  */
 final class PreparedParts {
     /** Powers of two. */
@@ -48,8 +48,10 @@ final class PreparedParts {
         int place = (System.identityHashCode(item) ^ language.hashCode()) & (MAX_ITEMS - 1);
         var kept = items[place];
         if (kept != null && kept.isOf(item, language, currency)) return kept.json();
-        var json = new SerializedString(StrictJson.written(out -> ItemJson.write(out, item, language, currency))
-                .toString());
+        var beside = items[place ^ 1];
+        if (beside != null && beside.isOf(item, language, currency)) return beside.json();
+        var json = new SerializedString(StrictJson.fragment(out -> ItemJson.write(out, item, language, currency)));
+        items[place ^ 1] = kept;
         items[place] = new ItemPart(item, language, currency, json);
         return json;
     }
@@ -60,16 +62,18 @@ final class PreparedParts {
         int place = (hash ^ hash >>> 16) & (MAX_OFFERS - 1);
         var kept = offers[place];
         if (kept != null && kept.isOf(shown)) return kept.json();
-        var whole = StrictJson.written(json -> {
-                    json.writeStartObject();
-                    json.writeStringField("offer", shown.offer().value());
-                    json.writeStringField("campaign", shown.why().campaign().value());
-                    json.writeStringField("treatment", shown.treatment().value());
-                    json.writeStringField("variant", shown.variant());
-                    json.writeEndObject();
-                })
-                .toString();
+        var beside = offers[place ^ 1];
+        if (beside != null && beside.isOf(shown)) return beside.json();
+        var whole = StrictJson.fragment(json -> {
+            json.writeStartObject();
+            json.writeStringField("offer", shown.offer().value());
+            json.writeStringField("campaign", shown.why().campaign().value());
+            json.writeStringField("treatment", shown.treatment().value());
+            json.writeStringField("variant", shown.variant());
+            json.writeEndObject();
+        });
         var fields = new SerializedString(whole.substring(1, whole.length() - 1) + ",");
+        offers[place ^ 1] = kept;
         offers[place] =
                 new OfferPart(shown.offer(), shown.why().campaign(), shown.treatment(), shown.variant(), fields);
         return fields;
