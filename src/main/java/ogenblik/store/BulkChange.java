@@ -18,11 +18,13 @@ final class BulkChange {
 
     private final Redis redis;
     private final Meters meters;
+    private final PackReaders packs;
     private final byte[] ttlSeconds;
 
-    BulkChange(Redis redis, Meters meters, byte[] ttlSeconds) {
+    BulkChange(Redis redis, Meters meters, PackReaders packs, byte[] ttlSeconds) {
         this.redis = redis;
         this.meters = meters;
+        this.packs = packs;
         this.ttlSeconds = ttlSeconds;
     }
 
@@ -49,7 +51,7 @@ final class BulkChange {
     }
 
     private Future<Outcome> one(CustomerId id, UnaryOperator<Profile> change) {
-        return redis.bulk(CommandType.HGETALL, Redis.args(Keys.profile(id)), new ProfileOutput(id, meters))
+        return redis.bulk(CommandType.HGETALL, Redis.args(Keys.profile(id)), new ProfileOutput(id, meters, packs))
                 .compose(found -> {
                     var update = ProfileUpdate.of(found, change, ttlSeconds);
                     if (!update.isAny()) return Future.succeededFuture(Outcome.SAME);

@@ -31,8 +31,10 @@ public final class Catalogs {
     private final Vertx vertx;
     private final Redis redis;
     private final Versions versions;
+    private final PackReaders packs;
 
-    Catalogs(Vertx vertx, Redis redis, Versions versions) {
+    Catalogs(Vertx vertx, Redis redis, Versions versions, PackReaders packs) {
+        this.packs = packs;
         this.vertx = vertx;
         this.redis = redis;
         this.versions = versions;
@@ -107,14 +109,14 @@ public final class Catalogs {
         return packed.toByteArray();
     }
 
-    private static Map<String, String> unpacked(byte[] packed) {
+    private Map<String, String> unpacked(byte[] packed) {
         byte[] plain;
         try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
             plain = gzip.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var reader = new PackReader().begin(plain, 0, plain.length, SectionCodecs.FORMAT);
+        var reader = packs.fresh().begin(plain, 0, plain.length, SectionCodecs.FORMAT);
         int count = reader.count();
         var nameToText = LinkedHashMap.<String, String>newLinkedHashMap(count);
         for (int i = 0; i < count; i++) nameToText.put(reader.text(), reader.text());

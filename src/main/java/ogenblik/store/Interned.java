@@ -49,13 +49,18 @@ final class Interned<T> {
     }
 
     private int place(byte[] bytes, int from, int size) {
+        return hash(bytes, from, size) & (keys.length - 1);
+    }
+
+    /** Well mixed, down to the lowest bits. */
+    static int hash(byte[] bytes, int from, int size) {
         long hash = size;
         int at = from;
         int end = from + size;
         for (; at + Long.BYTES <= end; at += Long.BYTES) hash = mixed(hash ^ (long) LONGS.get(bytes, at));
         long rest = 0;
         for (; at < end; at++) rest = rest << 8 | (bytes[at] & 0xff);
-        return (int) mixed(hash ^ rest) & (keys.length - 1);
+        return (int) mixed(hash ^ rest);
     }
 
     private static long mixed(long hash) {

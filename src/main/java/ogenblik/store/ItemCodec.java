@@ -36,7 +36,7 @@ final class ItemCodec {
         return writer.toBytes();
     }
 
-    static Item read(PackReader reader, String id, byte[] packed) {
+    static Item read(PackReader reader, ItemId id, byte[] packed) {
         var _ = reader.begin(packed, 0, packed.length, SectionCodecs.FORMAT);
         int titles = reader.count();
         Map<String, String> languageToTitle = HashMap.newHashMap(titles);
@@ -53,7 +53,7 @@ final class ItemCodec {
         for (int i = 0; i < size; i++) attributes.put(reader.internedText(), reader.value());
         reader.end();
         return new Item(
-                new ItemId(id),
+                id,
                 texts,
                 price,
                 links,

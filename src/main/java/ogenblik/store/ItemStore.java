@@ -1,7 +1,5 @@
 package ogenblik.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Collection;
@@ -13,8 +11,10 @@ import ogenblik.id.ItemId;
 /** The items that were imported. */
 public final class ItemStore {
     private final Table<Item> table;
+    private final PackReaders packs;
 
-    ItemStore(Vertx vertx, Redis redis, Versions versions) {
+    ItemStore(Vertx vertx, Redis redis, Versions versions, PackReaders packs) {
+        this.packs = packs;
         this.table = new Table<>(
                 vertx,
                 redis,
@@ -41,9 +41,9 @@ public final class ItemStore {
     /** Loads the whole table; fails when a row can't be read, so that what is in memory stays. */
     public Future<ItemTable> load() {
         var items = new ConcurrentHashMap<ItemId, Item>();
-        var reader = new PackReader();
+        var reader = packs.fresh();
         return table.scan((id, packed) -> {
-                    var item = ItemCodec.read(reader, new String(id, UTF_8), packed);
+                    var item = ItemCodec.read(reader, packs.items().of(id), packed);
                     items.put(item.id(), item);
                 })
                 .compose(_ -> table.make(() -> ItemTable.of(items.values())));

@@ -40,10 +40,6 @@ final class PackReader {
     private int at;
     private int end;
 
-    PackReader() {
-        this(new Vocabulary());
-    }
-
     PackReader(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
         this.column = new ColumnReader(vocabulary.items());

@@ -2,7 +2,6 @@ package ogenblik.store;
 
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.CommandOutput;
-import io.netty.util.concurrent.FastThreadLocal;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -22,16 +21,9 @@ import org.slf4j.LoggerFactory;
 final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
     private static final Logger LOG = LoggerFactory.getLogger(ProfileOutput.class);
 
-    /** What keeps the reader's buffers and known names from being made for each profile. */
-    private static final FastThreadLocal<PackReader> READERS = new FastThreadLocal<>() {
-        @Override
-        protected PackReader initialValue() {
-            return new PackReader();
-        }
-    };
-
     private final CustomerId id;
     private final Meters meters;
+    private final PackReaders readers;
     private byte field;
     private boolean isFieldNext = true;
 
@@ -43,10 +35,11 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
     private NextOffers nextOffers = NextOffers.NONE;
     private @Nullable EnumSet<Section> corrupt;
 
-    ProfileOutput(CustomerId id, Meters meters) {
+    ProfileOutput(CustomerId id, Meters meters, PackReaders readers) {
         super(ByteArrayCodec.INSTANCE, null);
         this.id = id;
         this.meters = meters;
+        this.readers = readers;
     }
 
     @Override
@@ -76,7 +69,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
 
     private void read(Section section, ByteBuffer bytes) {
         // The reader of the thread that the reply comes in on, which need not be the one that asked.
-        var reader = READERS.get();
+        var reader = readers.ofThread();
         switch (section) {
             case ATTRIBUTES -> known = ended(reader, SectionCodecs.readKnown(begun(reader, bytes)));
             case BEHAVIOUR -> behaviour = ended(reader, BehaviourCodec.read(begun(reader, bytes)));

@@ -27,12 +27,14 @@ public final class Profiles {
     private final Redis redis;
     private final Room readers;
     private final Meters meters;
+    private final PackReaders packs;
     private final byte[] ttlSeconds;
 
-    Profiles(Redis redis, Room readers, Meters meters, long ttlSeconds) {
+    Profiles(Redis redis, Room readers, Meters meters, PackReaders packs, long ttlSeconds) {
         this.redis = redis;
         this.readers = readers;
         this.meters = meters;
+        this.packs = packs;
         this.ttlSeconds = Keys.utf8(Long.toString(ttlSeconds));
     }
 
@@ -52,7 +54,10 @@ public final class Profiles {
 
     private Future<Read> readProfile(CustomerId id, Deadline deadline) {
         return redis.read(
-                CommandType.HGETALL, Redis.args(Keys.profile(id)), new ProfileOutput(id, meters), deadline.atNanos());
+                CommandType.HGETALL,
+                Redis.args(Keys.profile(id)),
+                new ProfileOutput(id, meters, packs),
+                deadline.atNanos());
     }
 
     /** Both commands go out in one flush, and Redis answers one after the other. */
@@ -86,7 +91,7 @@ public final class Profiles {
 
     private Future<Profile> change(ProfileChange change, int triesLeft) {
         var id = change.customer();
-        return redis.send(CommandType.HGETALL, Redis.args(Keys.profile(id)), new ProfileOutput(id, meters))
+        return redis.send(CommandType.HGETALL, Redis.args(Keys.profile(id)), new ProfileOutput(id, meters, packs))
                 .compose(found -> {
                     var update = ProfileUpdate.of(found, change.change(), ttlSeconds);
                     if (!update.isAny())
@@ -109,7 +114,7 @@ public final class Profiles {
      * one after the other. Gives how many profiles were changed; fails, with the rest done, when any failed.
      */
     public Future<Integer> changeAll(List<ProfileChange> changes) {
-        return new BulkChange(redis, meters, ttlSeconds).run(changes);
+        return new BulkChange(redis, meters, packs, ttlSeconds).run(changes);
     }
 
     /** Begins a walk over all known customers that have a profile. */

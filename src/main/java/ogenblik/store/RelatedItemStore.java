@@ -1,7 +1,5 @@
 package ogenblik.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -14,8 +12,10 @@ import ogenblik.id.ItemId;
 /** The table of items that go with an item. */
 public final class RelatedItemStore {
     private final Table<Map.Entry<ItemId, List<Related>>> table;
+    private final PackReaders packs;
 
-    RelatedItemStore(Vertx vertx, Redis redis, Versions versions) {
+    RelatedItemStore(Vertx vertx, Redis redis, Versions versions, PackReaders packs) {
+        this.packs = packs;
         this.table = new Table<>(
                 vertx,
                 redis,
@@ -42,9 +42,9 @@ public final class RelatedItemStore {
     /** Loads the whole table; fails when a row can't be read, so that what is in memory stays. */
     public Future<RelatedItems> load() {
         var itemToRelated = new ConcurrentHashMap<ItemId, List<Related>>();
-        var reader = new PackReader();
-        return table.scan((id, packed) ->
-                        itemToRelated.put(new ItemId(new String(id, UTF_8)), ItemCodec.readRelated(reader, packed)))
+        var reader = packs.fresh();
+        return table.scan(
+                        (id, packed) -> itemToRelated.put(packs.items().of(id), ItemCodec.readRelated(reader, packed)))
                 .compose(_ -> table.make(() -> new RelatedItems(itemToRelated)));
     }
 }

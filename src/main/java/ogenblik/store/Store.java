@@ -34,13 +34,14 @@ public final class Store {
         var redis =
                 new Redis(connections, guard, meters, config.waits().command().toNanos());
         var readers = new Room("store.reads", config.bounds().concurrentReads());
+        var packs = new PackReaders();
         this.profiles = new Profiles(
-                redis, readers, meters, config.retention().profiles().toSeconds());
+                redis, readers, meters, packs, config.retention().profiles().toSeconds());
         this.decisions = new Decisions(redis, meters, new Pseudonyms(key), config, bounds.maxExposures());
         this.versions = new Versions(vertx, redis, connections);
-        this.catalogs = new Catalogs(vertx, redis, versions);
-        this.items = new ItemStore(vertx, redis, versions);
-        this.relatedItems = new RelatedItemStore(vertx, redis, versions);
+        this.catalogs = new Catalogs(vertx, redis, versions, packs);
+        this.items = new ItemStore(vertx, redis, versions, packs);
+        this.relatedItems = new RelatedItemStore(vertx, redis, versions, packs);
         this.switches = new SwitchBoard(redis, versions);
         this.texts = new SharedTexts(redis);
         versions.start();

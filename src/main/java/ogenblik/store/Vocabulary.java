@@ -21,7 +21,11 @@ final class Vocabulary {
     private final Interned<PurposeId> purposes = ids(PurposeId::new);
     private final Interned<String[]> names =
             new Interned<>(256, MAX_BYTES_OF_NAMES, (bytes, from, size) -> NamesCodec.read(this, bytes, from, size));
-    private final ItemIds items = new ItemIds();
+    private final ItemIds items;
+
+    Vocabulary(ItemIds items) {
+        this.items = items;
+    }
 
     private static <T> Interned<T> ids(Function<String, T> constructor) {
         return new Interned<>(1024, MAX_BYTES, (bytes, from, size) -> {

@@ -20,12 +20,11 @@ import ogenblik.catalog.item.RelatedItems.Related;
 
 /** A row of the tables of items is read again as it was packed. */
 class ItemCodecTest {
-    private final PackReader reader = new PackReader();
+    private final PackReader reader = new PackReaders().fresh();
 
     @Property
     void items_and_related_items_come_back(@ForAll("items") Item item, @ForAll("related") List<Related> related) {
-        assertThat(ItemCodec.read(reader, item.id().value(), ItemCodec.write(item)))
-                .isEqualTo(item);
+        assertThat(ItemCodec.read(reader, item.id(), ItemCodec.write(item))).isEqualTo(item);
         assertThat(ItemCodec.readRelated(reader, ItemCodec.writeRelated(related)))
                 .isEqualTo(related);
     }

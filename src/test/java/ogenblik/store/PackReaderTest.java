@@ -18,7 +18,7 @@ import org.msgpack.core.MessagePack;
 
 /** Our reader of MessagePack against the library that writes it. */
 class PackReaderTest {
-    private final PackReader reader = new PackReader();
+    private final PackReader reader = new PackReaders().fresh();
 
     @Property
     void what_the_library_writes_is_read_as_it_was(@ForAll("values") List<Object> values) throws IOException {

@@ -32,6 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ProfileReadBenchmark {
     private final CustomerId id = new CustomerId.Known("12347");
     private final Meters meters = new Meters(new SimpleMeterRegistry());
+    private final PackReaders readers = new PackReaders();
     private ByteBuffer[] reply = {};
 
     @Param({"0", "4"})
@@ -56,7 +57,7 @@ public class ProfileReadBenchmark {
 
     @Benchmark
     public Object read() {
-        var output = new ProfileOutput(id, meters);
+        var output = new ProfileOutput(id, meters, readers);
         for (var part : reply) output.set(part.rewind());
         return output.get();
     }

@@ -38,7 +38,7 @@ import ogenblik.profile.Views.View;
 
 /** A section of a profile is read again as it was packed, and what is not whole is refused. */
 class SectionCodecTest {
-    private final PackReader reader = new PackReader();
+    private final PackReader reader = new PackReaders().fresh();
 
     @Property
     void attributes_and_consents_come_back(
