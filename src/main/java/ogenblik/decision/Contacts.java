@@ -22,17 +22,24 @@ final class Contacts {
     static void strikeReached(Situation situation, Bits live) {
         var plan = situation.snapshot.plan();
         var exposures = situation.profile.exposures().exposures();
-        CampaignId last = null;
-        var looked = new Bits(plan.size());
-        for (int i = exposures.size() - 1; i >= 0; i--) {
+        var seen = new CampaignId[exposures.size()];
+        int campaigns = 0;
+        for (int i = 0; i < seen.length; i++) {
             var id = exposures.get(i).campaign();
-            if (id.equals(last)) continue;
-            last = id;
+            if (isAmong(seen, campaigns, id)) continue;
+            seen[campaigns++] = id;
             var position = plan.position(id);
-            if (position == null || !live.has(position) || looked.has(position)) continue;
-            looked.set(position);
-            if (capReached(situation, plan.at(position).campaign()) != null) live.clear(position);
+            if (position != null
+                    && live.has(position)
+                    && capReached(situation, plan.at(position).campaign()) != null) live.clear(position);
         }
+    }
+
+    /** Ids that come again are mostly the same objects; looking at one twice does no harm. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isAmong(CampaignId[] seen, int count, CampaignId id) {
+        for (int i = 0; i < count; i++) if (seen[i] == id) return true;
+        return false;
     }
 
     /** The first cap of the campaign that is reached, or null. */
