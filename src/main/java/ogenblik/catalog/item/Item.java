@@ -45,21 +45,6 @@ public record Item(
         attributes = Map.copyOf(attributes);
     }
 
-    /** This item as a customer of this language reads it: its title is the one in that language, where there is one. */
-    public Item in(String language) {
-        var title = texts.languageToTitle().get(language);
-        if (title == null || title.equals(texts.languageToTitle().get(""))) return this;
-        return new Item(
-                id,
-                new Texts(Map.of("", title), texts.category()),
-                price,
-                links,
-                stock,
-                margin,
-                isConsumable,
-                attributes);
-    }
-
     public boolean isInStock() {
         return stock.isEmpty() || stock.getAsInt() > 0;
     }

@@ -25,6 +25,7 @@ public record Vocabulary(
         Names names,
         ZoneId zone,
         @Nullable RfmBoundaries rfm) {
+    private static final List<String> BUILT_IN_CONTEXT = List.of("locale", "item", "device", "postalCode", "channel");
 
     /**
      * What {@code customer.scores.NAME}, {@code customer.consents.NAME} and {@code seen('CAMPAIGN')} may name.
@@ -66,6 +67,6 @@ public record Vocabulary(
 
     /** The names of the context that need no declaration. */
     public static List<String> builtInContext() {
-        return List.of("locale", "item", "device", "postalCode", "channel");
+        return BUILT_IN_CONTEXT;
     }
 }
