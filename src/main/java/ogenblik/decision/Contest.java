@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * in the order in which they went in.
  */
 final class Contest {
-    private static final int TYPICAL = 64;
+    private static final int TYPICAL = 32;
 
     private Campaign[] campaigns = new Campaign[TYPICAL];
     private Choice[] choices = new Choice[TYPICAL];

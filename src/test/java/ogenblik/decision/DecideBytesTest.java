@@ -28,7 +28,7 @@ class DecideBytesTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @ParameterizedTest
-    @CsvSource({"10, 22000", "100, 28000", "1000, 38000"})
+    @CsvSource({"10, 8600", "100, 10300", "1000, 13000"})
     void a_decision_allocates_no_more_than_its_bound(int campaigns, long bound) {
         var snapshot = Samples.snapshot(campaigns);
         decideAll(snapshot);
