@@ -24,6 +24,7 @@ import ogenblik.feed.BadFeedException;
 import ogenblik.feed.CatalogFiles;
 import ogenblik.flow.CurrentSnapshot;
 import ogenblik.flow.FollowStore;
+import ogenblik.http.CannotListenException;
 import ogenblik.resilience.Guard;
 import ogenblik.store.Store;
 import ogenblik.telemetry.Meters;
@@ -153,7 +154,11 @@ record Parts(
             return future.toCompletionStage().toCompletableFuture().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CommandFailedException failed) throw failed;
-            var reason = e.getCause() instanceof BadFeedException bad ? bad.getMessage() : String.valueOf(e.getCause());
+            var reason = switch (e.getCause()) {
+                case BadFeedException bad -> bad.getMessage();
+                case CannotListenException taken -> taken.getMessage();
+                case null, default -> String.valueOf(e.getCause());
+            };
             throw new CommandFailedException(what + ": " + reason, e);
         } catch (TimeoutException e) {
             throw new CommandFailedException(what + ": not within " + atMost, e);

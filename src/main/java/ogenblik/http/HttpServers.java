@@ -59,9 +59,16 @@ public final class HttpServers {
         var open = new Dispatcher(vertx, Routes.of(surfaces), keys, new Cors(config.allowedOrigins()), exchange);
         var inner = new Dispatcher(vertx, Routes.of(managementSurfaces), keys, new Cors(Set.of()), exchange);
         return listen(config.host(), config.port() == 0 ? -1 : config.port(), eventLoops, open)
+                .recover(failure -> cannotListen("http.port", config.port(), failure))
                 .compose(port -> listen(management.host(), management.port() == 0 ? -2 : management.port(), 1, inner)
+                        .recover(failure -> cannotListen("management.port", management.port(), failure))
                         .map(managementPort -> new Ports(port, managementPort)))
                 .onSuccess(_ -> readiness.ready());
+    }
+
+    private static <T> Future<T> cannotListen(String key, int port, Throwable failure) {
+        return Future.failedFuture(new CannotListenException("`" + key + "` " + port + ": " + failure.getMessage()
+                + "; stop what listens there, or set `" + key + "` to another"));
     }
 
     /** Says that it is not ready, refuses new connections, answers what is in flight, and closes. */
