@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,21 @@ final class ScheduleCompiler {
             compilation.problem(
                     written.until(), "the schedule never holds: `until` is not after `from`, `" + written.from() + "`");
         var hours = hours(written.hours());
-        return new Schedule(from, until, days(written.days()), hours.opens, hours.closes);
+        var days = days(written.days());
+        if (from != null && until != null && from.isBefore(until) && isWithoutDay(from, until, days))
+            compilation.problem(
+                    written.days().getFirst(),
+                    "the schedule never holds: between `from` and `until` there is none of its days");
+        return new Schedule(from, until, days, hours.opens, hours.closes);
+    }
+
+    /** Whether none of the days lies between the two in any zone, as days are those of the customer's. */
+    private static boolean isWithoutDay(Instant from, Instant until, Set<DayOfWeek> days) {
+        if (days.isEmpty()) return false;
+        var first = from.atOffset(ZoneOffset.MIN).toLocalDate();
+        var last = until.atOffset(ZoneOffset.MAX).toLocalDate();
+        return first.plusDays(DayOfWeek.values().length).isAfter(last)
+                && first.datesUntil(last.plusDays(1)).noneMatch(day -> days.contains(day.getDayOfWeek()));
     }
 
     /** A day starts at its midnight in the catalog's zone; the last day of a schedule counts whole. */

@@ -10,6 +10,7 @@ import ogenblik.catalog.source.SourceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Slips as people make them: each is named at its place, and none hides another. */
 class CatalogSlipsTest {
@@ -22,6 +23,7 @@ class CatalogSlipsTest {
         purpose: profilng                                           → 6:14: unknown purpose `profilng`, did you mean `profiling`
         schedule: {from: 2026-12-02, until: 2026-12-01}             → 6:41: the schedule never holds: `until` is not after `from`, `2026-12-02`
         schedule: {hours: 09:00-09:00}                              → 6:23: the schedule never holds: `hours` opens and closes at `09:00`
+        schedule: {from: 2026-12-05, until: 2026-12-06, days: [wed]} → 6:60: the schedule never holds: between `from` and `until` there is none of its days
         schedule: {from: 2026-02-30}                                → 6:22: `2026-02-30` is no day or instant: use `2026-12-01` or `2026-12-01T09:00:00Z`
         schedule: {days: []}                                        → 6:22: `days` must not be empty
         caps: [{max: 1, per: PT0S}]                                 → 6:26: `per` must be longer than nothing, as `P7D`
@@ -32,6 +34,18 @@ class CatalogSlipsTest {
         """)
     void a_slip_in_a_campaign_is_named_at_its_place(String line, String problem) {
         assertThat(problems(with(campaign(line)))).containsExactly("more.yaml:" + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{from: 2026-12-05, until: 2026-12-06, days: [mon]}",
+                "{from: 2026-12-05, until: 2026-12-06, days: [fri, sun]}",
+                "{from: 2026-12-05, until: 2026-12-12, days: [wed]}",
+                "{until: 2026-12-06, days: [wed]}"
+            })
+    void a_schedule_that_holds_somewhere_on_one_of_its_days_is_good(String schedule) {
+        assertThat(problems(with(campaign("schedule: " + schedule)))).isEmpty();
     }
 
     @Test
