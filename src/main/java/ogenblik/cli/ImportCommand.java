@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Imports a file: NDJSON or CSV with a header, compressed with gzip or not; told by its content.",
             "A bad row is written to the reject file with its line and reason, the rest goes in. A repeat changes"
-                    + " nothing."
+                    + " nothing.",
+            "Where no row can go in, it is a failure and nothing is changed."
         })
 final class ImportCommand implements Callable<Integer> {
     /** What can be imported; the last two are named so that they can be refused in words. */

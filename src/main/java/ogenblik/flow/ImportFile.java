@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import ogenblik.feed.BadFeedException;
 import ogenblik.feed.FeedFile;
 import ogenblik.feed.RejectFile;
 
@@ -36,7 +37,11 @@ public final class ImportFile {
         }
     }
 
-    /** Runs it; {@code progress} is told the bytes read now and then. Blocks. */
+    /**
+     * Runs it; {@code progress} is told the bytes read now and then. Blocks.
+     *
+     * @throws BadFeedException when no row can go in: such a file is the wrong one, and must not replace what is there
+     */
     public static Summary run(FeedFile file, Import into, RejectFile rejects, LongConsumer progress)
             throws IOException {
         long startNanos = System.nanoTime();
@@ -59,6 +64,9 @@ public final class ImportFile {
             if (++rows % ROWS_PER_STEP == 0) progress.accept(file.readBytes());
         }
         progress.accept(file.readBytes());
+        if (rows > 0 && imported + passedOver == 0)
+            throw new BadFeedException("none of the " + rows + " lines could be imported, and nothing was changed; `"
+                    + rejects.path() + "` says why");
         var results = new LinkedHashMap<>(into.finish());
         return new Summary(
                 rows,

@@ -1,6 +1,7 @@
 package ogenblik.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import ogenblik.demo.DemoShop;
+import ogenblik.feed.BadFeedException;
 import ogenblik.id.ItemId;
 import ogenblik.id.PurposeId;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +134,24 @@ class ImportsTest {
         assertThat(RealShop.await(shop.store.items().load()).items())
                 .extracting(item -> item.id().value())
                 .containsExactly("4");
+    }
+
+    @Test
+    void a_file_of_which_no_line_can_go_in_fails_and_replaces_nothing() throws IOException {
+        var _ = shop.run(shop.imports.items(false), file("id,title,price\n1,One,1.50\n"), Map.of());
+        var _ = shop.run(shop.imports.nextOffers(false), file("customer,item,score\na,1,0.1\n"), Map.of());
+        var wrong = file("sku,title,price\n2,Two,2\n3,Three,3\n");
+
+        assertThatThrownBy(() -> shop.run(shop.imports.items(true), wrong, Map.of()))
+                .isInstanceOf(BadFeedException.class)
+                .hasMessageContaining("none of the 2 lines could be imported, and nothing was changed")
+                .hasMessageContaining(shop.rejects().toString());
+        assertThatThrownBy(() -> shop.run(shop.imports.nextOffers(true), wrong, Map.of()))
+                .isInstanceOf(BadFeedException.class);
+
+        assertThat(title("1")).isEqualTo("One");
+        assertThat(nextOffers("a")).containsExactly("1");
+        assertThat(Files.readString(shop.rejects())).hasLineCount(3);
     }
 
     @Test
