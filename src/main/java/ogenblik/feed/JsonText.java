@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a JSON object from text, strictly: no duplicate names, nothing behind it, at most 16 levels deep. */
@@ -22,6 +23,9 @@ final class JsonText {
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
+
+    /** What the parser adds for itself where a text ends too soon. */
+    private static final Pattern WHERE_IT_BEGAN = Pattern.compile(" \\(start marker at .*\\)$");
 
     /** What is wrong with a text, and at which column. */
     static final class BadJsonException extends Exception {
@@ -49,7 +53,9 @@ final class JsonText {
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw new BadJsonException("bad JSON at column " + (at == null ? 1 : at.getColumnNr()) + ": "
-                    + e.getOriginalMessage().lines().findFirst().orElse("unreadable"));
+                    + WHERE_IT_BEGAN
+                            .matcher(e.getOriginalMessage().lines().findFirst().orElse("unreadable"))
+                            .replaceAll(""));
         } catch (IOException e) {
             throw new BadJsonException("bad JSON: " + e.getMessage());
         }
