@@ -140,7 +140,7 @@ final class TokenCommand implements Callable<Integer> {
                 terminal.err().println("line " + row.line() + ": " + e.getMessage());
             }
         }
-        if (bad > 0) terminal.err().println(bad + " rows have no token");
+        if (bad > 0) terminal.err().println(bad + (bad == 1 ? " row has no token" : " rows have no token"));
         return bad == 0 ? 0 : 1;
     }
 
