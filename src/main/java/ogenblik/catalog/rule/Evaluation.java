@@ -62,13 +62,21 @@ public final class Evaluation {
     public double number(Quantity quantity, @Nullable Candidate candidate) {
         return switch (quantity) {
             case Quantity.Constant(var value) -> value;
-            case Quantity.Computed computed -> {
-                this.candidate = candidate;
-                double number = book.code().programs()[computed.program()].real(this);
-                this.candidate = null;
-                yield tookFailure() ? Double.NaN : number;
-            }
+            case Quantity.Computed computed ->
+                candidate == null ? computed(computed.program(), null) : ofCandidate(computed.program(), candidate);
         };
+    }
+
+    private double ofCandidate(int program, Candidate candidate) {
+        if (!candidate.isLast(program)) candidate.remember(program, computed(program, candidate));
+        return candidate.lastNumber();
+    }
+
+    private double computed(int program, @Nullable Candidate candidate) {
+        this.candidate = candidate;
+        double number = book.code().programs()[program].real(this);
+        this.candidate = null;
+        return tookFailure() ? Double.NaN : number;
     }
 
     /** Why a rule does not hold: the first conjunct that fails and the values it read, or {@code unknown: customer.attributes.x}. */
@@ -163,17 +171,9 @@ public final class Evaluation {
         return local().toLocalDate();
     }
 
-    /** The language of the text that is filled, else of the request: {@code nl} of {@code nl-NL}; empty when it says none. */
+    /** The language of the text that is filled, else of the request; empty when it says none. */
     String language() {
-        return textLanguage != null ? textLanguage : requestLanguage();
-    }
-
-    private String requestLanguage() {
-        var locale = subject.context().text("locale");
-        if (locale == null) return "";
-        int end = 0;
-        while (end < locale.length() && Character.isLetter(locale.charAt(end))) end++;
-        return locale.substring(0, end);
+        return textLanguage != null ? textLanguage : subject.context().language();
     }
 
     /** The item on the page, or null. */
@@ -217,8 +217,19 @@ public final class Evaluation {
     byte truthOf(int index) {
         byte known = truths[index];
         if (known != 0) return known;
+        int number = book.code().truthToCandidateNumber()[index];
+        if (number >= 0) return truthOfCandidate(index, number);
         byte truth = book.code().truths()[index].test(this);
-        if (!book.code().readsCandidate(index)) truths[index] = truth;
+        truths[index] = truth;
+        return truth;
+    }
+
+    private byte truthOfCandidate(int index, int number) {
+        var read = candidate;
+        byte known = read == null ? 0 : read.truth(number);
+        if (known != 0) return known;
+        byte truth = book.code().truths()[index].test(this);
+        if (read != null) read.remember(number, truth);
         return truth;
     }
 

@@ -37,13 +37,18 @@ final class Linker {
         var codeOfThings = new Code[slotToIndex.size() + things.size()];
         for (int i = 0; i < slotToIndex.size(); i++) codeOfThings[i] = (Thing) _ -> null;
         for (int i = 0; i < things.size(); i++) codeOfThings[slotToIndex.size() + i] = assembler.compute(things.get(i));
-        boolean[] readsCandidate = new boolean[truths.size()];
-        for (int i = 0; i < truths.size(); i++) readsCandidate[i] = Terms.readsCandidate(truths.get(i));
         return new RuleBook.Compiled(
                 truths.stream().map(assembler::compute).toArray(Code[]::new),
-                readsCandidate,
+                candidateNumbers(),
                 codeOfThings,
                 programs.stream().map(assembler::code).toArray(Code[]::new));
+    }
+
+    private int[] candidateNumbers() {
+        int[] numbers = new int[truths.size()];
+        int count = 0;
+        for (int i = 0; i < numbers.length; i++) numbers[i] = Terms.readsCandidate(truths.get(i)) ? count++ : -1;
+        return numbers;
     }
 
     /** Terms within predicates and programs that occur more than once, and are worth remembering. */

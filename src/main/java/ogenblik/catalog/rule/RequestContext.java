@@ -22,4 +22,13 @@ public record RequestContext(Map<String, Object> nameToValue) {
     public @Nullable String text(String name) {
         return nameToValue.get(name) instanceof String text ? text : null;
     }
+
+    /** The language of {@code locale}: {@code nl} of {@code nl-NL}; empty when there is none. */
+    String language() {
+        var locale = text("locale");
+        if (locale == null) return "";
+        int end = 0;
+        while (end < locale.length() && Character.isLetter(locale.charAt(end))) end++;
+        return locale.substring(0, end);
+    }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class RuleBook {
     static final RuleBook EMPTY = new RuleBook(
             List.of(),
-            new Compiled(new Code[0], new boolean[0], new Code[0], new Code[0]),
+            new Compiled(new Code[0], new int[0], new Code[0], new Code[0]),
             List.of(),
             new Groups(Map.of(), Map.of(), Map.of(), ZoneOffset.UTC, null));
 
@@ -23,16 +23,12 @@ public final class RuleBook {
      * The code of a rule book.
      *
      * @param truths of the predicates, then of shared terms of kind bool
-     * @param readsCandidate by number of truth
+     * @param truthToCandidateNumber for a truth that reads the candidate, its number among those; for any other -1
      * @param things of shared terms of other kinds, at the places after those of the slots
      * @param programs of quantities
      */
     @SuppressWarnings("ArrayRecordComponent") // read on every decision, never written
-    record Compiled(Code[] truths, boolean[] readsCandidate, Code[] things, Code[] programs) {
-        boolean readsCandidate(int truth) {
-            return readsCandidate[truth];
-        }
-    }
+    record Compiled(Code[] truths, int[] truthToCandidateNumber, Code[] things, Code[] programs) {}
 
     /** The named rules, in the order written, and what the functions of a customer's moment and worth go by. */
     record Groups(

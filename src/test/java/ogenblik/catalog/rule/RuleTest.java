@@ -149,13 +149,18 @@ class RuleTest {
                 Samples.ITEMS,
                 Signals.NONE,
                 Samples.NOW);
-        var chair = new Candidate(Samples.CHAIR, 0.7);
 
         assertThat(test("item.id == 'lamp' && item.title == 'Een lamp' && !has(item.score)", page))
                 .isEqualTo(Truth.TRUE);
-        assertThat(test("item.id == 'chair' && item.price == 129.95 && item.score > 0.5", chair, page))
+        assertThat(test(
+                        "item.id == 'chair' && item.price == 129.95 && item.score > 0.5",
+                        new Candidate(Samples.CHAIR, 0.7),
+                        page))
                 .isEqualTo(Truth.TRUE);
-        assertThat(test("item.stock > 0 && item.brand == 'Oak' && item.category == 'lighting'", chair, page))
+        assertThat(test(
+                        "item.stock > 0 && item.brand == 'Oak' && item.category == 'lighting'",
+                        new Candidate(Samples.CHAIR, 0.7),
+                        page))
                 .isEqualTo(Truth.FALSE);
     }
 
