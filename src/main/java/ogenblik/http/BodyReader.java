@@ -4,6 +4,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class BodyReader {
     private static final int MAX_DRAINED_BYTES = 1 << 20;
     private static final byte[] EMPTY = {};
+
+    /** How long a caller who was given up may go on sending before the connection is closed. */
+    private static final long LINGER_SECONDS = 1;
+
+    /** HTTP/2's code for an answer that needs no more of the request (RFC 9113, 8.1). */
+    private static final long NO_ERROR = 0;
 
     private final Call call;
     private final int maxBytes;
@@ -93,10 +101,19 @@ final class BodyReader {
         }
     }
 
-    /** Answers before the end has come, and hangs up. */
+    /**
+     * Answers before the end has come, and hangs up: soon, not at once, as a caller who is still sending would then lose the
+     * answer. Other streams of the same connection go on.
+     */
     private void giveUp(Problem last) {
         isAnswered = true;
+        if (call.request().version() == HttpVersion.HTTP_2) {
+            call.refuse(last);
+            call.response().reset(NO_ERROR);
+            return;
+        }
         call.response().putHeader(HttpHeaders.CONNECTION, "close");
         call.refuse(last);
+        call.request().connection().shutdown(LINGER_SECONDS, TimeUnit.SECONDS);
     }
 }
