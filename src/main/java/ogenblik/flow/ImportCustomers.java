@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class ImportCustomers implements Import {
     private static final String SOURCE = "import";
     private static final String CONSENTS_PREFIX = "consents.";
+    private static final int MAX_YEAR = 9999;
 
     private final Catalog.Settings catalog;
     private final InstantSource clock;
@@ -163,7 +164,10 @@ final class ImportCustomers implements Import {
 
     private static Instant instant(String field, @Nullable Object value) {
         try {
-            if (value instanceof String text) return OffsetDateTime.parse(text).toInstant();
+            if (value instanceof String text) {
+                var time = OffsetDateTime.parse(text);
+                if (time.getYear() >= 0 && time.getYear() <= MAX_YEAR) return time.toInstant();
+            }
         } catch (DateTimeException e) {
             // Said below.
         }

@@ -61,6 +61,17 @@ class ImportsTest {
     }
 
     @Test
+    void a_consent_of_a_year_that_no_calendar_has_is_a_bad_row_and_the_rest_goes_in() throws IOException {
+        var summary = shop.run(shop.imports.customers(), file("""
+            {"id": "a", "consents": {"profiling": {"granted": false, "at": "+999999999-01-01T00:00:00Z"}}}
+            {"id": "b", "consents": {"profiling": {"granted": false, "at": "2011-01-02T00:00:00Z"}}}
+            """), Map.of());
+
+        assertThat(summary.imported()).isEqualTo(1);
+        assertThat(Files.readString(shop.rejects())).contains("1,\"`consents.profiling.at` must be an instant");
+    }
+
+    @Test
     void a_repeated_grant_without_a_date_does_not_undo_a_withdrawal() throws IOException {
         var grant = file("id,consents.profiling\na,true\n");
         var _ = shop.run(shop.imports.customers(), grant, Map.of());

@@ -75,6 +75,14 @@ class CustomersTest {
     }
 
     @Test
+    void a_consent_dated_in_the_future_does_not_outlive_a_withdrawal() {
+        assertThat(putConsent("gus", "{\"granted\": true, \"at\": \"9999-12-31T23:59:59Z\"}"))
+                .isTrue();
+
+        assertThat(putConsent("gus", "{\"granted\": false}")).isFalse();
+    }
+
+    @Test
     void an_erased_customer_is_nobody_any_more() {
         assertThat(patch("dora", "{\"age\": 50}").statusCode()).isEqualTo(200);
 
@@ -118,6 +126,14 @@ class CustomersTest {
         assertThat(tree(profile).at("/exposures/0/campaign"))
                 .isEqualTo(tree(answer).at("/placements/0/offers/0/campaign"));
         assertThat(tree(profile).at("/exposures/0/state").asText()).isEqualTo("reserved");
+    }
+
+    /** What is known of the consent afterwards. */
+    private boolean putConsent(String id, String body) {
+        var response = service.send(service.request("/v1/customers/" + id + "/consents/mailing")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body)));
+        return tree(response).at("/consents/mailing").booleanValue();
     }
 
     private HttpResponse<String> patch(String id, String body) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ChangeJson {
     private static final List<String> CONSENT_FIELDS = List.of("granted", "at", "source");
     private static final int MAX_NAME = 128;
+    private static final int MAX_YEAR = 9999;
 
     private ChangeJson() {}
 
@@ -54,7 +55,10 @@ final class ChangeJson {
         };
     }
 
-    /** {@code now} is when it was stated where the body does not say. */
+    /**
+     * {@code now} is when it was stated where the body does not say, or names a later time: else no statement of today could
+     * follow it, and a withdrawal would not count.
+     */
     static Parsed<Consent> consent(byte[] body, Instant now) {
         return StrictJson.read(body, input -> {
             var read = new ConsentReader(input, now);
@@ -68,11 +72,13 @@ final class ChangeJson {
         private final JsonInput input;
         private boolean isGrantedThere;
         private boolean granted;
+        private final Instant now;
         private Instant at;
         private String source = "";
 
         ConsentReader(JsonInput input, Instant now) {
             this.input = input;
+            this.now = now;
             this.at = now;
         }
 
@@ -93,10 +99,18 @@ final class ChangeJson {
 
         private void at(@Nullable String text) {
             if (text == null) return;
+            var stated = timestamp(text);
+            if (stated == null) input.fault("must be a timestamp with its offset, such as `2026-03-02T09:00:00Z`");
+            else at = stated.isAfter(now) ? now : stated;
+        }
+
+        /** As RFC 3339 has it, whose years have four digits; null where it is none. */
+        private static @Nullable Instant timestamp(String text) {
             try {
-                at = OffsetDateTime.parse(text).toInstant();
+                var time = OffsetDateTime.parse(text);
+                return time.getYear() < 0 || time.getYear() > MAX_YEAR ? null : time.toInstant();
             } catch (DateTimeParseException e) {
-                input.fault("must be a timestamp with its offset, such as `2026-03-02T09:00:00Z`");
+                return null;
             }
         }
     }
