@@ -128,6 +128,23 @@ final class BadExchanges {
                         400,
                         "invalid-request"),
                 exchange(
+                        "a consent of the year 999999999",
+                        s -> consent(s, "mailing", "{\"granted\": true, \"at\": \"+999999999-12-31T23:59:59Z\"}"),
+                        400,
+                        "invalid-request"),
+                exchange(
+                        "a consent of long before any calendar",
+                        s -> consent(s, "mailing", "{\"granted\": true, \"at\": \"-999999999-01-01T00:00:00Z\"}"),
+                        400,
+                        "invalid-request"),
+                exchange(
+                        "an empty catalog",
+                        s -> s.admin("/admin/catalog")
+                                .header("Content-Type", "application/yaml")
+                                .PUT(BodyPublishers.ofString(" \n")),
+                        400,
+                        "invalid-request"),
+                exchange(
                         "a server key on the management port",
                         s -> HttpRequest.newBuilder(java.net.URI.create(
                                         "http://127.0.0.1:" + s.managementPort() + "/admin/catalog"))

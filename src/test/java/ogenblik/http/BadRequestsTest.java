@@ -151,6 +151,9 @@ class BadRequestsTest {
         /v1/decide/hero?explain=yes                    | 400 | invalid-request | `true` or `false`
         /v1/decide/hero?weight=heavy                   | 400 | invalid-request | must be a number
         /v1/decide/hero?weight=1e999                   | 400 | invalid-request | must be a number
+        /v1/decide/hero?weight=1d                      | 400 | invalid-request | must be a number
+        /v1/decide/hero?weight=0x1p3                   | 400 | invalid-request | must be a number
+        /v1/decide/hero?weight=+5                      | 400 | invalid-request | must be a number
         /v1/decide/hero?token=nonsense                 | 401 | token-invalid   | customer token
         /v1/customers/anonymous%2F                     | 400 | invalid-url     | must not be empty
         /v1/customers/nobody                           | 404 | not-found       | nothing is known

@@ -78,7 +78,8 @@ public final class AdminRoutes implements Surface {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
-            activate(call, Map.of(BODY_NAME, text));
+            if (text.isBlank()) call.refuse(Problem.invalidRequest("", "the body is empty: send a catalog"));
+            else activate(call, Map.of(BODY_NAME, text));
         } catch (CharacterCodingException e) {
             call.refuse(Problem.invalidRequest("", "the body is not UTF-8"));
         }

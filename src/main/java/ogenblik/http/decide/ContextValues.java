@@ -4,11 +4,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 import ogenblik.catalog.rule.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a caller sent for a name of the context into the type that the catalog declares for it. */
 final class ContextValues {
+    private static final Pattern JSON_NUMBER =
+            Pattern.compile("-?(?:0|[1-9][0-9]{0,399})(?:\\.[0-9]{1,400})?(?:[eE][+-]?[0-9]{1,4})?");
+
     private ContextValues() {}
 
     /** The value of a JSON text, or null when it is of another type. */
@@ -64,13 +68,11 @@ final class ContextValues {
                 : null;
     }
 
+    /** Java itself would take {@code 1d}, {@code 0x1p3} and spaces around as well. */
     private static @Nullable Object number(String text) {
-        try {
-            double value = Double.parseDouble(text);
-            return Double.isFinite(value) ? value : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        if (!JSON_NUMBER.matcher(text).matches()) return null;
+        double value = Double.parseDouble(text);
+        return Double.isFinite(value) ? value : null;
     }
 
     private static boolean isTime(String text, ValueType type) {
