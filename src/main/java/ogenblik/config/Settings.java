@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import ogenblik.catalog.source.Spelling;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Settings {
     private static final String PREFIX = "OGENBLIK_";
+
+    /** The key that a problem is about. */
+    private static final Pattern KEY = Pattern.compile("^`([A-Za-z.]+)");
 
     /** A key as it counts: {@code text} is what is printed, masked where it is a secret. */
     record Effective(String text, String defaultText) {}
@@ -89,9 +93,20 @@ final class Settings {
         try {
             return make.get();
         } catch (IllegalArgumentException e) {
-            problems.addAll(Arrays.asList(String.valueOf(e.getMessage()).split("; (?=`)", -1)));
+            for (var problem : String.valueOf(e.getMessage()).split("; (?=`)", -1))
+                problems.add(where(problem) + problem);
             return null;
         }
+    }
+
+    /** Where the key stands that a problem begins with; empty where it is not said anywhere. */
+    private String where(String problem) {
+        var key = KEY.matcher(problem);
+        if (!key.find()) return "";
+        var variable = variable(key.group(1));
+        if (environment.containsKey(variable)) return "environment: `" + variable + "`: ";
+        var setting = keyToSetting.get(key.group(1));
+        return setting == null ? "" : file + ":" + setting.line() + ": ";
     }
 
     /** Everything that is wrong, with what nobody asked for. */
