@@ -40,12 +40,12 @@ public final class Evaluation {
     /** Whether this predicate holds; one that reads a candidate item is unknown here. */
     public Truth test(int predicate) {
         candidate = null;
-        return truth(truthOf(predicate));
+        return Truth.of(truthOf(predicate));
     }
 
     /** Whether the rule's customer predicates hold; its item predicates are left out. */
     public Truth test(Rule rule) {
-        return truth(truthOf(rule.predicates()));
+        return Truth.of(truthOf(rule.predicates()));
     }
 
     /** Whether all of the rule holds for this candidate. */
@@ -55,7 +55,7 @@ public final class Evaluation {
         this.candidate = candidate;
         byte ofItem = truthOf(rule.itemPredicates());
         this.candidate = null;
-        return ofItem == Code.TRUE ? truth(ofCustomer) : truth(ofItem);
+        return ofItem == Code.TRUE ? Truth.of(ofCustomer) : Truth.of(ofItem);
     }
 
     /** The number, for this candidate where it reads one; NaN when it is unknown. */
@@ -291,13 +291,5 @@ public final class Evaluation {
         for (var entry : nameToRule.entrySet())
             if (truthOf(entry.getValue().predicates()) == Code.TRUE) return entry.getKey();
         return null;
-    }
-
-    private static Truth truth(byte code) {
-        return switch (code) {
-            case Code.FALSE -> Truth.FALSE;
-            case Code.TRUE -> Truth.TRUE;
-            default -> Truth.UNKNOWN;
-        };
     }
 }

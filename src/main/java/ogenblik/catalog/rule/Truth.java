@@ -4,5 +4,14 @@ package ogenblik.catalog.rule;
 public enum Truth {
     FALSE,
     TRUE,
-    UNKNOWN
+    UNKNOWN;
+
+    /** What one of {@link Code}'s values says. */
+    static Truth of(byte code) {
+        return switch (code) {
+            case Code.FALSE -> FALSE;
+            case Code.TRUE -> TRUE;
+            default -> UNKNOWN;
+        };
+    }
 }
