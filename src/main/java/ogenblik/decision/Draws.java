@@ -9,7 +9,6 @@ import ogenblik.catalog.Campaign.Draw;
 import ogenblik.catalog.Campaign.Source;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.rule.Candidate;
-import ogenblik.catalog.rule.Rule;
 import ogenblik.catalog.rule.Truth;
 import ogenblik.id.ItemId;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ final class Draws {
         return prospects;
     }
 
-    /** What a fixed offer is about: a prospect without candidate and stop where it is about no item. */
+    /** The item that a fixed offer is about. */
     Prospect ofFixed(Choice.Fixed choice, ItemId id) {
         return notBoughtWithin(prospect(id, 1), choice.notBoughtWithin());
     }
@@ -81,7 +80,7 @@ final class Draws {
         if (unbought.stopped() != null) return unbought;
         if (draw.source() != Source.CART && prospect.id().equals(situation.pageItem))
             return prospect.stoppedBy(Outcome.DUPLICATE);
-        return draw.where().equals(Rule.ALWAYS) || situation.evaluation.test(draw.where(), candidate) == Truth.TRUE
+        return situation.evaluation.test(draw.where(), candidate) == Truth.TRUE
                 ? prospect
                 : prospect.stoppedBy(Outcome.RULE);
     }

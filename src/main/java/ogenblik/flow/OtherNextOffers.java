@@ -3,6 +3,7 @@ package ogenblik.flow;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import ogenblik.id.CustomerId;
+import ogenblik.id.Fnv1a;
 import ogenblik.profile.NextOffers;
 import ogenblik.store.ProfileChange;
 import ogenblik.store.Profiles;
@@ -22,7 +23,7 @@ final class OtherNextOffers {
 
     void spare(CustomerId.Known customer) {
         if (size == spared.length) spared = Arrays.copyOf(spared, 2 * size);
-        spared[size++] = hash(customer);
+        spared[size++] = Fnv1a.hash(customer.value());
     }
 
     /** Removes the lists of all others, while their profiles may be changed by anybody, and gives how many had one. */
@@ -43,14 +44,6 @@ final class OtherNextOffers {
     }
 
     private boolean isSpared(CustomerId.Known customer) {
-        return Arrays.binarySearch(spared, 0, size, hash(customer)) >= 0;
-    }
-
-    /** FNV-1a, 64 bit (draft-eastlake-fnv), over the UTF-16 units of the id. */
-    private static long hash(CustomerId.Known customer) {
-        long h = 0xcbf29ce484222325L;
-        var id = customer.value();
-        for (int i = 0; i < id.length(); i++) h = (h ^ id.charAt(i)) * 0x100000001b3L;
-        return h;
+        return Arrays.binarySearch(spared, 0, size, Fnv1a.hash(customer.value())) >= 0;
     }
 }

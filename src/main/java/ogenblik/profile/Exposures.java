@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import ogenblik.id.CampaignId;
 import ogenblik.id.DecisionId;
+import ogenblik.id.Fnv1a;
 import ogenblik.id.OfferId;
 
 /** What a customer was shown, over all channels, oldest first: a bounded list that the contact policy counts. */
@@ -27,12 +28,9 @@ public record Exposures(List<Exposure> exposures) {
     /** {@code decision} is the {@link #hash} of the decision's id: the states of one exposure have it in common. */
     public record Exposure(State state, CampaignId campaign, OfferId offer, Instant at, long decision) {}
 
-    /** FNV-1a, 64 bit (draft-eastlake-fnv), over the UTF-16 units of a decision's id. */
+    /** Stands for a decision in its exposures. */
     public static long hash(DecisionId decision) {
-        long h = 0xcbf29ce484222325L;
-        var id = decision.value();
-        for (int i = 0; i < id.length(); i++) h = (h ^ id.charAt(i)) * 0x100000001b3L;
-        return h;
+        return Fnv1a.hash(decision.value());
     }
 
     public Exposures {

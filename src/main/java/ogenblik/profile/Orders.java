@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import ogenblik.id.Fnv1a;
 import ogenblik.id.ItemId;
 import org.jspecify.annotations.Nullable;
 
@@ -161,11 +162,9 @@ public record Orders(Totals totals, List<Purchase> purchases, CountedOrders coun
             return result;
         }
 
-        /** FNV-1a, 64 bit (draft-eastlake-fnv), over the id's UTF-16 units, finished with the mixer of SplittableRandom. */
+        /** {@link Fnv1a} of the id, finished with the mixer of SplittableRandom. */
         private static long hash(Order order) {
-            long h = 0xcbf29ce484222325L + (order.kind() == Order.Kind.RETURN ? 1 : 0);
-            var id = order.id();
-            for (int i = 0; i < id.length(); i++) h = (h ^ id.charAt(i)) * 0x100000001b3L;
+            long h = Fnv1a.hash(Fnv1a.BASIS + (order.kind() == Order.Kind.RETURN ? 1 : 0), order.id());
             h = (h ^ (h >>> 30)) * 0xbf58476d1ce4e5b9L;
             h = (h ^ (h >>> 27)) * 0x94d049bb133111ebL;
             return h ^ (h >>> 31);
