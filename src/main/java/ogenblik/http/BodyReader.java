@@ -1,11 +1,12 @@
 package ogenblik.http;
 
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ final class BodyReader {
     private static final byte[] EMPTY = {};
 
     /** How long a caller who was given up may go on sending before the connection is closed. */
-    private static final long LINGER_SECONDS = 1;
+    private static final long LINGER_MILLIS = 1_000;
 
     /** HTTP/2's code for an answer that needs no more of the request (RFC 9113, 8.1). */
     private static final long NO_ERROR = 0;
@@ -44,12 +45,10 @@ final class BodyReader {
     static void start(Call call, int maxBytes, long bodyNanos, @Nullable Problem problem, Handler<byte[]> whenWhole) {
         var reader = new BodyReader(call, maxBytes, bodyNanos, problem, whenWhole);
         var request = call.request();
-        if (reader.announced(request) > MAX_DRAINED_BYTES) {
-            reader.giveUp(problem == null ? Problem.tooLarge(maxBytes) : problem);
-            return;
-        }
         request.handler(reader::chunk);
         request.endHandler(_ -> reader.end());
+        if (reader.announced(request) > MAX_DRAINED_BYTES)
+            reader.giveUp(problem == null ? Problem.tooLarge(maxBytes) : problem);
     }
 
     private long announced(HttpServerRequest request) {
@@ -87,7 +86,10 @@ final class BodyReader {
     }
 
     private void end() {
-        if (isAnswered) return;
+        if (isAnswered) {
+            hangUp();
+            return;
+        }
         isAnswered = true;
         if (problem != null) {
             call.refuse(problem);
@@ -102,18 +104,27 @@ final class BodyReader {
     }
 
     /**
-     * Answers before the end has come, and hangs up: soon, not at once, as a caller who is still sending would then lose the
-     * answer. Other streams of the same connection go on.
+     * Answers before the end has come, and hangs up: after what is still sent was read, as a caller in the middle of sending
+     * would lose the answer with the connection, but not later than {@link #LINGER_MILLIS}. Other streams of the same HTTP/2
+     * connection go on.
      */
     private void giveUp(Problem last) {
         isAnswered = true;
-        if (call.request().version() == HttpVersion.HTTP_2) {
+        if (isHttp2()) {
             call.refuse(last);
             call.response().reset(NO_ERROR);
             return;
         }
         call.response().putHeader(HttpHeaders.CONNECTION, "close");
         call.refuse(last);
-        call.request().connection().shutdown(LINGER_SECONDS, TimeUnit.SECONDS);
+        Objects.requireNonNull(Vertx.currentContext(), "an event loop").owner().setTimer(LINGER_MILLIS, _ -> hangUp());
+    }
+
+    private void hangUp() {
+        if (!isHttp2()) call.request().connection().close();
+    }
+
+    private boolean isHttp2() {
+        return call.request().version() == HttpVersion.HTTP_2;
     }
 }

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -35,16 +36,24 @@ class GivenUpBodyTest {
 
     @Test
     void a_caller_who_announces_too_much_is_answered_and_hung_up_on() throws IOException {
+        assertThat(answerTo(1)).startsWith("HTTP/1.1 413 ").contains("urn:ogenblik:problem:too-large");
+    }
+
+    @RepeatedTest(20)
+    void a_caller_in_the_middle_of_sending_does_not_lose_the_answer() throws IOException {
+        assertThat(answerTo(HUGE)).startsWith("HTTP/1.1 413 ");
+    }
+
+    /** All that comes until the service hangs up on a caller who sends only so much of a huge body. */
+    private String answerTo(int sentBytes) throws IOException {
         try (var caller = new Socket(InetAddress.getLoopbackAddress(), service.httpPort())) {
             caller.setSoTimeout(20_000);
             caller.getOutputStream()
                     .write(("POST /v1/decide HTTP/1.1\r\nHost: localhost\r\nX-API-Key: " + TestService.SERVER_KEY
-                                    + "\r\nContent-Type: application/json\r\nContent-Length: " + HUGE + "\r\n\r\n{")
+                                    + "\r\nContent-Type: application/json\r\nContent-Length: " + HUGE + "\r\n\r\n")
                             .getBytes(UTF_8));
-
-            var untilClosed = new String(caller.getInputStream().readAllBytes(), UTF_8);
-
-            assertThat(untilClosed).startsWith("HTTP/1.1 413 ").contains("urn:ogenblik:problem:too-large");
+            caller.getOutputStream().write("x".repeat(sentBytes).getBytes(UTF_8));
+            return new String(caller.getInputStream().readAllBytes(), UTF_8);
         }
     }
 
