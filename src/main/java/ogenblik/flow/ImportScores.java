@@ -64,7 +64,7 @@ final class ImportScores implements Import {
     private static Profile merged(Profile profile, Map<String, Double> nameToScore) {
         var all = new HashMap<>(profile.scores().nameToScore());
         all.putAll(nameToScore);
-        return profile.withScores(new Scores(all));
+        return profile.withScores(new Scores(all, profile.scores().ledger()));
     }
 
     @Override

@@ -3,23 +3,36 @@ package ogenblik.profile;
 import java.util.List;
 import ogenblik.id.ItemId;
 
-/** What a customer did: the cart, the orders, the views, and the items waited for (most recent first). */
-public record Behaviour(Cart cart, Orders orders, Views views, List<ItemId> waitList) {
+/** What a customer did: the cart, the orders, the views, the items waited for (most recent first), and everything else. */
+public record Behaviour(Cart cart, Orders orders, Views views, List<ItemId> waitList, Activity activity) {
     public static final Behaviour NONE = new Behaviour(Cart.EMPTY, Orders.NONE, Views.NONE, List.of());
+
+    /** Without any activity. */
+    public Behaviour(Cart cart, Orders orders, Views views, List<ItemId> waitList) {
+        this(cart, orders, views, waitList, Activity.NONE);
+    }
 
     public Behaviour {
         waitList = List.copyOf(waitList);
     }
 
     public Behaviour withCart(Cart changed) {
-        return new Behaviour(changed, orders, views, waitList);
+        return new Behaviour(changed, orders, views, waitList, activity);
     }
 
     public Behaviour withOrders(Orders changed) {
-        return new Behaviour(cart, changed, views, waitList);
+        return new Behaviour(cart, changed, views, waitList, activity);
     }
 
     public Behaviour withViews(Views changed) {
-        return new Behaviour(cart, orders, changed, waitList);
+        return new Behaviour(cart, orders, changed, waitList, activity);
+    }
+
+    public Behaviour withWaitList(List<ItemId> changed) {
+        return new Behaviour(cart, orders, views, changed, activity);
+    }
+
+    public Behaviour withActivity(Activity changed) {
+        return new Behaviour(cart, orders, views, waitList, changed);
     }
 }

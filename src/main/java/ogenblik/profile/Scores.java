@@ -3,9 +3,14 @@ package ogenblik.profile;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Scores by name, as imported or computed: {@code churn} in [0, 1], {@code engagement} in points. */
-public record Scores(Map<String, Double> nameToScore) {
+/** Scores by name, as imported: {@code churn} in [0, 1]; and what lead scores are computed from. */
+public record Scores(Map<String, Double> nameToScore, Ledger ledger) {
     public static final Scores NONE = new Scores(Map.of());
+
+    /** Without a ledger. */
+    public Scores(Map<String, Double> nameToScore) {
+        this(nameToScore, Ledger.NONE);
+    }
 
     public Scores {
         nameToScore = Map.copyOf(nameToScore);
@@ -17,5 +22,9 @@ public record Scores(Map<String, Double> nameToScore) {
 
     public @Nullable Double get(String name) {
         return nameToScore.get(name);
+    }
+
+    public Scores withLedger(Ledger changed) {
+        return new Scores(nameToScore, changed);
     }
 }
