@@ -83,7 +83,7 @@ final class Hints {
     }
 
     private String unknownField(String field, @Nullable CelExpr select) {
-        var branch = select == null ? null : TreePaths.of(select.select().operand());
+        var branch = select == null ? null : branch(select.select().operand());
         var names = branch == null ? null : branches.names(branch);
         if (branch == null || names == null) return "unknown name `" + field + "`";
         var quoted = names.stream().filter(name -> name.startsWith(field + "-")).findFirst();
@@ -97,6 +97,13 @@ final class Hints {
         var listed = names.stream().limit(MAX_NAMES_LISTED).collect(Collectors.joining("`, `", "`", "`"));
         return text + ", there " + (names.size() == 1 ? "is " : "are ") + listed
                 + (names.size() > MAX_NAMES_LISTED ? " and others" : "");
+    }
+
+    /** A path, or a variable that is no path's start, such as {@code event}. */
+    private static @Nullable String branch(CelExpr operand) {
+        return operand.getKind() == CelExpr.ExprKind.Kind.IDENT
+                ? operand.ident().name()
+                : TreePaths.of(operand);
     }
 
     private static String mismatch(String function, String found, String candidates) {
