@@ -38,6 +38,7 @@ public record Catalog(
             Currency currency,
             Map<PurposeId, Boolean> purposeToGrantedByDefault,
             LinkPolicy links,
+            LeadScoring scoring,
             Vocabulary vocabulary) {}
 
     /** Where a click may lead: these hosts, over http or https. */

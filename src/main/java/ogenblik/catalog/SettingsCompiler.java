@@ -39,6 +39,7 @@ final class SettingsCompiler {
                 purposes(settings.purposes()),
                 new Catalog.LinkPolicy(
                         settings.hosts().stream().map(Text::value).collect(Collectors.toSet())),
+                LeadScoring.NONE,
                 vocabulary(written, zone));
     }
 

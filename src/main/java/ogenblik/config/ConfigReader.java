@@ -158,7 +158,8 @@ public final class ConfigReader {
         int orders = settings.number("profile.maxOrderIds", defaults.maxOrderIds());
         int views = settings.number("profile.maxViews", defaults.maxViews());
         int exposures = settings.number("profile.maxExposures", defaults.maxExposures());
-        return settings.make(() -> new ProfileBounds(retention, purchases, orders, views, exposures));
+        int ledgerEntries = settings.number("profile.maxLedgerEntries", defaults.maxLedgerEntries());
+        return settings.make(() -> new ProfileBounds(retention, purchases, orders, views, exposures, ledgerEntries));
     }
 
     private @Nullable List<Path> catalog() {

@@ -11,9 +11,11 @@ import java.time.Duration;
  * @param maxOrderIds the most order ids that are remembered so that an order counts once
  * @param maxViews the most viewed items that are kept
  * @param maxExposures the most exposures that are kept
+ * @param maxLedgerEntries the most entries of lead scores that are kept one by one; older ones fold into one a rule
  */
-public record ProfileBounds(Duration retention, int maxPurchases, int maxOrderIds, int maxViews, int maxExposures) {
-    public static final ProfileBounds DEFAULT = new ProfileBounds(Duration.ofDays(400), 2_000, 1_000, 50, 200);
+public record ProfileBounds(
+        Duration retention, int maxPurchases, int maxOrderIds, int maxViews, int maxExposures, int maxLedgerEntries) {
+    public static final ProfileBounds DEFAULT = new ProfileBounds(Duration.ofDays(400), 2_000, 1_000, 50, 200, 100);
 
     public ProfileBounds {
         if (retention.isNegative() || retention.isZero())
@@ -22,6 +24,7 @@ public record ProfileBounds(Duration retention, int maxPurchases, int maxOrderId
         requirePositive("profile.maxOrderIds", maxOrderIds);
         requirePositive("profile.maxViews", maxViews);
         requirePositive("profile.maxExposures", maxExposures);
+        requirePositive("profile.maxLedgerEntries", maxLedgerEntries);
     }
 
     private static void requirePositive(String key, int value) {
