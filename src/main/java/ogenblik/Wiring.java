@@ -18,6 +18,7 @@ import ogenblik.flow.Imports;
 import ogenblik.flow.ReadCustomer;
 import ogenblik.flow.RecordDecision;
 import ogenblik.flow.ResolveClick;
+import ogenblik.flow.StreamAudience;
 import ogenblik.flow.TrackExposure;
 import ogenblik.http.HttpServers;
 import ogenblik.http.HttpServers.Ports;
@@ -172,6 +173,11 @@ final class Wiring implements Backstage {
                     store.relatedItems(),
                     config.profile(),
                     parts.clock());
+        }
+
+        @Override
+        public StreamAudience streamAudience() {
+            return new StreamAudience(parts.current(), parts.store().profiles(), parts.clock());
         }
 
         @Override

@@ -21,6 +21,11 @@ public final class TestTools implements AutoCloseable {
         return new TestTools(new Wiring().connect(TestService.config(redisUrl, settings)));
     }
 
+    /** What the program gives its commands. */
+    public static Backstage backstage() {
+        return new Wiring();
+    }
+
     public Backstage.Tools tools() {
         return tools;
     }

@@ -7,6 +7,7 @@ import ogenblik.flow.ActivateCatalog;
 import ogenblik.flow.CurrentSnapshot;
 import ogenblik.flow.DecideOffers;
 import ogenblik.flow.Imports;
+import ogenblik.flow.StreamAudience;
 import ogenblik.token.Tokens;
 
 /** Opens what commands work with; the root provides it. */
@@ -29,6 +30,8 @@ public interface Backstage {
     /** What works on the store of a config. Closing it disconnects. */
     interface Tools extends AutoCloseable {
         Imports imports();
+
+        StreamAudience streamAudience();
 
         ActivateCatalog activateCatalog();
 

@@ -44,6 +44,7 @@ public final class Ogenblik implements Callable<Integer> {
                 .addSubcommand(new ActivateCommand(backstage, terminal))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new ImportCommand(backstage, terminal))
+                .addSubcommand(new AudienceCommand(backstage, terminal))
                 .addSubcommand(new ExplainCommand(backstage, terminal))
                 .addSubcommand(new TokenCommand(backstage, terminal))
                 .setOut(terminal.out())

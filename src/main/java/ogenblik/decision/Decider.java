@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import ogenblik.decision.Decision.ForPlacement;
 import ogenblik.id.DecisionId;
+import ogenblik.id.PurposeId;
 import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ public final class Decider {
     /** Whether this customer's consent, or the catalog's default, allows to use and to keep what was done and shown. */
     public boolean mayProfile(Snapshot snapshot, Profile profile) {
         return Situation.isGranted(snapshot, profile, Situation.PROFILING);
+    }
+
+    /** Whether there is consent to this purpose: as recorded, else by the catalog's default. */
+    public boolean isGranted(Snapshot snapshot, Profile profile, PurposeId purpose) {
+        return Situation.isGranted(snapshot, profile, purpose);
     }
 
     private static Bits asked(Snapshot snapshot, DecisionRequest request) {

@@ -1,11 +1,13 @@
 package ogenblik.flow;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores things batch by batch, in order: while one batch is on its way the next is gathered, and whoever gathers faster
@@ -39,11 +41,12 @@ final class Batches<T> {
         gathered = new ArrayList<>(SIZE);
     }
 
-    /** Blocks until the future is complete; a failure is thrown as it is. */
-    static void await(Future<?> future) {
+    /** Blocks until the future is complete, and gives its result; a failure is thrown as it is. */
+    @CanIgnoreReturnValue
+    static <R extends @Nullable Object> R await(Future<R> future) {
         if (Context.isOnEventLoopThread()) throw new IllegalStateException("an import must not block an event loop");
         try {
-            var _ = future.toCompletionStage().toCompletableFuture().get();
+            return future.toCompletionStage().toCompletableFuture().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the import was interrupted", e);

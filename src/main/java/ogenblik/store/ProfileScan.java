@@ -63,6 +63,7 @@ public final class ProfileScan {
         cursor = page;
         return page.getKeys().stream()
                 .map(key -> Keys.knownOf(new String(key, UTF_8)))
+                .distinct()
                 .toList();
     }
 }

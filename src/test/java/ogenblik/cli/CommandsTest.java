@@ -42,7 +42,7 @@ class CommandsTest {
     };
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "activate", "validate", "import", "explain", "token"})
+    @ValueSource(strings = {"serve", "demo", "activate", "validate", "import", "audience", "explain", "token"})
     void each_command_tells_how_it_is_used(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: ogenblik " + command).contains("--config");
@@ -52,7 +52,16 @@ class CommandsTest {
     void the_help_lists_all_commands_and_exit_codes() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("serve", "demo", "activate", "validate", "import", "explain", "token", "2 wrong usage");
+                .contains(
+                        "serve",
+                        "demo",
+                        "activate",
+                        "validate",
+                        "import",
+                        "audience",
+                        "explain",
+                        "token",
+                        "2 wrong usage");
     }
 
     @ParameterizedTest
@@ -70,6 +79,11 @@ class CommandsTest {
         import scores --file x --replace                          | `--replace` is for items, related-items and next-offers
         import items --file x --time-zone UTC                     | are for transactions alone
         import transactions --file x --time-zone Mars             | `Mars` is no time zone
+        audience --purpose profiling                              | --segment
+        audience --segment loyal                                  | --purpose
+        audience --segment s --purpose p --format xml             | NDJSON, CSV
+        audience --segment s --purpose= --format csv              | `--purpose`: purpose must not be empty
+        audience --segment s --purpose p --format csv --attribute a,stage | `--attribute stage` has the name of a column
         explain --customer c-1                                    | --placement
         explain --customer anonymous/ --placement home-hero       | must not be empty
         explain --customer c-1 --placement=                       | `--placement`: placement must not be empty
@@ -127,6 +141,9 @@ class CommandsTest {
                 "token --file items.csv",
                 "token --customer c-1",
                 "explain --customer c-1 --placement home-hero",
+                "audience --segment loyal --purpose profiling",
+                "audience --segment loyal --purpose profiling --out folder",
+                "audience --segment loyal --purpose profiling --out none/audience.csv",
                 "activate none",
                 "activate broken.gz",
                 "activate latin.yaml",
@@ -143,7 +160,7 @@ class CommandsTest {
         Files.write(directory.resolve("broken.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 'x'});
         var words = line.split(" ");
         for (int i = 1; i < words.length; i++)
-            if (words[i - 1].matches("--file|--rejects|--config|activate|validate"))
+            if (words[i - 1].matches("--file|--rejects|--out|--config|activate|validate"))
                 words[i] = directory.resolve(words[i]).toString();
 
         assertThat(run(words)).isEqualTo(1);

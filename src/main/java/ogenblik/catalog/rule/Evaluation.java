@@ -209,7 +209,8 @@ public final class Evaluation {
         return known;
     }
 
-    boolean isInSegment(String name) {
+    /** Whether the customer is in this segment now; in one that the catalog does not have, nobody is. */
+    public boolean isInSegment(String name) {
         var rule = book.groups().nameToSegment().get(name);
         return rule != null && truthOf(rule.predicates()) == Code.TRUE;
     }

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All rules of one catalog, compiled together so that equal sub-expressions share one predicate. Immutable. */
@@ -53,6 +54,11 @@ public final class RuleBook {
     /** The text of a predicate, in canonical form, for explanations. */
     public String text(int predicate) {
         return TermText.of(predicates.get(predicate));
+    }
+
+    /** The names of all segments. */
+    public Set<String> segments() {
+        return groups.nameToSegment().keySet();
     }
 
     /** A fresh evaluation for one decision. Not thread-safe, short-lived. */
