@@ -47,8 +47,8 @@ public record Ledger(List<Entry> entries, List<Folded> folded) {
 
         public Term {
             requireInRange("points", micros);
-            if (halfLife != null && halfLife.compareTo(Duration.ofSeconds(1)) < 0)
-                throw new IllegalArgumentException("a half-life is at least a second, is " + halfLife);
+            if (halfLife != null && (halfLife.toSeconds() < 1 || halfLife.toNanosPart() != 0))
+                throw new IllegalArgumentException("a half-life is a number of whole seconds, is " + halfLife);
         }
 
         public Rule key() {

@@ -25,6 +25,6 @@ public record Scores(Map<String, Double> nameToScore, Ledger ledger) {
     }
 
     public Scores withLedger(Ledger changed) {
-        return new Scores(nameToScore, changed);
+        return changed.isEmpty() && ledger.isEmpty() ? this : new Scores(nameToScore, changed);
     }
 }

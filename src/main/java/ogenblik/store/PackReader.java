@@ -12,6 +12,7 @@ import ogenblik.id.CampaignId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PurposeId;
+import ogenblik.profile.Ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,10 +69,9 @@ final class PackReader {
 
     /** All must be read by now. */
     void end() {
-        if (at != end) throw new PackException(end - at + " bytes after the end");
+        if (at != end) throw new PackException(remaining() + " bytes after the end");
     }
 
-    /** How many bytes are unread. */
     int remaining() {
         return end - at;
     }
@@ -98,7 +98,6 @@ final class PackReader {
         return new PackException("a value of kind 0x" + Integer.toHexString(head & 0xff) + ", not " + expected);
     }
 
-    /** Two bytes as they are. */
     int unsignedShort() {
         return (short) SHORTS.get(bytes, passed(Short.BYTES)) & 0xffff;
     }
@@ -220,6 +219,11 @@ final class PackReader {
     /** The names that {@link NamesCodec} reads, as the same array for the same bytes: not to be written to. */
     String[] names() {
         return interned(bytesSize(), vocabulary.names());
+    }
+
+    /** The term that {@link LedgerCodec} packed, as the same object for the same bytes. */
+    Ledger.Term term() {
+        return interned(bytesSize(), vocabulary.terms());
     }
 
     ItemId item() {

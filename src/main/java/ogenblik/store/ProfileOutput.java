@@ -9,6 +9,7 @@ import java.util.Set;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Behaviour;
 import ogenblik.profile.Exposures;
+import ogenblik.profile.Ledger;
 import ogenblik.profile.NextOffers;
 import ogenblik.profile.Profile;
 import ogenblik.profile.Scores;
@@ -31,6 +32,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
     private SectionCodecs.Known known = SectionCodecs.Known.NOTHING;
     private Behaviour behaviour = Behaviour.NONE;
     private Scores scores = Scores.NONE;
+    private Ledger ledger = Ledger.NONE;
     private Exposures exposures = Exposures.NONE;
     private NextOffers nextOffers = NextOffers.NONE;
     private @Nullable EnumSet<Section> corrupt;
@@ -75,6 +77,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
             case BEHAVIOUR -> behaviour = ended(reader, BehaviourCodec.read(begun(reader, bytes)));
             case SCORES -> scores = ended(reader, SectionCodecs.readScores(begun(reader, bytes)));
             case NEXT_OFFERS -> nextOffers = ended(reader, SectionCodecs.readNextOffers(begun(reader, bytes)));
+            case LEDGER -> ledger = ended(reader, LedgerCodec.read(begun(reader, bytes)));
             case EXPOSURES -> exposures = ended(reader, ExposureCodec.read(begun(reader, bytes)));
         }
     }
@@ -99,7 +102,14 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
     @Override
     public Read get() {
         var profile = new Profile(
-                id, revision, known.attributes(), known.consents(), behaviour, scores, exposures, nextOffers);
+                id,
+                revision,
+                known.attributes(),
+                known.consents(),
+                behaviour,
+                scores.withLedger(ledger),
+                exposures,
+                nextOffers);
         return new Read(profile, null, corrupt == null ? Set.of() : Set.copyOf(corrupt));
     }
 }

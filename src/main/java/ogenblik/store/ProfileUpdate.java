@@ -30,7 +30,10 @@ final class ProfileUpdate {
             update.put(Section.ATTRIBUTES, SectionCodecs.write(after.attributes(), after.consents()));
         if (!before.behaviour().equals(after.behaviour()))
             update.put(Section.BEHAVIOUR, BehaviourCodec.write(after.behaviour()));
-        if (!before.scores().equals(after.scores())) update.put(Section.SCORES, SectionCodecs.write(after.scores()));
+        if (!before.scores().nameToScore().equals(after.scores().nameToScore()))
+            update.put(Section.SCORES, SectionCodecs.write(after.scores()));
+        if (!before.scores().ledger().equals(after.scores().ledger()))
+            update.put(Section.LEDGER, LedgerCodec.write(after.scores().ledger()));
         if (!before.nextOffers().equals(after.nextOffers()))
             update.put(Section.NEXT_OFFERS, SectionCodecs.write(after.nextOffers()));
         return update;

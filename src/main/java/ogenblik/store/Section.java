@@ -9,7 +9,9 @@ public enum Section {
     BEHAVIOUR('b'),
     SCORES('s'),
     EXPOSURES('x'),
-    NEXT_OFFERS('n');
+    NEXT_OFFERS('n'),
+    /** What lead scores are made of. */
+    LEDGER('l');
 
     private final char field;
 
@@ -30,6 +32,7 @@ public enum Section {
             case 's' -> SCORES;
             case 'x' -> EXPOSURES;
             case 'n' -> NEXT_OFFERS;
+            case 'l' -> LEDGER;
             default -> null;
         };
     }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import ogenblik.id.CampaignId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PurposeId;
+import ogenblik.profile.Ledger;
 
 /**
  * The ids and names that one thread reads again and again, each kept as one object: it is validated once, and its hash is
@@ -21,6 +22,8 @@ final class Vocabulary {
     private final Interned<PurposeId> purposes = ids(PurposeId::new);
     private final Interned<String[]> names =
             new Interned<>(256, MAX_BYTES_OF_NAMES, (bytes, from, size) -> NamesCodec.read(this, bytes, from, size));
+    private final Interned<Ledger.Term> terms =
+            new Interned<>(256, MAX_BYTES_OF_NAMES, (bytes, from, size) -> LedgerCodec.term(this, bytes, from, size));
     private final ItemIds items;
 
     Vocabulary(ItemIds items) {
@@ -60,6 +63,11 @@ final class Vocabulary {
     /** Packed by {@link NamesCodec}; the arrays are not to be written to. */
     Interned<String[]> names() {
         return names;
+    }
+
+    /** Packed by {@link LedgerCodec}. */
+    Interned<Ledger.Term> terms() {
+        return terms;
     }
 
     ItemIds items() {

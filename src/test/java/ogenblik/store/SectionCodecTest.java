@@ -27,6 +27,7 @@ import ogenblik.profile.Cart;
 import ogenblik.profile.Consents;
 import ogenblik.profile.Exposures;
 import ogenblik.profile.Exposures.Exposure;
+import ogenblik.profile.Ledger;
 import ogenblik.profile.NextOffers;
 import ogenblik.profile.NextOffers.NextOffer;
 import ogenblik.profile.Orders;
@@ -87,6 +88,17 @@ class SectionCodecTest {
     }
 
     @Property
+    void a_ledger_comes_back(@ForAll("ledgers") Ledger ledger) {
+        var packed = LedgerCodec.write(ledger);
+
+        if (packed.length == 0) assertThat(ledger).isEqualTo(Ledger.NONE);
+        else {
+            assertThat(LedgerCodec.read(begun(packed))).isEqualTo(ledger);
+            reader.end();
+        }
+    }
+
+    @Property
     void what_follows_the_end_or_is_cut_off_is_refused(@ForAll("behaviours") Behaviour behaviour) {
         var packed = BehaviourCodec.write(behaviour);
         if (packed.length == 0) return;
@@ -111,6 +123,7 @@ class SectionCodecTest {
         assertThat(isReadOrRefused(() -> SectionCodecs.readNextOffers(begun(bytes))))
                 .isTrue();
         assertThat(isReadOrRefused(() -> ExposureCodec.read(begun(bytes)))).isTrue();
+        assertThat(isReadOrRefused(() -> LedgerCodec.read(begun(bytes)))).isTrue();
     }
 
     @Property
@@ -203,6 +216,11 @@ class SectionCodecTest {
         return Arbitraries.maps(Arbitraries.strings().ofMaxLength(10), numbers())
                 .ofMaxSize(6)
                 .map(Scores::new);
+    }
+
+    @Provide
+    Arbitrary<Ledger> ledgers() {
+        return RandomLedgers.ledgers();
     }
 
     @Provide
