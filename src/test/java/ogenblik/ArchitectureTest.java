@@ -43,6 +43,7 @@ class ArchitectureTest {
         telemetry        |
         token            | id
         profile          | id
+        message          | id
         scoring          | id profile
         learning         | id profile
         catalog.item     | id profile
@@ -55,12 +56,12 @@ class ArchitectureTest {
         feed             | id profile catalog..
         training         | id profile scoring learning catalog..
         store            | id profile scoring learning catalog.. decision resilience telemetry
-        flow             | id profile scoring learning catalog.. decision resilience telemetry content store training token feed
-        http             | id profile scoring learning catalog.. decision resilience telemetry content flow token
-        http.*           | id profile scoring learning catalog.. decision resilience telemetry content flow token http
-        demo             | id profile scoring learning catalog.. decision content store training token feed flow
-        config           | id profile scoring learning catalog.. decision resilience telemetry content store training token feed flow http.. demo
-        cli              | id profile scoring learning catalog.. decision resilience telemetry content store training token feed flow http.. demo config
+        flow             | id profile scoring learning catalog.. decision resilience telemetry content store training token feed message
+        http             | id profile scoring learning catalog.. decision resilience telemetry content flow token message
+        http.*           | id profile scoring learning catalog.. decision resilience telemetry content flow token message http
+        demo             | id profile scoring learning catalog.. decision content store training token feed message flow
+        config           | id profile scoring learning catalog.. decision resilience telemetry content store training token feed message flow http.. demo
+        cli              | id profile scoring learning catalog.. decision resilience telemetry content store training token feed message flow http.. demo config
         """);
 
     @Test

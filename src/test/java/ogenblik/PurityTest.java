@@ -17,6 +17,7 @@ class PurityTest {
     private static final String[] PURE = {
         "ogenblik.id..",
         "ogenblik.profile..",
+        "ogenblik.message..",
         "ogenblik.scoring..",
         "ogenblik.learning..",
         "ogenblik.catalog..",
