@@ -39,6 +39,7 @@ public record Catalog(
             Map<PurposeId, Boolean> purposeToGrantedByDefault,
             LinkPolicy links,
             LeadScoring scoring,
+            EventMappings mappings,
             Vocabulary vocabulary) {}
 
     /** Where a click may lead: these hosts, over http or https. */

@@ -40,6 +40,7 @@ final class SettingsCompiler {
                 new Catalog.LinkPolicy(
                         settings.hosts().stream().map(Text::value).collect(Collectors.toSet())),
                 LeadScoring.NONE,
+                EventMappings.NONE,
                 vocabulary(written, zone));
     }
 

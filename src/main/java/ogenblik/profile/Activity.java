@@ -1,6 +1,7 @@
 package ogenblik.profile;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ogenblik.id.ItemId;
@@ -17,6 +18,10 @@ public record Activity(Visits visits, Interests interests, Service service, Map<
     /** How often something happened, and when last ({@link Instant#EPOCH}: never). */
     public record Tally(long count, Instant last) {
         public static final Tally NONE = new Tally(0, Instant.EPOCH);
+
+        Tally with(Instant at) {
+            return new Tally(count + 1, at.isAfter(last) ? at : last);
+        }
     }
 
     /** Something by its name, and when last. */
@@ -83,5 +88,12 @@ public record Activity(Visits visits, Interests interests, Service service, Map<
 
     public Activity {
         counters = Map.copyOf(counters);
+    }
+
+    /** With the counter of this name one higher. */
+    public Activity counted(String counter, Instant at) {
+        var changed = new HashMap<>(counters);
+        changed.put(counter, counters.getOrDefault(counter, Tally.NONE).with(at));
+        return new Activity(visits, interests, service, changed);
     }
 }
