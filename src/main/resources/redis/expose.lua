@@ -3,10 +3,12 @@
 -- KEYS[1]  the profile's hash
 -- ARGV[1]  the most exposures
 -- ARGV[2], ...  packed exposures: nine bytes for decision and state, campaign and offer as MessagePack texts, the time
--- Returns  how many were new; 0 without a profile, so that nobody comes back who was erased
+-- Returns  how many were new; 0 without a profile, so that nobody comes back who was erased; -2 when this id is an alias:
+--          nothing is written then
 -- The section: a byte for its format, two for the number of exposures, and the exposures, oldest first, each with its
 -- length in two bytes before it.
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+if redis.call('HEXISTS', KEYS[1], 'k') == 1 then return -2 end
 
 -- All but the time, of what stands from here on.
 local function nameAt(bytes, from)

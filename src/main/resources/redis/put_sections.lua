@@ -4,8 +4,11 @@
 -- ARGV[1]  the revision that was read, 0 for none
 -- ARGV[2]  seconds to live from now
 -- ARGV[3], ARGV[4], ...  field and packed section; an empty one removes the field
--- Returns  the new revision, or -1 when another one is stored than was read: nothing is written then
-local revision = tonumber(redis.call('HGET', KEYS[1], 'r') or '0')
+-- Returns  the new revision; -1 when another one is stored than was read; -2 when this id is an alias. Nothing is written
+--          then
+local id = redis.call('HMGET', KEYS[1], 'r', 'k')
+if id[2] then return -2 end
+local revision = tonumber(id[1] or '0')
 if revision ~= tonumber(ARGV[1]) then return -1 end
 for i = 3, #ARGV, 2 do
   if ARGV[i + 1] == '' then

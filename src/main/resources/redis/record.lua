@@ -11,7 +11,9 @@
 -- ARGV[10] the decision's id; ARGV[11] what stands for the customer in the stream; ARGV[12] the decision's summary
 -- ARGV[13] request id, or empty; ARGV[14] the answer to it
 -- ARGV[15] the exposures to reserve, or empty: their number in two bytes, and each with its length in two bytes before it
--- Returns  1, or 0 when the request id has an answer already: only the stream is written then
+-- Returns  1; 0 when the request id has an answer already: only the stream is written then; -2 when this id is an alias:
+--          nothing is written then
+if redis.call('HEXISTS', KEYS[1], 'k') == 1 then return -2 end
 if KEYS[4] then
   redis.call('XADD', KEYS[4], 'MAXLEN', '~', ARGV[8], '*', 'd', ARGV[10], 'c', ARGV[11], 's', ARGV[12])
 end

@@ -2,7 +2,6 @@ package ogenblik.flow;
 
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import ogenblik.id.CustomerId;
@@ -35,12 +34,7 @@ public final class ChangeCustomer {
     /** JSON merge patch: a null removes the attribute; a value of another type than the catalog declares is refused. */
     public Future<Result> patchAttributes(CustomerId id, Map<String, ? extends @Nullable Object> nameToValue) {
         var declared = current.get().catalog().settings().vocabulary().attributes();
-        var problems = new ArrayList<String>();
-        nameToValue.forEach((name, value) -> {
-            var type = declared.get(name);
-            if (value != null && type != null && !type.accepts(value))
-                problems.add("attribute `" + name + "` must be " + type.describe() + ", is `" + value + "`");
-        });
+        var problems = AttributeCheck.problems(nameToValue, declared);
         if (!problems.isEmpty()) return Future.succeededFuture(new Result.Refused(problems));
         return profiles.change(
                         id,

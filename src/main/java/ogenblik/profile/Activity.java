@@ -90,6 +90,12 @@ public record Activity(Visits visits, Interests interests, Service service, Map<
         counters = Map.copyOf(counters);
     }
 
+    /** Service, and the notes made of calls about it. */
+    public Activity contractual() {
+        var notes = new Interests(Mentions.NONE, Mentions.NONE, Mentions.NONE, interests.notes());
+        return new Activity(Visits.NONE, notes, service, Map.of());
+    }
+
     /** With the counter of this name one higher. */
     public Activity counted(String counter, Instant at) {
         var changed = new HashMap<>(counters);

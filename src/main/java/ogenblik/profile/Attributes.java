@@ -78,6 +78,14 @@ public final class Attributes {
         return of(merged);
     }
 
+    /** With the attributes of {@code others} that it does not have. */
+    public Attributes over(Attributes others) {
+        if (others.size() == 0) return this;
+        var merged = asMap(others.names, others.values);
+        forEach(merged::put);
+        return of(merged);
+    }
+
     private static Map<String, Object> asMap(String[] names, Object[] values) {
         var map = new TreeMap<String, Object>();
         for (int i = 0; i < names.length; i++) map.put(names[i], values[i]);

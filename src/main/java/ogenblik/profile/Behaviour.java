@@ -16,6 +16,22 @@ public record Behaviour(Cart cart, Orders orders, Views views, List<ItemId> wait
         waitList = List.copyOf(waitList);
     }
 
+    /** With what the same person did under another id: of each part what this one has counts, where it has any. */
+    public Behaviour mergedWith(Behaviour other, ProfileBounds bounds) {
+        if (other.equals(NONE)) return this;
+        return new Behaviour(
+                cart.isEmpty() ? other.cart : cart,
+                orders.equals(Orders.NONE) ? other.orders : orders,
+                views.views().isEmpty() ? other.views : views,
+                waitList.isEmpty() ? other.waitList : waitList,
+                activity.equals(Activity.NONE) ? other.activity : activity);
+    }
+
+    /** Orders and service alone. */
+    public Behaviour contractual() {
+        return new Behaviour(Cart.EMPTY, orders, Views.NONE, List.of(), activity.contractual());
+    }
+
     public Behaviour withCart(Cart changed) {
         return new Behaviour(changed, orders, views, waitList, activity);
     }

@@ -1,6 +1,7 @@
 package ogenblik.profile;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import ogenblik.id.PurposeId;
@@ -19,6 +20,18 @@ public record Consents(Map<PurposeId, Consent> purposeToConsent) {
 
     public @Nullable Consent get(PurposeId purpose) {
         return purposeToConsent.get(purpose);
+    }
+
+    /** Of each purpose the stricter statement: a withdrawal, whoever made it and when, or else the later one. */
+    public Consents mergedWith(Consents other) {
+        var merged = new HashMap<>(purposeToConsent);
+        other.purposeToConsent.forEach((purpose, stated) -> merged.merge(purpose, stated, Consents::stricter));
+        return new Consents(merged);
+    }
+
+    private static Consent stricter(Consent one, Consent another) {
+        if (one.granted() != another.granted()) return one.granted() ? another : one;
+        return another.at().isAfter(one.at()) ? another : one;
     }
 
     /** With this statement, unless a later one about the same purpose is known already. */

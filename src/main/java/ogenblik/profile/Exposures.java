@@ -2,6 +2,9 @@ package ogenblik.profile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import ogenblik.id.CampaignId;
 import ogenblik.id.DecisionId;
@@ -31,6 +34,16 @@ public record Exposures(List<Exposure> exposures) {
     /** Stands for a decision in its exposures. */
     public static long hash(DecisionId decision) {
         return Fnv1a.hash(decision.value());
+    }
+
+    /** With those of {@code other}, each state of one exposure once, as many of the latest as are kept. */
+    public Exposures mergedWith(Exposures other, ProfileBounds bounds) {
+        if (other.exposures.isEmpty()) return this;
+        var all = new LinkedHashSet<>(exposures);
+        all.addAll(other.exposures);
+        var inOrder = new ArrayList<>(all);
+        inOrder.sort(Comparator.comparing(Exposure::at));
+        return new Exposures(inOrder.subList(Math.max(0, inOrder.size() - bounds.maxExposures()), inOrder.size()));
     }
 
     public Exposures {

@@ -33,6 +33,38 @@ public record Profile(
                 id, revision, Attributes.NONE, consents, Behaviour.NONE, Scores.NONE, Exposures.NONE, NextOffers.NONE);
     }
 
+    /**
+     * What is kept of a customer who withholds consent to profiling: what the contract needs, which is who it is, what was
+     * consented to, and orders and service.
+     */
+    public Profile contractual() {
+        return new Profile(
+                id,
+                revision,
+                attributes,
+                consents,
+                behaviour.contractual(),
+                Scores.NONE,
+                Exposures.NONE,
+                NextOffers.NONE);
+    }
+
+    /**
+     * With what is known of another id of the same person. Of an attribute, a score or the next offers, what this profile has
+     * counts; of consents the stricter side; everything else adds up.
+     */
+    public Profile mergedWith(Profile other, ProfileBounds bounds) {
+        return new Profile(
+                id,
+                revision,
+                attributes.over(other.attributes),
+                consents.mergedWith(other.consents),
+                behaviour.mergedWith(other.behaviour, bounds),
+                scores.mergedWith(other.scores, bounds),
+                exposures.mergedWith(other.exposures, bounds),
+                nextOffers.offers().isEmpty() ? other.nextOffers : nextOffers);
+    }
+
     public Profile withAttributes(Attributes changed) {
         return new Profile(id, revision, changed, consents, behaviour, scores, exposures, nextOffers);
     }

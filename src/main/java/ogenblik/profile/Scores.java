@@ -1,5 +1,6 @@
 package ogenblik.profile;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,13 @@ public record Scores(Map<String, Double> nameToScore, Ledger ledger) {
 
     public @Nullable Double get(String name) {
         return nameToScore.get(name);
+    }
+
+    /** With the scores of {@code other} that it does not have, and with its ledger. */
+    public Scores mergedWith(Scores other, ProfileBounds bounds) {
+        var merged = new HashMap<>(other.nameToScore);
+        merged.putAll(nameToScore);
+        return new Scores(merged, ledger.mergedWith(other.ledger, bounds.maxLedgerEntries()));
     }
 
     public Scores withLedger(Ledger changed) {

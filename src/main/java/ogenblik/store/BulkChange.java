@@ -19,12 +19,14 @@ final class BulkChange {
     private final Redis redis;
     private final Meters meters;
     private final PackReaders packs;
+    private final Identities identities;
     private final byte[] ttlSeconds;
 
-    BulkChange(Redis redis, Meters meters, PackReaders packs, byte[] ttlSeconds) {
+    BulkChange(Redis redis, Meters meters, PackReaders packs, Identities identities, byte[] ttlSeconds) {
         this.redis = redis;
         this.meters = meters;
         this.packs = packs;
+        this.identities = identities;
         this.ttlSeconds = ttlSeconds;
     }
 
@@ -44,20 +46,26 @@ final class BulkChange {
         });
     }
 
-    private enum Outcome {
-        CHANGED,
-        SAME,
-        COLLIDED
+    private sealed interface Outcome {
+        record Changed() implements Outcome {}
+
+        record Same() implements Outcome {}
+
+        /** To be tried again, with this customer. */
+        record Again(CustomerId with) implements Outcome {}
     }
 
     private Future<Outcome> one(CustomerId id, UnaryOperator<Profile> change) {
         return redis.bulk(CommandType.HGETALL, Redis.args(Keys.profile(id)), new ProfileOutput(id, meters, packs))
                 .compose(found -> {
+                    var known = found.knownAs();
+                    if (known != null)
+                        return identities.settle(id, known, found).map(new Outcome.Again(known));
                     var update = ProfileUpdate.of(found, change, ttlSeconds);
-                    if (!update.isAny()) return Future.succeededFuture(Outcome.SAME);
+                    if (!update.isAny()) return Future.succeededFuture(new Outcome.Same());
                     return redis.bulkEval(
                                     Script.PUT_SECTIONS, List.of(Keys.profile(id)), update.values(), Profiles::whole)
-                            .map(revision -> revision >= 0 ? Outcome.CHANGED : Outcome.COLLIDED);
+                            .map(revision -> revision >= 0 ? new Outcome.Changed() : new Outcome.Again(id));
                 });
     }
 
@@ -70,9 +78,10 @@ final class BulkChange {
             var outcome = outcomes.get(at++);
             if (outcome.failed()) return Future.failedFuture(outcome.cause());
             switch (outcome.result()) {
-                case CHANGED -> changed++;
-                case SAME -> {}
-                case COLLIDED -> collided.put(entry.getKey(), entry.getValue());
+                case Outcome.Changed() -> changed++;
+                case Outcome.Same() -> {}
+                case Outcome.Again(var id) ->
+                    collided.merge(id, entry.getValue(), (first, then) -> profile -> then.apply(first.apply(profile)));
             }
         }
         if (collided.isEmpty()) return Future.succeededFuture(changed);

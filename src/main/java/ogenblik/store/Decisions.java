@@ -7,6 +7,7 @@ import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Exposures.Exposure;
 import ogenblik.store.StoreConfig.Bounds;
@@ -16,6 +17,10 @@ import ogenblik.telemetry.Meters;
 /** What was decided and shown: exposures in the profile, a short list per customer, and a stream of all of it. */
 public final class Decisions {
     private static final byte[] NONE = {};
+
+    /** What scripts give where an id is an alias. */
+    private static final long ALIAS = -2;
+
     private static final byte[] ZERO = Keys.utf8("0");
 
     private final Redis redis;
@@ -25,11 +30,19 @@ public final class Decisions {
     private final Retention retention;
     private final RecordScript script;
     private final byte[] maxExposures;
+    private final Identities identities;
 
-    Decisions(Redis redis, Meters meters, Pseudonyms pseudonyms, StoreConfig config, int maxExposures) {
+    Decisions(
+            Redis redis,
+            Meters meters,
+            Pseudonyms pseudonyms,
+            Identities identities,
+            StoreConfig config,
+            int maxExposures) {
         this.redis = redis;
         this.meters = meters;
         this.pseudonyms = pseudonyms;
+        this.identities = identities;
         this.bounds = config.bounds();
         this.retention = config.retention();
         this.script = new RecordScript(config, maxExposures);
@@ -48,17 +61,27 @@ public final class Decisions {
         var customer = record.customer();
         if (customer == null) return tell(record, NONE).map(true);
         var pseudonym = pseudonyms.of(customer);
-        if (script.hasStream()) return keep(customer, record, pseudonym);
+        if (script.hasStream()) return keep(customer, record, pseudonym, Identities.MAX_HOPS);
         return redis.together(() -> {
-            var kept = keep(customer, record, pseudonym);
+            var kept = keep(customer, record, pseudonym, Identities.MAX_HOPS);
             return Future.join(kept, tell(record, pseudonym)).map(_ -> kept.result());
         });
     }
 
-    private Future<Boolean> keep(CustomerId customer, DecisionRecord record, byte[] pseudonym) {
+    private Future<Boolean> keep(CustomerId customer, DecisionRecord record, byte[] pseudonym, int hopsLeft) {
         var key = Keys.profile(customer);
         return redis.eval(Script.RECORD, called -> script.args(called, key, record, pseudonym), Profiles::whole)
-                .map(written -> written == 1);
+                .compose(written -> written == ALIAS
+                        ? elsewhere(customer, hopsLeft, known -> keep(known, record, pseudonym, hopsLeft - 1))
+                        : Future.succeededFuture(written == 1));
+    }
+
+    /** Who was read as a visitor may have become an alias since. */
+    private <T> Future<T> elsewhere(CustomerId alias, int hopsLeft, Function<CustomerId.Known, Future<T>> step) {
+        return identities.knownAs(alias).compose(known -> {
+            if (known == null || hopsLeft == 0) return Future.failedFuture(Identities.tooManyHops());
+            return step.apply(known);
+        });
     }
 
     private Future<byte[]> tell(DecisionRecord record, byte[] pseudonym) {
@@ -82,9 +105,14 @@ public final class Decisions {
         var values = new ArrayList<byte[]>(exposures.size() + 1);
         values.add(maxExposures);
         for (var exposure : exposures) values.add(ExposureCodec.write(exposure));
+        return expose(id, values, Identities.MAX_HOPS).onFailure(_ -> meters.recordLost());
+    }
+
+    private Future<Void> expose(CustomerId id, List<byte[]> values, int hopsLeft) {
         return redis.eval(Script.EXPOSE, List.of(Keys.profile(id)), values, Profiles::whole)
-                .onFailure(_ -> meters.recordLost())
-                .mapEmpty();
+                .compose(added -> added == ALIAS
+                        ? elsewhere(id, hopsLeft, known -> expose(known, values, hopsLeft - 1))
+                        : Future.succeededFuture());
     }
 
     /** The summaries of the customer's latest decisions, newest first. */

@@ -2,6 +2,7 @@ package ogenblik.store;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,16 @@ final class ExposureCodec {
     private static int sizeOf(String text) {
         int size = ByteBufUtil.utf8Bytes(text);
         return size + (size < 32 ? 1 : size < 256 ? 2 : 3);
+    }
+
+    /** The whole section. */
+    static byte[] write(Exposures exposures) {
+        var list = exposures.exposures();
+        if (list.isEmpty()) return SectionCodecs.NOTHING;
+        var packed = Unpooled.buffer(1 + sizeOf(list));
+        packed.writeByte(SectionCodecs.FORMAT);
+        write(list, packed);
+        return ByteBufUtil.getBytes(packed);
     }
 
     /** Several: their number in two bytes, and each with its length in two bytes before it; nothing for none. */

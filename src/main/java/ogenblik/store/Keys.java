@@ -3,6 +3,7 @@ package ogenblik.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ogenblik.id.CustomerId;
+import ogenblik.id.Fnv1a;
 
 /**
  * The names of keys. All keys of one customer carry the tag {@code {ID}}, so that they lie in one slot of a cluster. In the
@@ -20,6 +21,10 @@ final class Keys {
 
     private static final String ANSWERS_PREFIX = "q:";
     private static final String DECISIONS_PREFIX = "d:";
+    private static final String MARKS_PREFIX = "m:";
+
+    /** Over so many streams the events are spread. */
+    static final int EVENT_STREAMS = 16;
 
     /** Before the key of a profile, this makes the key of the same customer's answers. */
     static final byte[] ANSWERS_OF = utf8(ANSWERS_PREFIX);
@@ -42,6 +47,21 @@ final class Keys {
     /** The list of the latest decisions. */
     static byte[] decisions(CustomerId id) {
         return of(DECISIONS_PREFIX, id);
+    }
+
+    /** The sorted set of marks, by which a message counts once. */
+    static byte[] marks(CustomerId id) {
+        return of(MARKS_PREFIX, id);
+    }
+
+    /** The stream of events at this place, from 0 to {@link #EVENT_STREAMS}. */
+    static byte[] events(int place) {
+        return utf8("events:" + place);
+    }
+
+    /** The stream that a customer's events are in. */
+    static byte[] events(CustomerId id) {
+        return events((int) Math.floorMod(Fnv1a.hash(id.toString()), (long) EVENT_STREAMS));
     }
 
     private static byte[] of(String prefix, CustomerId id) {

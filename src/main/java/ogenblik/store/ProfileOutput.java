@@ -4,6 +4,7 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.CommandOutput;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import ogenblik.id.CustomerId;
@@ -25,6 +26,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
     private final CustomerId id;
     private final Meters meters;
     private final PackReaders readers;
+    private final boolean isLinkWanted;
     private byte field;
     private boolean isFieldNext = true;
 
@@ -36,12 +38,21 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
     private Exposures exposures = Exposures.NONE;
     private NextOffers nextOffers = NextOffers.NONE;
     private @Nullable EnumSet<Section> corrupt;
+    private CustomerId.@Nullable Known knownAs;
+    private boolean isUnfinished;
+    private List<CustomerId> merged = List.of();
 
     ProfileOutput(CustomerId id, Meters meters, PackReaders readers) {
+        this(id, meters, readers, false);
+    }
+
+    /** {@code isLinkWanted}: also who was merged into it, which a decision has no use for. */
+    ProfileOutput(CustomerId id, Meters meters, PackReaders readers, boolean isLinkWanted) {
         super(ByteArrayCodec.INSTANCE, null);
         this.id = id;
         this.meters = meters;
         this.readers = readers;
+        this.isLinkWanted = isLinkWanted;
     }
 
     @Override
@@ -58,14 +69,31 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
             return;
         }
         var section = Section.of(field);
-        if (section == null) return;
         try {
-            read(section, bytes);
+            if (section == null) link(bytes);
+            else read(section, bytes);
         } catch (PackException | IllegalArgumentException e) {
-            LOG.warn("section `{}` of a profile is corrupt and taken as empty: {}", section, e.getMessage());
-            meters.sectionCorrupt(section.name().toLowerCase(Locale.ROOT));
+            var name = section == null ? "LINKS" : section.name();
+            LOG.warn("section `{}` of a profile is corrupt and taken as empty: {}", name, e.getMessage());
+            meters.sectionCorrupt(name.toLowerCase(Locale.ROOT));
+            if (section == null) return;
             if (corrupt == null) corrupt = EnumSet.noneOf(Section.class);
             corrupt.add(section);
+        }
+    }
+
+    private void link(ByteBuffer bytes) {
+        switch (field) {
+            case 'k' -> {
+                var text = new byte[bytes.remaining()];
+                bytes.get(text);
+                knownAs = LinksCodec.readKnownAs(text);
+            }
+            case 'u' -> isUnfinished = true;
+            case 'm' -> {
+                if (isLinkWanted) merged = LinksCodec.readMerged(begun(readers.ofThread(), bytes));
+            }
+            default -> {}
         }
     }
 
@@ -110,6 +138,10 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
                 scores.withLedger(ledger),
                 exposures,
                 nextOffers);
-        return new Read(profile, null, corrupt == null ? Set.of() : Set.copyOf(corrupt));
+        return new Read(
+                profile,
+                null,
+                corrupt == null ? Set.of() : Set.copyOf(corrupt),
+                knownAs == null && merged.isEmpty() ? Links.NONE : new Links(knownAs, isUnfinished, merged));
     }
 }

@@ -20,8 +20,19 @@ final class ProfileUpdate {
         var before = found.profile();
         var after = change.apply(before);
         if (!after.id().equals(before.id())) throw new IllegalArgumentException("a change must keep the customer's id");
-        if (!after.exposures().equals(before.exposures()))
-            throw new IllegalArgumentException("exposures are appended, not changed");
+        boolean isSame = after.exposures().equals(before.exposures());
+        if (!isSame && !after.exposures().exposures().isEmpty())
+            throw new IllegalArgumentException("exposures are appended or forgotten, not changed");
+        return compared(found, after, ttlSeconds);
+    }
+
+    /** The same where exposures may be others, which the script has to compare then. */
+    static ProfileUpdate whole(Read found, Profile after, byte[] ttlSeconds) {
+        return compared(found, after, ttlSeconds);
+    }
+
+    private static ProfileUpdate compared(Read found, Profile after, byte[] ttlSeconds) {
+        var before = found.profile();
         var update = new ProfileUpdate(found, after);
         update.values.add(Keys.utf8(Long.toString(before.revision())));
         update.values.add(ttlSeconds);
@@ -36,6 +47,8 @@ final class ProfileUpdate {
             update.put(Section.LEDGER, LedgerCodec.write(after.scores().ledger()));
         if (!before.nextOffers().equals(after.nextOffers()))
             update.put(Section.NEXT_OFFERS, SectionCodecs.write(after.nextOffers()));
+        if (!before.exposures().equals(after.exposures()))
+            update.put(Section.EXPOSURES, ExposureCodec.write(after.exposures()));
         return update;
     }
 
@@ -53,6 +66,11 @@ final class ProfileUpdate {
     /** What {@code put_sections} takes. */
     List<byte[]> values() {
         return values;
+    }
+
+    /** Of these, fields and packed sections alone. */
+    List<byte[]> sections() {
+        return values.subList(2, values.size());
     }
 
     /** The profile as it is when this is written. */

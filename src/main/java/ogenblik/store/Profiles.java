@@ -29,19 +29,21 @@ public final class Profiles {
     private final Room readers;
     private final Meters meters;
     private final PackReaders packs;
+    private final Identities identities;
     private final byte[] ttlSeconds;
 
-    Profiles(Redis redis, Room readers, Meters meters, PackReaders packs, long ttlSeconds) {
+    Profiles(Redis redis, Room readers, Meters meters, PackReaders packs, Identities identities, long ttlSeconds) {
         this.redis = redis;
         this.readers = readers;
         this.meters = meters;
         this.packs = packs;
+        this.identities = identities;
         this.ttlSeconds = Keys.utf8(Long.toString(ttlSeconds));
     }
 
     /**
-     * The customer's profile, and the answer to an earlier request with this id, in one round trip; fails with {@link
-     * ogenblik.resilience.Unavailable} by the deadline at the latest.
+     * The customer's profile, and the answer to an earlier request with this id, in one round trip; for an alias in a second
+     * one those of whom it stands for. Fails with {@link ogenblik.resilience.Unavailable} by the deadline at the latest.
      */
     public Future<Read> read(CustomerId id, @Nullable String requestId, Deadline deadline) {
         var refusal = readers.enter();
@@ -49,32 +51,58 @@ public final class Profiles {
             meters.storeFailed(refusal.reason().wireName());
             return Future.failedFuture(refusal);
         }
-        var reading = requestId == null ? readProfile(id, deadline) : readWithAnswer(id, requestId, deadline);
-        return reading.onComplete(_ -> readers.leave());
+        var reading = new Asked(requestId, deadline).read(id, false);
+        return reading.compose(found -> found.knownAs() == null
+                        ? reading
+                        : followed(id, found, new Asked(requestId, deadline), Identities.MAX_HOPS))
+                .onComplete(_ -> readers.leave());
     }
 
-    private Future<Read> readProfile(CustomerId id, Deadline deadline) {
-        return redis.read(
-                CommandType.HGETALL,
-                Redis.args(Keys.profile(id)),
-                new ProfileOutput(id, meters, packs),
-                deadline.atNanos());
+    /** Goes from an alias to whom it stands for. */
+    private Future<Read> followed(CustomerId alias, Read ofAlias, Asked asked, int hopsLeft) {
+        var known = ofAlias.knownAs();
+        if (known == null) return Future.succeededFuture(ofAlias);
+        if (hopsLeft == 0) return Future.failedFuture(Identities.tooManyHops());
+        return asked.read(known, true)
+                .compose(found -> followed(known, found, asked, hopsLeft - 1))
+                .map(found -> identities.seen(alias, ofAlias, found))
+                .map(found -> ofAlias.answer() == null ? found : found.withAnswer(ofAlias.answer()));
     }
 
-    /** Both commands go out in one flush, and Redis answers one after the other. */
-    private Future<Read> readWithAnswer(CustomerId id, String requestId, Deadline deadline) {
-        return redis.together(() -> {
-            var profile = readProfile(id, deadline);
-            var answer = redis.read(
-                    CommandType.HGET,
-                    Redis.args(Keys.answers(id)).add(Keys.utf8(requestId)),
-                    new ByteArrayOutput<>(ByteArrayCodec.INSTANCE),
+    /** What is asked of each id on the way. */
+    private final class Asked {
+        private final @Nullable String requestId;
+        private final Deadline deadline;
+
+        Asked(@Nullable String requestId, Deadline deadline) {
+            this.requestId = requestId;
+            this.deadline = deadline;
+        }
+
+        Future<Read> read(CustomerId id, boolean isLinkWanted) {
+            return requestId == null ? readProfile(id, isLinkWanted) : readWithAnswer(id, requestId, isLinkWanted);
+        }
+
+        private Future<Read> readProfile(CustomerId id, boolean isLinkWanted) {
+            return redis.read(
+                    CommandType.HGETALL,
+                    Redis.args(Keys.profile(id)),
+                    new ProfileOutput(id, meters, packs, isLinkWanted),
                     deadline.atNanos());
-            return Future.all(profile, answer).map(_ -> {
-                var found = profile.result();
-                return new Read(found.profile(), withoutStamp(answer.result()), found.corrupt());
+        }
+
+        /** Both commands go out in one flush, and Redis answers one after the other. */
+        private Future<Read> readWithAnswer(CustomerId id, String requestId, boolean isLinkWanted) {
+            return redis.together(() -> {
+                var profile = readProfile(id, isLinkWanted);
+                var answer = redis.read(
+                        CommandType.HGET,
+                        Redis.args(Keys.answers(id)).add(Keys.utf8(requestId)),
+                        new ByteArrayOutput<>(ByteArrayCodec.INSTANCE),
+                        deadline.atNanos());
+                return Future.all(profile, answer).map(_ -> profile.result().withAnswer(withoutStamp(answer.result())));
             });
-        });
+        }
     }
 
     private static byte @Nullable [] withoutStamp(byte @Nullable [] kept) {
@@ -83,7 +111,8 @@ public final class Profiles {
 
     /**
      * Replaces the profile by what {@code change} makes of it and gives the new one; nothing that others write meanwhile is
-     * lost. Exposures are not changed this way but appended with {@link Decisions#expose}. Fails with {@link
+     * lost. Of an alias, the profile that it stands for is changed. Exposures are not changed this way but appended with
+     * {@link Decisions#expose}, or forgotten altogether. Fails with {@link
      * CorruptSectionException} rather than overwrite a section that could not be read.
      */
     public Future<Profile> change(CustomerId id, UnaryOperator<Profile> change) {
@@ -94,6 +123,13 @@ public final class Profiles {
         var id = change.customer();
         return redis.send(CommandType.HGETALL, Redis.args(Keys.profile(id)), new ProfileOutput(id, meters, packs))
                 .compose(found -> {
+                    var known = found.knownAs();
+                    if (known != null)
+                        return triesLeft > 1
+                                ? identities
+                                        .settle(id, known, found)
+                                        .compose(_ -> change(new ProfileChange(known, change.change()), triesLeft - 1))
+                                : Future.failedFuture(tooBusy());
                     var update = ProfileUpdate.of(found, change.change(), ttlSeconds);
                     if (!update.isAny())
                         return Future.succeededFuture(
@@ -115,7 +151,7 @@ public final class Profiles {
      * one after the other. Gives how many profiles were changed; fails, with the rest done, when any failed.
      */
     public Future<Integer> changeAll(List<ProfileChange> changes) {
-        return new BulkChange(redis, meters, packs, ttlSeconds).run(changes);
+        return new BulkChange(redis, meters, packs, identities, ttlSeconds).run(changes);
     }
 
     /** The profiles of many, in their order, pipelined: a thousand or so a call. Fails when any can't be had. */

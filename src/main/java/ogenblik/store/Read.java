@@ -1,15 +1,26 @@
 package ogenblik.store;
 
 import java.util.Set;
+import ogenblik.id.CustomerId;
 import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one round trip found.
+ * What was found under an id.
  *
- * @param profile the profile, empty for somebody of whom nothing is stored
+ * @param profile the profile, empty for somebody of whom nothing is stored; for an alias that of whom it stands for
  * @param answer what was answered to the same request id before, or null
  * @param corrupt the sections that could not be read: they are empty in {@code profile}, and a change of one is refused
  */
 @SuppressWarnings("ArrayRecordComponent") // the bytes as they go out again, read once
-public record Read(Profile profile, byte @Nullable [] answer, Set<Section> corrupt) {}
+public record Read(Profile profile, byte @Nullable [] answer, Set<Section> corrupt, Links links) {
+    /** With the answer to an earlier request. */
+    Read withAnswer(byte @Nullable [] found) {
+        return new Read(profile, found, corrupt, links);
+    }
+
+    /** The customer whom this id stands for, or null when it is nobody's alias. */
+    CustomerId.@Nullable Known knownAs() {
+        return links.knownAs();
+    }
+}

@@ -60,6 +60,31 @@ final class Redis {
         return unguarded(type, args, output, System.nanoTime() + 10 * commandNanos, Call.Listener.NONE);
     }
 
+    /** A command of the lane's kind. */
+    <T> Future<T> send(
+            Lane lane,
+            ProtocolKeyword type,
+            CommandArgs<byte[], byte[]> args,
+            CommandOutput<byte[], byte[], T> output) {
+        return switch (lane) {
+            case GUARDED -> send(type, args, output);
+            case BULK -> bulk(type, args, output);
+        };
+    }
+
+    /** A script in the lane's way. */
+    <T> Future<T> eval(
+            Lane lane,
+            Script script,
+            List<byte[]> keys,
+            List<byte[]> values,
+            Supplier<? extends CommandOutput<byte[], byte[], T>> output) {
+        return switch (lane) {
+            case GUARDED -> eval(script, keys, values, output);
+            case BULK -> bulkEval(script, keys, values, output);
+        };
+    }
+
     /** Runs a script. Where Redis does not know it, its text is sent: an unknown script was not run. */
     <T> Future<T> eval(
             Script script,

@@ -19,6 +19,8 @@ public final class Store {
     private final Connections connections;
     private final Profiles profiles;
     private final Decisions decisions;
+    private final EventStore events;
+    private final Identities identities;
     private final Catalogs catalogs;
     private final ItemStore items;
     private final RelatedItemStore relatedItems;
@@ -35,9 +37,17 @@ public final class Store {
                 new Redis(connections, guard, meters, config.waits().command().toNanos());
         var readers = new Room("store.reads", config.bounds().concurrentReads());
         var packs = new PackReaders();
+        this.identities = new Identities(redis, meters, packs, config, bounds);
         this.profiles = new Profiles(
-                redis, readers, meters, packs, config.retention().profiles().toSeconds());
-        this.decisions = new Decisions(redis, meters, new Pseudonyms(key), config, bounds.maxExposures());
+                redis,
+                readers,
+                meters,
+                packs,
+                identities,
+                config.retention().profiles().toSeconds());
+        var pseudonyms = new Pseudonyms(key);
+        this.decisions = new Decisions(redis, meters, pseudonyms, identities, config, bounds.maxExposures());
+        this.events = new EventStore(new EventContext(redis, meters, packs, pseudonyms, identities, config));
         this.versions = new Versions(vertx, redis, connections);
         this.catalogs = new Catalogs(vertx, redis, versions, packs);
         this.items = new ItemStore(vertx, redis, versions, packs);
@@ -48,6 +58,7 @@ public final class Store {
         this.trimming = vertx.setPeriodic(TRIM_MILLIS, _ -> {
             if (isConnected()) {
                 var _ = decisions.trim(System.currentTimeMillis());
+                var _ = events.trim(System.currentTimeMillis());
             }
         });
         meters.watchConnections(connections::connected);
@@ -93,6 +104,14 @@ public final class Store {
 
     public Decisions decisions() {
         return decisions;
+    }
+
+    public EventStore events() {
+        return events;
+    }
+
+    public Identities identities() {
+        return identities;
     }
 
     public Catalogs catalogs() {

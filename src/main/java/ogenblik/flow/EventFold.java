@@ -1,0 +1,142 @@
+package ogenblik.flow;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ogenblik.decision.Decider;
+import ogenblik.decision.Snapshot;
+import ogenblik.flow.IncomingEvent.What;
+import ogenblik.profile.Event;
+import ogenblik.profile.EventChanges;
+import ogenblik.profile.Profile;
+import ogenblik.profile.ProfileBounds;
+import ogenblik.store.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the events of a batch make of profiles, and why some can't be taken. */
+final class EventFold implements EventStore.Fold {
+    private static final Logger LOG = LoggerFactory.getLogger(EventFold.class);
+
+    /** Under which name others hear of attributes: of none of their values. */
+    private static final String TRAITS = "identify";
+
+    private final Snapshot snapshot;
+    private final List<IncomingEvent> events;
+    private final ProfileBounds bounds;
+    private final Instant now;
+    private final @Nullable String[] reasons;
+    private final Decider decider = new Decider();
+
+    /** {@code reasons} takes why an event is rejected that only turns out when it is applied. */
+    EventFold(
+            Snapshot snapshot,
+            List<IncomingEvent> events,
+            ProfileBounds bounds,
+            Instant now,
+            @Nullable String[] reasons) {
+        this.snapshot = snapshot;
+        this.events = events;
+        this.bounds = bounds;
+        this.now = now;
+        this.reasons = reasons;
+    }
+
+    /** Why it can't be taken, whatever is known of the customer; null when it can. */
+    @Nullable
+    String problem(IncomingEvent event, Instant oldest) {
+        if (event.at().isAfter(now.plus(RecordEvents.AHEAD)))
+            return "is dated `" + event.at() + "`, which is in the future: it is `" + now + "` now";
+        if (event.at().isBefore(oldest))
+            return "is dated `" + event.at() + "`, which is longer ago than anything is kept (`profile.retention` is "
+                    + bounds.retention() + ")";
+        return switch (event.what()) {
+            case What.Happened(var name, var properties) ->
+                EventChanges.problem(new Event(name, at(event), properties));
+            case What.Traits(var nameToValue) -> {
+                var problems = AttributeCheck.problems(
+                        nameToValue, snapshot.catalog().settings().vocabulary().attributes());
+                yield problems.isEmpty() ? null : String.join("; ", problems);
+            }
+        };
+    }
+
+    @Override
+    public EventStore.Folded apply(Profile profile, List<Integer> indexes) {
+        var kept = new ArrayList<EventStore.Kept>(indexes.size());
+        var after = profile;
+        for (int index : indexes) {
+            var event = events.get(index);
+            try {
+                var applied = applied(after, event);
+                if (applied == null) continue;
+                var tooMany = AttributeCheck.tooMany(applied.attributes());
+                if (tooMany != null) {
+                    reasons[index] = tooMany;
+                    continue;
+                }
+                after = applied;
+                kept.add(kept(index, event));
+            } catch (RuntimeException bug) {
+                LOG.error("an event of the name `{}` could not be applied", name(event), bug);
+                reasons[index] = "could not be applied to what is known of the customer";
+            }
+        }
+        return new EventStore.Folded(decider.mayProfile(snapshot, after) ? after : after.contractual(), kept);
+    }
+
+    /** Null where nothing of it is kept. */
+    private @Nullable Profile applied(Profile profile, IncomingEvent event) {
+        return switch (event.what()) {
+            case What.Traits(var nameToValue) ->
+                decider.mayProfile(snapshot, profile)
+                        ? profile.withAttributes(profile.attributes().patched(storable(nameToValue)))
+                        : null;
+            case What.Happened(var name, var properties) -> applied(profile, new Event(name, at(event), properties));
+        };
+    }
+
+    /** First what the event says of consent, as the rest depends on it. */
+    private @Nullable Profile applied(Profile profile, Event event) {
+        var settings = snapshot.catalog().settings();
+        var stated = settings.mappings().applyConsents(profile, event);
+        if (!decider.mayProfile(snapshot, stated)) {
+            if (EventChanges.isContractual(event.name())) return EventChanges.apply(stated, event, bounds);
+            return stated.equals(profile) ? null : stated;
+        }
+        var mapped = settings.mappings().apply(EventChanges.apply(stated, event, bounds), event);
+        var ledger = mapped.scores().ledger();
+        var scored = settings.scoring().apply(ledger, event, bounds);
+        return scored.equals(ledger)
+                ? mapped
+                : mapped.withScores(mapped.scores().withLedger(scored));
+    }
+
+    private EventStore.Kept kept(int index, IncomingEvent event) {
+        return new EventStore.Kept(index, name(event), at(event), ToldProperties.of(event.what()));
+    }
+
+    private static String name(IncomingEvent event) {
+        return switch (event.what()) {
+            case What.Happened(var name, var _) -> name;
+            case What.Traits _ -> TRAITS;
+        };
+    }
+
+    /** A clock that is a little ahead tells of now. */
+    private Instant at(IncomingEvent event) {
+        return event.at().isAfter(now) ? now : event.at();
+    }
+
+    /** Without objects and mixed lists, which no rule could read and no attribute can hold. */
+    private static Map<String, @Nullable Object> storable(Map<String, @Nullable Object> nameToValue) {
+        var storable = new HashMap<String, @Nullable Object>();
+        nameToValue.forEach((name, value) -> {
+            if (AttributeCheck.isStorable(value)) storable.put(name, value);
+        });
+        return storable;
+    }
+}

@@ -1,0 +1,136 @@
+package ogenblik.flow;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ogenblik.id.CustomerId;
+import ogenblik.profile.ProfileBounds;
+import ogenblik.resilience.Unavailable;
+import ogenblik.store.EventStore;
+import ogenblik.store.EventStore.Message;
+import ogenblik.store.Identities;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores what events tell of customers, and then says so. Each customer's part of a batch is stored whole or not at all;
+ * the same message counts once within a day, so that a batch may be sent again whole.
+ */
+public final class RecordEvents {
+    /** So far ahead of the service's clock may an event be dated; it counts as happening now. */
+    public static final Duration AHEAD = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordEvents.class);
+
+    private static final String UNREADABLE = "what is stored of this customer can't be read, so nothing is added to it";
+
+    private final CurrentSnapshot current;
+    private final EventStore store;
+    private final Identities identities;
+    private final ProfileBounds bounds;
+    private final InstantSource clock;
+
+    public RecordEvents(
+            CurrentSnapshot current,
+            EventStore store,
+            Identities identities,
+            ProfileBounds bounds,
+            InstantSource clock) {
+        this.current = current;
+        this.store = store;
+        this.identities = identities;
+        this.bounds = bounds;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores them in the order given. Of each event gives null when it is accepted, or why it is rejected. An event without
+     * consent to be stored is accepted, and nothing of it is kept. Fails with {@link Unavailable} when the store does.
+     */
+    public Future<List<@Nullable String>> run(List<IncomingEvent> events) {
+        var now = clock.instant();
+        return new Batch(events, now, now.minus(bounds.retention()))
+                .linked()
+                .compose(batch -> batch.stored(store::store));
+    }
+
+    /** The same for an import: however old, at the pace of the store, and without telling others. */
+    public Future<List<@Nullable String>> load(List<IncomingEvent> events) {
+        return new Batch(events, clock.instant(), Instant.MIN).linked().compose(batch -> batch.stored(store::load));
+    }
+
+    /** How a batch goes into the store. */
+    @FunctionalInterface
+    private interface Storing {
+        Future<Set<Integer>> store(
+                Map<CustomerId, List<Message>> customerToMessages, EventStore.Fold fold, Instant now);
+    }
+
+    /** One batch, and what came of each of its events by now. */
+    private final class Batch {
+        private final List<IncomingEvent> events;
+        private final Instant now;
+        private final EventFold fold;
+        private final @Nullable String[] reasons;
+
+        Batch(List<IncomingEvent> events, Instant now, Instant oldest) {
+            this.events = events;
+            this.now = now;
+            this.reasons = new @Nullable String[events.size()];
+            this.fold = new EventFold(current.get(), events, bounds, now, reasons);
+            for (int i = 0; i < reasons.length; i++) reasons[i] = fold.problem(events.get(i), oldest);
+        }
+
+        /** First of all visitors become whom they turned out to be, so that what follows counts for them. */
+        Future<Batch> linked() {
+            var links = new LinkedHashSet<Link>();
+            for (int i = 0; i < reasons.length; i++) {
+                var link = reasons[i] == null ? link(events.get(i)) : null;
+                if (link != null) links.add(link);
+            }
+            Future<Batch> done = Future.succeededFuture(this);
+            for (var link : links) done = done.compose(_ -> made(link));
+            return done;
+        }
+
+        private static @Nullable Link link(IncomingEvent event) {
+            return event.linked() != null && event.customer() instanceof CustomerId.Known known
+                    ? new Link(event.linked(), known)
+                    : null;
+        }
+
+        private Future<Batch> made(Link link) {
+            return identities.link(link.visitor(), link.known()).map(this).recover(failure -> {
+                if (failure instanceof Unavailable) return Future.failedFuture(failure);
+                LOG.warn("two ids could not be linked", failure);
+                for (int i = 0; i < reasons.length; i++) if (link.equals(link(events.get(i)))) reasons[i] = UNREADABLE;
+                return Future.succeededFuture(this);
+            });
+        }
+
+        Future<List<@Nullable String>> stored(Storing storing) {
+            var customerToMessages = new LinkedHashMap<CustomerId, List<Message>>();
+            for (int i = 0; i < reasons.length; i++)
+                if (reasons[i] == null)
+                    customerToMessages
+                            .computeIfAbsent(events.get(i).customer(), _ -> new ArrayList<>())
+                            .add(new Message(i, events.get(i).messageId()));
+            return storing.store(customerToMessages, fold, now).map(unreadable -> {
+                for (int index : unreadable) reasons[index] = UNREADABLE;
+                return Arrays.asList(reasons);
+            });
+        }
+    }
+
+    /** A visitor, and the customer whom it turned out to be. */
+    private record Link(CustomerId.Visitor visitor, CustomerId.Known known) {}
+}

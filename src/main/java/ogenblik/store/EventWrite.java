@@ -1,0 +1,205 @@
+package ogenblik.store;
+
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.ByteArrayOutput;
+import io.lettuce.core.output.DoubleListOutput;
+import io.lettuce.core.protocol.CommandType;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import ogenblik.id.CustomerId;
+import ogenblik.store.EventStore.Fold;
+import ogenblik.store.EventStore.Kept;
+import ogenblik.store.EventStore.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One batch on its way into the store: all profiles are read, with the marks of their messages; what turns out to be about
+ * an alias is put to whom it stands for; then all is written, and whoever was written by others meanwhile is read again.
+ */
+final class EventWrite {
+    /** So many customers are on their way at once. */
+    private static final int SLICE = 128;
+
+    /** A customer whom others write to is tried again so often. */
+    private static final int MAX_ROUNDS = 50;
+
+    private final EventContext context;
+    private final Fold fold;
+    private final Lane lane;
+    private final EventScript script;
+    private final Set<Integer> refused = new HashSet<>();
+
+    EventWrite(EventContext context, Fold fold, Instant now, Lane lane) {
+        this.context = context;
+        this.fold = fold;
+        this.lane = lane;
+        this.script = new EventScript(context.config(), now);
+    }
+
+    /** Messages about one customer, with what was read. */
+    private record Group(CustomerId customer, List<Message> messages, Read read, List<Boolean> isCounted) {
+        /** The messages that don't count yet, each once. */
+        List<Message> fresh() {
+            var fresh = new ArrayList<Message>();
+            var ids = new HashSet<String>();
+            for (int i = 0; i < messages.size(); i++)
+                if (!isCounted.get(i) && ids.add(messages.get(i).messageId())) fresh.add(messages.get(i));
+            return fresh;
+        }
+    }
+
+    Future<Set<Integer>> run(Map<CustomerId, List<Message>> customerToMessages) {
+        return round(customerToMessages, MAX_ROUNDS).map(_ -> refused);
+    }
+
+    private Future<Void> round(Map<CustomerId, List<Message>> customerToMessages, int roundsLeft) {
+        if (customerToMessages.isEmpty()) return Future.succeededFuture();
+        if (roundsLeft == 0)
+            return Future.failedFuture(new IllegalStateException(
+                    customerToMessages.size() + " profiles were changed by others " + MAX_ROUNDS + " times in a row"));
+        return found(customerToMessages, new LinkedHashMap<>(), Identities.MAX_HOPS)
+                .compose(groups -> inSlices(List.copyOf(groups.values()), this::write))
+                .compose(collided -> {
+                    var again = new LinkedHashMap<CustomerId, List<Message>>();
+                    for (var group : collided) if (group != null) again.put(group.customer(), group.messages());
+                    return round(again, roundsLeft - 1);
+                });
+    }
+
+    /** Reads until all groups are about customers who are nobody's alias. */
+    private Future<Map<CustomerId, Group>> found(
+            Map<CustomerId, List<Message>> wanted, Map<CustomerId, Group> found, int hopsLeft) {
+        if (wanted.isEmpty()) return Future.succeededFuture(found);
+        if (hopsLeft == 0) return Future.failedFuture(Identities.tooManyHops());
+        return inSlices(List.copyOf(wanted.entrySet()), entry -> read(entry.getKey(), entry.getValue()))
+                .compose(groups -> inSlices(groups, this::settled).compose(_ -> {
+                    var elsewhere = new LinkedHashMap<CustomerId, List<Message>>();
+                    for (var group : groups) {
+                        var known = group.read().knownAs();
+                        if (known == null) found.put(group.customer(), group);
+                        else elsewhere.merge(known, group.messages(), EventWrite::joined);
+                    }
+                    elsewhere.replaceAll((known, messages) -> {
+                        var there = found.remove(known);
+                        return there == null ? messages : joined(there.messages(), messages);
+                    });
+                    return found(elsewhere, found, hopsLeft - 1);
+                }));
+    }
+
+    private static List<Message> joined(List<Message> some, List<Message> others) {
+        var all = new ArrayList<>(some);
+        all.addAll(others);
+        all.sort(Comparator.comparingInt(Message::index));
+        return all;
+    }
+
+    private Future<Group> read(CustomerId id, List<Message> messages) {
+        var profile = context.redis()
+                .send(
+                        lane,
+                        CommandType.HGETALL,
+                        Redis.args(Keys.profile(id)),
+                        new ProfileOutput(id, context.meters(), context.packs()));
+        var marks = Redis.args(Keys.marks(id));
+        for (var message : messages) marks.add(EventStore.mark(message.messageId()));
+        var scores =
+                context.redis().send(lane, CommandType.ZMSCORE, marks, new DoubleListOutput<>(ByteArrayCodec.INSTANCE));
+        return Future.join(profile, scores)
+                .map(_ -> new Group(
+                        id,
+                        messages,
+                        profile.result(),
+                        scores.result().stream().map(this::isInForce).toList()));
+    }
+
+    private boolean isInForce(@Nullable Double markedAt) {
+        return markedAt != null && markedAt > script.oldestMark();
+    }
+
+    /** Of an alias: finishes a merge that was interrupted, and lets it live on. */
+    private Future<Void> settled(Group group) {
+        var known = group.read().knownAs();
+        return known == null
+                ? Future.succeededFuture()
+                : context.identities().settle(group.customer(), known, group.read());
+    }
+
+    /** Gives the group back where it has to be read again, else null. */
+    private Future<@Nullable Group> write(Group group) {
+        var fresh = group.fresh();
+        if (fresh.isEmpty()) return Future.succeededFuture();
+        var folded = fold.apply(
+                group.read().profile(), fresh.stream().map(Message::index).toList());
+        ProfileUpdate update;
+        try {
+            update = ProfileUpdate.of(group.read(), _ -> folded.profile(), script.ttlSeconds());
+        } catch (CorruptSectionException e) {
+            group.messages().forEach(message -> refused.add(message.index()));
+            return Future.succeededFuture();
+        }
+        if (!update.isAny() && folded.kept().isEmpty()) return Future.succeededFuture();
+        return written(group.customer(), update, entries(fresh, folded.kept()))
+                .map(revision -> revision >= 0 ? null : group);
+    }
+
+    private static List<EventScript.Entry> entries(List<Message> fresh, List<Kept> kept) {
+        var indexToId = new LinkedHashMap<Integer, String>();
+        for (var message : fresh) indexToId.put(message.index(), message.messageId());
+        return kept.stream()
+                .map(event -> new EventScript.Entry(event, EventStore.mark(indexToId.getOrDefault(event.index(), ""))))
+                .toList();
+    }
+
+    private Future<Long> written(CustomerId id, ProfileUpdate update, List<EventScript.Entry> entries) {
+        var stream = lane == Lane.BULK || entries.isEmpty() ? null : Keys.events(id);
+        if (stream == null) return stored(id, update, entries, null);
+        var pseudonym = context.pseudonyms().of(id);
+        if (context.hasStreamAtHand()) return stored(id, update, entries, new EventScript.Target(stream, pseudonym));
+        var told = entries.stream()
+                .map(entry -> context.redis()
+                        .send(
+                                lane,
+                                CommandType.XADD,
+                                script.streamEntry(stream, pseudonym, entry),
+                                new ByteArrayOutput<>(ByteArrayCodec.INSTANCE)))
+                .toList();
+        return Future.all(told).compose(_ -> stored(id, update, entries, null));
+    }
+
+    private Future<Long> stored(
+            CustomerId id, ProfileUpdate update, List<EventScript.Entry> entries, EventScript.@Nullable Target told) {
+        var keys = new ArrayList<byte[]>(List.of(Keys.profile(id), Keys.marks(id)));
+        if (told != null) keys.add(told.stream());
+        return context.redis()
+                .eval(lane, Script.STORE_EVENTS, keys, script.values(update, entries, told), Profiles::whole);
+    }
+
+    /** Runs it for so many at once, one slice after the other; fails, with its slice done, when any fails. */
+    private <A, B extends @Nullable Object> Future<List<B>> inSlices(List<A> all, Function<A, Future<B>> step) {
+        return inSlices(all, 0, new ArrayList<>(all.size()), step);
+    }
+
+    private <A, B extends @Nullable Object> Future<List<B>> inSlices(
+            List<A> all, int from, List<B> done, Function<A, Future<B>> step) {
+        if (from >= all.size()) return Future.succeededFuture(done);
+        int to = Math.min(all.size(), from + SLICE);
+        return context.redis()
+                .together(() -> {
+                    var slice = all.subList(from, to).stream().map(step).toList();
+                    return Future.join(slice).map(_ -> slice);
+                })
+                .compose(slice -> {
+                    for (var one : slice) done.add(one.result());
+                    return inSlices(all, to, done, step);
+                });
+    }
+}

@@ -1,0 +1,40 @@
+-- Second step of a merge: writes what was made of a profile and an alias' one, if nobody else wrote since it was read.
+--
+-- KEYS[1]  the profile's hash; KEYS[2] its sorted set of marks; KEYS[3] its list of the latest decisions
+-- ARGV[1]  the revision that was read, 0 for none; ARGV[2] the packed exposures that were read, or empty
+-- ARGV[3]  the profile's seconds to live from now; ARGV[4] the seconds that a mark counts
+-- ARGV[5]  the most decisions in the list; ARGV[6] the list's seconds to live
+-- ARGV[7]  the number of sections, and then each one's field and packed bytes; no bytes remove the field
+-- ...      the number of the alias' marks, and then each one's bytes and score
+-- ...      the alias' latest decisions, newest first
+-- Returns  the new revision; -1 when something else is stored than was read; -2 when this id is an alias itself. Nothing is
+--          written then
+local id = redis.call('HMGET', KEYS[1], 'r', 'k', 'x')
+if id[2] then return -2 end
+local revision = tonumber(id[1] or '0')
+if revision ~= tonumber(ARGV[1]) or (id[3] or '') ~= ARGV[2] then return -1 end
+
+local at = 8 + 2 * tonumber(ARGV[7])
+for i = 8, at - 2, 2 do
+  if ARGV[i + 1] == '' then
+    redis.call('HDEL', KEYS[1], ARGV[i])
+  else
+    redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1])
+  end
+end
+redis.call('HSET', KEYS[1], 'r', revision + 1)
+redis.call('EXPIRE', KEYS[1], ARGV[3])
+
+local marks = tonumber(ARGV[at])
+for i = at + 1, at + 2 * marks, 2 do
+  redis.call('ZADD', KEYS[2], ARGV[i + 1], ARGV[i])
+end
+if marks > 0 then redis.call('EXPIRE', KEYS[2], ARGV[4]) end
+
+local first = at + 2 * marks + 1
+for i = #ARGV, first, -1 do redis.call('LPUSH', KEYS[3], ARGV[i]) end
+if #ARGV >= first then
+  redis.call('LTRIM', KEYS[3], 0, tonumber(ARGV[5]) - 1)
+  redis.call('EXPIRE', KEYS[3], ARGV[6])
+end
+return revision + 1
