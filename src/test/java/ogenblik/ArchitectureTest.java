@@ -47,7 +47,7 @@ class ArchitectureTest {
         scoring          | id profile
         learning         | id profile
         catalog.item     | id profile
-        catalog.rule     | id profile catalog.item
+        catalog.rule     | id profile scoring catalog.item
         catalog.template | id profile catalog.item catalog.rule
         catalog.source   | id profile catalog.item catalog.rule catalog.template
         catalog          | id profile scoring learning catalog..

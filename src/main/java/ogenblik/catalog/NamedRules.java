@@ -9,7 +9,7 @@ import ogenblik.catalog.rule.Vocabulary;
 import ogenblik.catalog.source.Problems;
 import ogenblik.catalog.source.WrittenCatalog;
 
-/** Segments, stages and personas: the rules that other rules refer to by name, and so the first in the rule book. */
+/** Segments, stages, personas and what makes a fit: what other rules refer to, and so the first in the rule book. */
 final class NamedRules {
     private NamedRules() {}
 
@@ -38,6 +38,7 @@ final class NamedRules {
             case SEGMENT -> "segment";
             case STAGE -> "stage";
             case PERSONA -> "persona";
+            case FIT -> "fit rule";
         };
     }
 }

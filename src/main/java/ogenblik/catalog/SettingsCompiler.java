@@ -16,6 +16,7 @@ import ogenblik.catalog.source.Problems;
 import ogenblik.catalog.source.Text;
 import ogenblik.catalog.source.WrittenCatalog;
 import ogenblik.id.PurposeId;
+import ogenblik.scoring.LeadModel;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles what holds for a whole catalog, and the names that its rules can use. */
@@ -32,6 +33,7 @@ final class SettingsCompiler {
     Catalog.Settings compile(WrittenCatalog written) {
         var settings = written.settings();
         var zone = zone(once("timeZone", settings.timeZones()));
+        var leads = new LeadCompiler(problems, zone).compile(settings.leads());
         return new Catalog.Settings(
                 languages(settings.languages()),
                 zone,
@@ -39,9 +41,9 @@ final class SettingsCompiler {
                 purposes(settings.purposes()),
                 new Catalog.LinkPolicy(
                         settings.hosts().stream().map(Text::value).collect(Collectors.toSet())),
-                LeadScoring.NONE,
+                leads.scoring(),
                 EventMappings.NONE,
-                vocabulary(written, zone));
+                vocabulary(written, zone, leads.model()));
     }
 
     private List<String> languages(List<List<Text>> written) {
@@ -92,7 +94,7 @@ final class SettingsCompiler {
         return Map.copyOf(granted);
     }
 
-    private Vocabulary vocabulary(WrittenCatalog written, ZoneId zone) {
+    private Vocabulary vocabulary(WrittenCatalog written, ZoneId zone, LeadModel leads) {
         var names = written.names();
         for (var declared : names.context())
             if (Vocabulary.builtInContext().contains(declared.name().value()))
@@ -117,7 +119,8 @@ final class SettingsCompiler {
                                 .map(campaign -> campaign.id().value())
                                 .collect(Collectors.toSet())),
                 zone,
-                rfm(written.settings().rfm()));
+                rfm(written.settings().rfm()),
+                leads);
     }
 
     private @Nullable RfmBoundaries rfm(List<WrittenCatalog.Rfm> written) {

@@ -68,8 +68,10 @@ final class Compilation {
                         group(Group.SEGMENT),
                         group(Group.STAGE),
                         group(Group.PERSONA),
+                        group(Group.FIT),
                         vocabulary.zone(),
-                        vocabulary.rfm()));
+                        vocabulary.rfm(),
+                        vocabulary.leads()));
     }
 
     private List<Checked<Rule>> checkNamed() {

@@ -19,6 +19,7 @@ import ogenblik.id.ItemId;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Behaviour;
 import ogenblik.profile.Orders;
+import ogenblik.scoring.LeadModel;
 import org.jspecify.annotations.Nullable;
 
 /** The slots below {@code customer}. */
@@ -27,6 +28,13 @@ final class CustomerSlots {
     static final String SEGMENTS = "customer.segments";
     static final String STAGE = "customer.stage";
     static final String PERSONA = "customer.persona";
+
+    private static final String SCORES = "customer.scores.";
+    private static final String LEAD = "customer.lead.";
+
+    /** The slots that are computed of the rules of fit. */
+    static final List<String> OF_FIT = List.of(
+            SCORES + LeadModel.FIT, LEAD + "engagementBand", LEAD + "fitBand", LEAD + "cell", LEAD + "strategy");
 
     private static final double MICROS = 1_000_000;
 
@@ -38,9 +46,7 @@ final class CustomerSlots {
         slots.add(slot("customer.known", BOOL, e -> e.profile().id() instanceof CustomerId.Known));
         addAttributes(slots, vocabulary);
         vocabulary.names().purposeToDefault().forEach((name, byDefault) -> slots.add(consent(name, byDefault)));
-        for (var name : vocabulary.names().scores())
-            slots.add(slot(
-                    "customer.scores." + name, DOUBLE, e -> e.profile().scores().get(name)));
+        addScores(slots, vocabulary);
         addBehaviour(slots);
         slots.add(slot(STAGE, STRING, Evaluation::stage));
         slots.add(slot(PERSONA, STRING, Evaluation::persona));
@@ -61,6 +67,26 @@ final class CustomerSlots {
                     Kind.of(type),
                     e -> Declared.as(type, e.profile().attributes().get(name, rank))));
         });
+    }
+
+    private static void addScores(List<Slot> slots, Vocabulary vocabulary) {
+        var names = new TreeSet<>(vocabulary.names().scores());
+        names.addAll(vocabulary.leads().names());
+        for (var name : names) slots.add(slot(SCORES + name, DOUBLE, e -> Leads.score(e, name)));
+        slots.add(slot(
+                LEAD + "engagementBand",
+                STRING,
+                e -> ofLead(e, lead -> lead.bands().engagement())));
+        slots.add(slot(
+                LEAD + "fitBand", STRING, e -> ofLead(e, lead -> lead.bands().fit())));
+        slots.add(slot(LEAD + "cell", STRING, e -> ofLead(e, lead -> lead.cell().id())));
+        slots.add(slot(
+                LEAD + "strategy", STRING, e -> ofLead(e, lead -> lead.cell().strategy())));
+    }
+
+    private static @Nullable String ofLead(Evaluation e, Function<LeadModel.Lead, String> part) {
+        var lead = e.lead();
+        return lead == null ? null : part.apply(lead);
     }
 
     private static void addBehaviour(List<Slot> slots) {

@@ -36,16 +36,15 @@ final class Cycles {
         var needed = nameToNeeded.computeIfAbsent(node(rule), _ -> new LinkedHashSet<>());
         needed.addAll(needs(analysis));
         // A stage is the first whose rule holds: it is known when the rules of all stages are.
-        nameToNeeded
-                .computeIfAbsent(path(rule.group()), _ -> new LinkedHashSet<>())
-                .add(node(rule));
+        for (var path : paths(rule.group()))
+            nameToNeeded.computeIfAbsent(path, _ -> new LinkedHashSet<>()).add(node(rule));
     }
 
     private static Set<String> needs(Analyst.Analysis analysis) {
         var needed = new LinkedHashSet<String>();
         for (var name : analysis.segments()) needed.add(node(Group.SEGMENT, name));
         for (var slot : analysis.slots())
-            for (var group : Group.values()) if (slot.path().equals(path(group))) needed.add(path(group));
+            for (var group : Group.values()) if (paths(group).contains(slot.path())) needed.add(slot.path());
         return needed;
     }
 
@@ -80,14 +79,17 @@ final class Cycles {
             case SEGMENT -> "segment " + name;
             case STAGE -> "stage " + name;
             case PERSONA -> "persona " + name;
+            case FIT -> "fit rule " + name;
         };
     }
 
-    private static String path(Group group) {
+    /** The slots that the rules of a group make. */
+    private static List<String> paths(Group group) {
         return switch (group) {
-            case SEGMENT -> CustomerSlots.SEGMENTS;
-            case STAGE -> CustomerSlots.STAGE;
-            case PERSONA -> CustomerSlots.PERSONA;
+            case SEGMENT -> List.of(CustomerSlots.SEGMENTS);
+            case STAGE -> List.of(CustomerSlots.STAGE);
+            case PERSONA -> List.of(CustomerSlots.PERSONA);
+            case FIT -> CustomerSlots.OF_FIT;
         };
     }
 }

@@ -1,6 +1,5 @@
 package ogenblik.catalog.rule;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -8,8 +7,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import ogenblik.catalog.item.Item;
-import ogenblik.id.ItemId;
 import ogenblik.profile.Profile;
+import ogenblik.scoring.LeadModel.Lead;
 import org.jspecify.annotations.Nullable;
 
 /** The answers of a rule book for one decision; each predicate and slot is evaluated at most once. Not thread-safe. */
@@ -29,6 +28,7 @@ public final class Evaluation {
     private @Nullable Item pageItem;
     private boolean hasPageItem = true;
     private @Nullable String @Nullable [] categoriesBought;
+    private @Nullable Lead lead;
 
     Evaluation(RuleBook book, Subject subject) {
         this.book = book;
@@ -104,7 +104,7 @@ public final class Evaluation {
     /** The segments the customer is in now. */
     public List<String> segments() {
         return book.groups().nameToSegment().entrySet().stream()
-                .filter(entry -> truthOf(entry.getValue().predicates()) == Code.TRUE)
+                .filter(entry -> holds(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -130,18 +130,24 @@ public final class Evaluation {
 
     /** The customer's time zone: the attribute {@code timeZone} where it names one, else the catalog's. */
     public ZoneId zone() {
-        if (zone == null) zone = ownZone();
+        if (zone == null) zone = Moments.zone(profile(), book.groups().zone());
         return zone;
     }
 
-    private ZoneId ownZone() {
-        if (!(profile().attributes().get("timeZone") instanceof String name))
-            return book.groups().zone();
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException _) {
-            return book.groups().zone();
-        }
+    /** The customer's place in the matrix of leads, or null where there is none. */
+    @Nullable
+    Lead lead() {
+        if (lead == null) lead = Leads.of(this);
+        return lead;
+    }
+
+    /** Whether the customer predicates of this rule hold. */
+    boolean holds(Rule rule) {
+        return truthOf(rule.predicates()) == Code.TRUE;
+    }
+
+    RuleBook book() {
+        return book;
     }
 
     Subject subject() {
@@ -180,20 +186,10 @@ public final class Evaluation {
     @Nullable
     Item pageItem() {
         if (pageItem == null && hasPageItem) {
-            pageItem = findPageItem();
+            pageItem = ItemSlots.onPage(subject);
             hasPageItem = pageItem != null;
         }
         return pageItem;
-    }
-
-    private @Nullable Item findPageItem() {
-        var id = subject.context().text("item");
-        if (id == null) return null;
-        try {
-            return subject.items().get(new ItemId(id));
-        } catch (IllegalArgumentException _) {
-            return null; // what can't be an id is no item's
-        }
     }
 
     /** The category of a purchase, by its place in the list, looked up once a decision. */
@@ -212,7 +208,7 @@ public final class Evaluation {
     /** Whether the customer is in this segment now; in one that the catalog does not have, nobody is. */
     public boolean isInSegment(String name) {
         var rule = book.groups().nameToSegment().get(name);
-        return rule != null && truthOf(rule.predicates()) == Code.TRUE;
+        return rule != null && holds(rule);
     }
 
     byte truthOf(int index) {
@@ -289,8 +285,7 @@ public final class Evaluation {
     }
 
     private @Nullable String first(Map<String, Rule> nameToRule) {
-        for (var entry : nameToRule.entrySet())
-            if (truthOf(entry.getValue().predicates()) == Code.TRUE) return entry.getKey();
+        for (var entry : nameToRule.entrySet()) if (holds(entry.getValue())) return entry.getKey();
         return null;
     }
 }

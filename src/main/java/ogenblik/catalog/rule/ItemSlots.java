@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import ogenblik.catalog.item.Item;
+import ogenblik.id.ItemId;
 import org.jspecify.annotations.Nullable;
 
 /** The slots below {@code item}: of the item on the page, or of a candidate. */
@@ -93,6 +94,17 @@ final class ItemSlots {
         return name.equals("score")
                 || fields.stream().anyMatch(field -> field.name().equals(name))
                 || NUMBERS.stream().anyMatch(field -> field.name().equals(name));
+    }
+
+    /** The item on the page, or null when the request names none, or one that is not there. */
+    static @Nullable Item onPage(Subject subject) {
+        var id = subject.context().text("item");
+        if (id == null) return null;
+        try {
+            return subject.items().get(new ItemId(id));
+        } catch (IllegalArgumentException _) {
+            return null; // what can't be an id is no item's
+        }
     }
 
     private static @Nullable String unlessEmpty(String text) {

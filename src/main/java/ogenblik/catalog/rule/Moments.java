@@ -1,11 +1,14 @@
 package ogenblik.catalog.rule;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import ogenblik.profile.Profile;
 
 /**
  * Days and years as rules count them. A calendar day is held as its midnight in UTC. Whoever was born on 29 February
@@ -29,6 +32,16 @@ final class Moments {
     /** Whether {@code at} is not after now, and at most {@code span} ago. */
     static boolean isWithin(Instant at, Instant now, Duration span) {
         return !at.isAfter(now) && Duration.between(at, now).compareTo(span) <= 0;
+    }
+
+    /** The time zone that the attribute {@code timeZone} names, else the other. */
+    static ZoneId zone(Profile profile, ZoneId otherwise) {
+        if (!(profile.attributes().get("timeZone") instanceof String name)) return otherwise;
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException _) {
+            return otherwise;
+        }
     }
 
     static Instant midnight(LocalDate day) {

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ogenblik.scoring.LeadModel;
 import org.jspecify.annotations.Nullable;
 
 /** All rules of one catalog, compiled together so that equal sub-expressions share one predicate. Immutable. */
@@ -13,7 +14,7 @@ public final class RuleBook {
             List.of(),
             new Compiled(new Code[0], new int[0], new Code[0], new Code[0]),
             List.of(),
-            new Groups(Map.of(), Map.of(), Map.of(), ZoneOffset.UTC, null));
+            new Groups(Map.of(), Map.of(), Map.of(), Map.of(), ZoneOffset.UTC, null, LeadModel.NONE));
 
     private final List<Term> predicates;
     private final Compiled code;
@@ -36,8 +37,10 @@ public final class RuleBook {
             Map<String, Rule> nameToSegment,
             Map<String, Rule> nameToStage,
             Map<String, Rule> nameToPersona,
+            Map<String, Rule> nameToFitRule,
             ZoneId zone,
-            @Nullable RfmBoundaries rfm) {}
+            @Nullable RfmBoundaries rfm,
+            LeadModel leads) {}
 
     RuleBook(List<Term> predicates, Compiled code, List<Slot> slots, Groups groups) {
         this.predicates = predicates;

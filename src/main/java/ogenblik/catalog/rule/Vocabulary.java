@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ogenblik.scoring.LeadModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param names the names that rules refer to by text, checked when compiled
  * @param zone the zone of customers whose attribute {@code timeZone} is absent
  * @param rfm what {@code customer.rfm} is measured against; null: it is unknown for everybody
+ * @param leads which of the scores are computed, and what {@code customer.lead} is
  */
 public record Vocabulary(
         Map<String, ValueType> attributes,
@@ -24,7 +26,8 @@ public record Vocabulary(
         Map<String, ValueType> itemFields,
         Names names,
         ZoneId zone,
-        @Nullable RfmBoundaries rfm) {
+        @Nullable RfmBoundaries rfm,
+        LeadModel leads) {
     private static final List<String> BUILT_IN_CONTEXT = List.of("locale", "item", "device", "postalCode", "channel");
 
     /**
@@ -47,11 +50,25 @@ public record Vocabulary(
         /** The first that holds: {@code customer.stage}. */
         STAGE,
         /** The first that holds: {@code customer.persona}. */
-        PERSONA
+        PERSONA,
+        /** All that hold give points: {@code customer.scores.fit}. */
+        FIT
     }
 
     /** A rule with a name, in a group. */
     public record NamedRule(Group group, String name, String text) {}
+
+    /** Without any score that is computed. */
+    public Vocabulary(
+            Map<String, ValueType> attributes,
+            Map<String, ValueType> context,
+            Map<String, ValueType> signals,
+            Map<String, ValueType> itemFields,
+            Names names,
+            ZoneId zone,
+            @Nullable RfmBoundaries rfm) {
+        this(attributes, context, signals, itemFields, names, zone, rfm, LeadModel.NONE);
+    }
 
     public Vocabulary {
         attributes = Map.copyOf(attributes);

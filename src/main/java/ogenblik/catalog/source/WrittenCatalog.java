@@ -25,7 +25,8 @@ public record WrittenCatalog(
             List<Text> currencies,
             List<Text> hosts,
             List<Purpose> purposes,
-            List<Rfm> rfm) {}
+            List<Rfm> rfm,
+            WrittenLeads leads) {}
 
     /** Boundaries of recency, frequency and monetary value; {@code key} is where they stand. */
     public record Rfm(Text key, List<Double> recencyDays, List<Double> frequency, List<Double> monetary) {}
@@ -42,7 +43,7 @@ public record WrittenCatalog(
 
     public record Declared(Text name, ValueType type) {}
 
-    /** A segment, stage or persona; only a persona has a tone. */
+    /** A segment, stage, persona or rule of fit; only a persona has a tone. */
     public record NamedRule(
             Vocabulary.Group group,
             Text id,

@@ -61,7 +61,8 @@ final class WrittenCatalogReader {
                 inAll(file -> file.each("purposes", WrittenCatalogReader::purpose)),
                 files.stream()
                         .flatMap(file -> rfm(file, file.members("rfm")).stream())
-                        .toList());
+                        .toList(),
+                LeadReader.read(files));
     }
 
     private static Optional<WrittenCatalog.Rfm> rfm(Members file, @Nullable Members written) {
@@ -79,7 +80,13 @@ final class WrittenCatalogReader {
         rules.addAll(inAll(file -> file.each("segments", rule -> namedRule(Vocabulary.Group.SEGMENT, rule))));
         rules.addAll(inAll(file -> file.each("stages", rule -> namedRule(Vocabulary.Group.STAGE, rule))));
         rules.addAll(inAll(file -> file.each("personas", rule -> namedRule(Vocabulary.Group.PERSONA, rule))));
+        rules.addAll(inAll(WrittenCatalogReader::fitRules));
         return List.copyOf(rules);
+    }
+
+    private static List<WrittenCatalog.NamedRule> fitRules(Members file) {
+        var fit = file.members("fit");
+        return fit == null ? List.of() : fit.each("rules", rule -> namedRule(Vocabulary.Group.FIT, rule));
     }
 
     private List<WrittenCatalog.Declared> declared(String key) {

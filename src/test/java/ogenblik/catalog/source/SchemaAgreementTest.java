@@ -34,6 +34,14 @@ class SchemaAgreementTest {
          "stages": [{"id": "t", "description": "x", "when": "true"}],
          "personas": [{"id": "u", "description": "x", "when": "true", "tone": "warm"}],
          "rfm": {"recencyDays": [1, 2, 3, 4], "frequency": [1, 2, 3, 4], "monetary": [1, 2, 3, 4]},
+         "scoring": [{"id": "engagement", "description": "x", "floor": 0, "ceiling": 100,
+           "bands": [{"id": "cold", "from": 0}, {"id": "hot", "from": 50}],
+           "rules": [{"id": "r", "description": "x", "event": "Email Opened", "when": "event.name == 'x'", "points": 2,
+                      "cap": {"points": 6, "per": "day"}, "halfLife": "P14D"}]}],
+         "fit": {"floor": -10, "ceiling": 10, "bands": [{"id": "low"}, {"id": "high", "from": 5}],
+           "rules": [{"id": "q", "description": "x", "when": "true", "points": 5}]},
+         "matrix": {"score": "engagement", "otherwise": {"id": "other", "strategy": "leave-alone"}, "cells": [
+           {"id": "ready", "description": "x", "engagement": ["hot"], "fit": ["high"], "strategy": "sales-calls-now"}]},
          "arbitration": {"formula": "value", "levers": {"c": 2}},
          "offers": [{"id": "card", "description": "x", "item": "lamp-1", "treatments": [
            {"id": "d", "description": "x", "channels": ["web"], "placements": ["home"], "required": ["headline"],
