@@ -37,7 +37,11 @@ final class OtherNextOffers {
             Batches.await(page);
             for (var customer : page.result())
                 if (!isSpared(customer))
-                    batches.add(new ProfileChange(customer, profile -> profile.withNextOffers(NextOffers.NONE)));
+                    batches.add(new ProfileChange(
+                            customer,
+                            // An alias would be another customer, who may have been spared.
+                            profile ->
+                                    profile.id().equals(customer) ? profile.withNextOffers(NextOffers.NONE) : profile));
         }
         batches.drain();
         return removed.sum();

@@ -43,8 +43,8 @@ public final class RecordDecision {
         var profile = answer.profile();
         if (profile == null || !decider.mayProfile(snapshot, profile)) return null;
         return switch (answer.ask().who()) {
-            case Ask.Who.Named(var id) -> id;
-            case Ask.Who.Minted(var id) -> id;
+            // Who was named may be an alias: it is kept for whom it stands for.
+            case Ask.Who.Named _, Ask.Who.Minted _ -> profile.id();
             case Ask.Who.Unproven() -> null;
         };
     }

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,8 +17,6 @@ import ogenblik.store.EventStore;
 import ogenblik.store.EventStore.Message;
 import ogenblik.store.Identities;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Stores what events tell of customers, and then says so. Each customer's part of a batch is stored whole or not at all;
@@ -29,9 +26,7 @@ public final class RecordEvents {
     /** So far ahead of the service's clock may an event be dated; it counts as happening now. */
     public static final Duration AHEAD = Duration.ofMinutes(5);
 
-    private static final Logger LOG = LoggerFactory.getLogger(RecordEvents.class);
-
-    private static final String UNREADABLE = "what is stored of this customer can't be read, so nothing is added to it";
+    static final String UNREADABLE = "what is stored of this customer can't be read, so nothing is added to it";
 
     private final CurrentSnapshot current;
     private final EventStore store;
@@ -92,29 +87,7 @@ public final class RecordEvents {
 
         /** First of all visitors become whom they turned out to be, so that what follows counts for them. */
         Future<Batch> linked() {
-            var links = new LinkedHashSet<Link>();
-            for (int i = 0; i < reasons.length; i++) {
-                var link = reasons[i] == null ? link(events.get(i)) : null;
-                if (link != null) links.add(link);
-            }
-            Future<Batch> done = Future.succeededFuture(this);
-            for (var link : links) done = done.compose(_ -> made(link));
-            return done;
-        }
-
-        private static @Nullable Link link(IncomingEvent event) {
-            return event.linked() != null && event.customer() instanceof CustomerId.Known known
-                    ? new Link(event.linked(), known)
-                    : null;
-        }
-
-        private Future<Batch> made(Link link) {
-            return identities.link(link.visitor(), link.known()).map(this).recover(failure -> {
-                if (failure instanceof Unavailable) return Future.failedFuture(failure);
-                LOG.warn("two ids could not be linked", failure);
-                for (int i = 0; i < reasons.length; i++) if (link.equals(link(events.get(i)))) reasons[i] = UNREADABLE;
-                return Future.succeededFuture(this);
-            });
+            return new EventLinks(identities, events, reasons).made().map(this);
         }
 
         Future<List<@Nullable String>> stored(Storing storing) {
@@ -130,7 +103,4 @@ public final class RecordEvents {
             });
         }
     }
-
-    /** A visitor, and the customer whom it turned out to be. */
-    private record Link(CustomerId.Visitor visitor, CustomerId.Known known) {}
 }

@@ -116,7 +116,7 @@ public final class StreamAudience {
             if (isMore) reading = page(scan);
             var found = new ArrayList<Member>();
             for (var read : page) {
-                if (read.profile().isEmpty()) continue;
+                if (read.profile().isEmpty() || read.knownAs() != null) continue;
                 customers++;
                 if (!read.corrupt().isEmpty()) unreadable++;
                 else judge.memberOf(read.profile()).ifPresent(found::add);

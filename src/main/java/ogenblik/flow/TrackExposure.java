@@ -30,7 +30,8 @@ public final class TrackExposure {
      */
     public void run(CustomerId id, Exposure exposure) {
         var ignored = profiles.read(id, null, Deadline.in(PATIENCE)).onSuccess(read -> {
-            if (decider.mayProfile(current.get(), read.profile())) store(id, exposure);
+            var profile = read.profile();
+            if (decider.mayProfile(current.get(), profile)) store(profile.id(), exposure);
         });
     }
 

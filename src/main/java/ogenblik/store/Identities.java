@@ -70,6 +70,12 @@ public final class Identities {
                 .compose(other -> other == null ? Future.succeededFuture(customer) : standsFor(other, hopsLeft - 1));
     }
 
+    /** Whether there is anything under this id. */
+    public Future<Boolean> isStored(CustomerId id) {
+        return redis.send(CommandType.EXISTS, Redis.args(Keys.profile(id)), Profiles.whole())
+                .map(count -> count > 0);
+    }
+
     /** Whom this id is an alias of, or null. */
     Future<CustomerId.@Nullable Known> knownAs(CustomerId id) {
         return redis.send(

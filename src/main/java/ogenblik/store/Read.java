@@ -20,7 +20,7 @@ public record Read(Profile profile, byte @Nullable [] answer, Set<Section> corru
     }
 
     /** The customer whom this id stands for, or null when it is nobody's alias. */
-    CustomerId.@Nullable Known knownAs() {
+    public CustomerId.@Nullable Known knownAs() {
         return links.knownAs();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Processes of the Redis that the machine has installed, which knows Sentinel and cluster as the embedded one does not. */
@@ -43,6 +44,27 @@ final class DebianRedis implements AutoCloseable {
                 folder.toString()));
         command.addAll(Arrays.asList(options));
         return start(folder, command);
+    }
+
+    /** A cluster of three, and its url. */
+    String cluster() throws IOException, InterruptedException {
+        var ports = IntStream.range(0, 3).map(_ -> clusterPort()).toArray();
+        for (int port : ports) {
+            if (!server(port, "--cluster-enabled", "yes").isAlive()) throw new AssertionError("a node is not alive");
+            until("PONG", "-p", "" + port, "PING");
+        }
+        var nodes = IntStream.of(ports).mapToObj(port -> "127.0.0.1:" + port).toList();
+        var said = cli("--cluster", "create", nodes.get(0), nodes.get(1), nodes.get(2), "--cluster-yes");
+        if (!said.contains("All 16384 slots covered")) throw new AssertionError(said);
+        for (int port : ports) until("cluster_state:ok", "-p", "" + port, "CLUSTER", "INFO");
+        return "redis-cluster://" + String.join(",", nodes);
+    }
+
+    /** A node listens on its port and on the one that lies 10,000 above it. */
+    private static int clusterPort() {
+        int port = TestRedis.freePort();
+        while (port > 55_000) port = TestRedis.freePort();
+        return port;
     }
 
     Process sentinel(int port, int masterPort, int quorum) throws IOException {

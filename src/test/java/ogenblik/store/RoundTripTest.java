@@ -4,6 +4,7 @@ import static ogenblik.store.TestStore.await;
 import static ogenblik.store.TestStore.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import ogenblik.id.CustomerId;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,29 @@ class RoundTripTest {
                     .isEqualTo(1);
             assertThat(wire.trips(() -> await(instance.store.profiles().read(id, "r", soon()))))
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_visitor_is_read_in_one_trip_and_an_alias_in_two() {
+        try (var redis = TestRedis.start();
+                var wire = Wire.to(redis.port());
+                var instance = TestStore.on(wire.url())) {
+            var profiles = instance.store.profiles();
+            var plain = new CustomerId.Visitor("plain");
+            var alias = new CustomerId.Visitor("alias");
+            var known = new CustomerId.Known("anna");
+            await(instance.store.identities().link(alias, known));
+            for (var id : List.of(plain, alias, known)) await(profiles.read(id, "warm-up", soon()));
+
+            assertThat(wire.trips(() -> await(profiles.read(plain, null, soon()))))
+                    .isEqualTo(1);
+            assertThat(wire.trips(() -> await(profiles.read(known, null, soon()))))
+                    .isEqualTo(1);
+            assertThat(wire.trips(() -> await(profiles.read(alias, null, soon()))))
+                    .isEqualTo(2);
+            assertThat(wire.trips(() -> await(profiles.read(alias, "r", soon()))))
+                    .isEqualTo(2);
         }
     }
 

@@ -60,20 +60,7 @@ class TopologyTest {
     @Test
     void a_cluster_keeps_each_customer_in_one_place() throws IOException, InterruptedException {
         try (var machines = DebianRedis.orSkip()) {
-            var ports = IntStream.range(0, 3).map(_ -> clusterPort()).toArray();
-            for (int port : ports) {
-                var node = machines.server(port, "--cluster-enabled", "yes");
-                assertThat(node.isAlive()).isTrue();
-                DebianRedis.until("PONG", "-p", "" + port, "PING");
-            }
-            var nodes =
-                    IntStream.of(ports).mapToObj(port -> "127.0.0.1:" + port).toList();
-            var said =
-                    DebianRedis.cli("--cluster", "create", nodes.get(0), nodes.get(1), nodes.get(2), "--cluster-yes");
-            assertThat(said).contains("All 16384 slots covered");
-            for (int port : ports) DebianRedis.until("cluster_state:ok", "-p", "" + port, "CLUSTER", "INFO");
-
-            try (var instance = TestStore.on("redis-cluster://" + String.join(",", nodes))) {
+            try (var instance = TestStore.on(machines.cluster())) {
                 var profiles = instance.store.profiles();
                 var changes = IntStream.range(0, 100)
                         .mapToObj(i -> new ProfileChange(
@@ -104,17 +91,31 @@ class TopologyTest {
         }
     }
 
+    @Test
+    void in_a_cluster_ids_of_one_person_are_merged_once_although_they_lie_apart()
+            throws IOException, InterruptedException {
+        try (var machines = DebianRedis.orSkip()) {
+            var url = machines.cluster();
+            try (var instance = TestStore.on(url);
+                    var other = TestStore.on(url)) {
+                var cases = new IdentityCases(instance.store, other.store);
+                cases.two_devices_identify_at_the_same_time("c");
+                for (int i = 0; i < 5; i++) cases.a_visitor_becomes_one_of_two_customers_and_never_both("c" + i);
+                for (int steps = 0; steps <= 3; steps++)
+                    cases.a_merge_that_is_interrupted_loses_and_doubles_nothing("c", steps);
+                for (int steps = 1; steps <= 2; steps++)
+                    cases.an_event_finishes_a_merge_that_was_interrupted("c", steps);
+                cases.a_retry_under_the_anonymous_id_counts_once_after_the_merge("c");
+                for (int i = 0; i < 3; i++) cases.events_that_arrive_while_ids_are_linked_count_once("c" + i);
+                cases.a_decision_that_was_made_before_the_merge_is_kept_for_the_customer("c");
+            }
+        }
+    }
+
     private static Set<CustomerId.Known> known(Profiles profiles) {
         var known = new HashSet<CustomerId.Known>();
         for (var scan = profiles.scanKnown(); !scan.isAtEnd(); ) known.addAll(await(scan.next()));
         return known;
-    }
-
-    /** A node listens on its port and on the one that lies 10,000 above it. */
-    private static int clusterPort() {
-        int port = TestRedis.freePort();
-        while (port > 55_000) port = TestRedis.freePort();
-        return port;
     }
 
     /** Reads take turns on the connections: so many in a row mean that each of them is there again. */
