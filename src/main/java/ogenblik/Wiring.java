@@ -16,6 +16,7 @@ import ogenblik.flow.EraseCustomer;
 import ogenblik.flow.FlipSwitch;
 import ogenblik.flow.Imports;
 import ogenblik.flow.ReadCustomer;
+import ogenblik.flow.ReadScore;
 import ogenblik.flow.RecordDecision;
 import ogenblik.flow.ResolveClick;
 import ogenblik.flow.StreamAudience;
@@ -28,6 +29,7 @@ import ogenblik.http.Readiness;
 import ogenblik.http.Surface;
 import ogenblik.http.admin.AdminRoutes;
 import ogenblik.http.customers.CustomerRoutes;
+import ogenblik.http.customers.ScoreRoutes;
 import ogenblik.http.decide.DecideRoutes;
 import ogenblik.http.ops.DocsRoutes;
 import ogenblik.http.ops.HealthRoutes;
@@ -98,6 +100,7 @@ final class Wiring implements Backstage {
                         new EraseCustomer(
                                 profiles, config.redis().store().retention().decisions()),
                         clock),
+                new ScoreRoutes(new ReadScore(current, profiles, clock)),
                 new TrackingRoutes(
                         parts.tokens(),
                         new ResolveClick(current, clock),

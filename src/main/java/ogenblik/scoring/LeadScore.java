@@ -21,11 +21,11 @@ public record LeadScore(String name, List<Part> parts, Scale.Standing standing) 
      * One entry of the ledger, or what entries became that were folded.
      *
      * @param at when it happened; of what is folded: the newest of it
-     * @param count 1, or how many were folded
+     * @param folded how many were folded; 0 for an entry by itself
      * @param pointsMicros what it gave at that time
      * @param nowMicros what is left of it
      */
-    public record Part(Term term, Instant at, long count, long pointsMicros, long nowMicros) {}
+    public record Part(Term term, Instant at, long folded, long pointsMicros, long nowMicros) {}
 
     public LeadScore {
         parts = List.copyOf(parts);
@@ -47,7 +47,7 @@ public record LeadScore(String name, List<Part> parts, Scale.Standing standing) 
                 parts.add(new Part(
                         entry.term(),
                         entry.at(),
-                        1,
+                        0,
                         entry.micros(),
                         left((double) entry.micros(), entry.term().halfLife(), entry.at(), now)));
         return new LeadScore(

@@ -159,6 +159,8 @@ class OpenApiTest {
                         200,
                         s -> json(s.request("/v1/customers/olga/consents/mailing"), "PUT", "{\"granted\": true}")),
                 exchange("get", "/v1/customers/{id}", 200, s -> s.request("/v1/customers/olga")),
+                exchange("get", "/v1/customers/{id}/score", 200, s -> s.request("/v1/customers/olga/score")),
+                exchange("get", "/v1/customers/{id}/score", 404, s -> s.request("/v1/customers/nobody/score")),
                 exchange(
                         "delete",
                         "/v1/customers/{id}",
