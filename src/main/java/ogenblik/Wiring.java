@@ -168,14 +168,7 @@ final class Wiring implements Backstage {
     record WiredTools(Config config, Parts parts) implements Tools {
         @Override
         public Imports imports() {
-            var store = parts.store();
-            return new Imports(
-                    parts.current(),
-                    store.profiles(),
-                    store.items(),
-                    store.relatedItems(),
-                    config.profile(),
-                    parts.clock());
+            return new Imports(parts.current(), parts.store(), config.profile(), parts.clock());
         }
 
         @Override

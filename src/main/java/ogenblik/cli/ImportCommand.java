@@ -3,6 +3,7 @@ package ogenblik.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import ogenblik.feed.RejectFile;
 import ogenblik.feed.TransactionReader;
 import ogenblik.flow.Import;
 import ogenblik.flow.ImportFile;
+import ogenblik.flow.ImportProgress;
 import ogenblik.flow.Imports;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -32,10 +34,18 @@ import picocli.CommandLine.Spec;
             "Imports a file: NDJSON or CSV with a header, compressed with gzip or not; told by its content.",
             "A bad row is written to the reject file with its line and reason, the rest goes in. A repeat changes"
                     + " nothing.",
-            "Where no row can go in, it is a failure and nothing is changed."
+            "Where no row can go in, it is a failure and nothing is changed.",
+            "",
+            "Of customers, scores and events is kept how far a file is stored: an import that was interrupted goes on"
+                    + " there.",
+            "A file of events that was imported whole is not imported again, under whatever name.",
+            "",
+            "Events: Segment's messages as /v1/batch takes them, or CloudEvents, one a line; or CSV with the columns"
+                    + " customer, event, at, perhaps messageId, and a column for each property, where a number is a"
+                    + " number unless the column's name ends in id, sku or code, and a cell may hold JSON."
         })
 final class ImportCommand implements Callable<Integer> {
-    /** What can be imported; the last two are named so that they can be refused in words. */
+    /** What can be imported; the last one is named so that it can be refused in words. */
     enum Kind {
         CUSTOMERS,
         ITEMS,
@@ -43,8 +53,8 @@ final class ImportCommand implements Callable<Integer> {
         RELATED_ITEMS,
         SCORES,
         TRANSACTIONS,
-        TRAVEL_TIMES,
-        EVENTS;
+        EVENTS,
+        TRAVEL_TIMES;
 
         static Kind of(String text) {
             return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -53,6 +63,16 @@ final class ImportCommand implements Callable<Integer> {
         /** Whether one file can hold all of it. */
         boolean isReplaceable() {
             return this == ITEMS || this == RELATED_ITEMS || this == NEXT_OFFERS;
+        }
+
+        /** Whether an import that was interrupted goes on where it stopped. */
+        boolean isResumable() {
+            return this == CUSTOMERS || this == SCORES || this == EVENTS;
+        }
+
+        /** Whether its times may have forms of their own. */
+        boolean hasDates() {
+            return this == TRANSACTIONS || this == EVENTS;
         }
 
         String written() {
@@ -71,7 +91,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "KIND",
-            description = "customers, items, next-offers, related-items, scores or transactions")
+            description = "customers, events, items, next-offers, related-items, scores or transactions")
     private String kind = "";
 
     @Option(names = "--file", required = true, paramLabel = "F", description = "The file to import.")
@@ -93,6 +113,14 @@ final class ImportCommand implements Callable<Integer> {
     private boolean isReplacing;
 
     @Option(
+            names = "--restart",
+            description = {
+                "For customers, scores and events: begins at the beginning, whatever of the file was imported before.",
+                "An event that was imported within a day, and an order that was ever counted, still count once."
+            })
+    private boolean isRestarting;
+
+    @Option(
             names = "--rejects",
             paramLabel = "FILE",
             description = "Where rows that can't be imported are written; default F.rejects.csv.")
@@ -101,13 +129,16 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--time-zone",
             paramLabel = "ZONE",
-            description = "For transactions: the zone of times without an offset; default that of the catalog.")
+            description =
+                    "For transactions and events in CSV: the zone of times without an offset; default the catalog's.")
     private @Nullable String zone;
 
     @Option(
             names = "--date-format",
             paramLabel = "PATTERN",
-            description = "For transactions: the dates of the file, such as d/M/yyyy H:mm; the usual forms need none.")
+            description =
+                    "For transactions and events in CSV: the file's dates, such as d/M/yyyy H:mm; the usual forms need"
+                            + " none.")
     private @Nullable String dateFormat;
 
     @Option(
@@ -129,18 +160,49 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var what = kind();
-        var format = format(what);
-        try (var rows = FeedFile.open(file, nameToColumn);
-                var rejected = RejectFile.open(rejects == null ? RejectFile.beside(file) : rejects, file)) {
-            if (what == Kind.TRANSACTIONS) TransactionReader.requireColumns(rows.header());
+        var dates = dates();
+        try (var rows = FeedFile.open(file, nameToColumn)) {
+            requireColumns(what, rows);
+            var rejectsPath = rejects == null ? RejectFile.beside(file) : rejects;
+            RejectFile.requireWritable(rejectsPath, file);
             var read = config.read(terminal.environment());
             LocalRedis.requireRunning(read);
-            try (var tools = backstage.connect(read);
-                    var into = begin(what, tools.imports(), format)) {
-                print(what, run(rows, into, rejected), rejected);
+            try (var tools = backstage.connect(read)) {
+                var progress = progress(what, tools.imports());
+                var doneAt = progress.doneAt();
+                if (doneAt != null) sayDone(progress, doneAt);
+                else
+                    try (var rejected = RejectFile.open(rejectsPath, progress.doneThrough() > 0);
+                            var into = begin(what, tools.imports(), dates, progress)) {
+                        print(what, run(rows, into, rejected, progress), rejected);
+                    }
             }
         }
         return 0;
+    }
+
+    private static void requireColumns(Kind what, FeedFile rows) {
+        if (what == Kind.TRANSACTIONS) TransactionReader.requireColumns(rows.header());
+        if (what == Kind.EVENTS) Imports.requireEventColumns(rows.header());
+    }
+
+    private ImportProgress progress(Kind what, Imports imports) throws IOException {
+        if (!what.isResumable()) return imports.fromTheBeginning();
+        var progress = imports.progress(what.written(), file, nameToColumn, what == Kind.EVENTS);
+        if (isRestarting) progress.restart();
+        else if (progress.doneThrough() > 0 && progress.doneAt() == null)
+            terminal.say(
+                    "an earlier import of this file stopped behind line %d, and is taken up there; `--restart` begins"
+                            + " at the beginning",
+                    progress.doneThrough());
+        return progress;
+    }
+
+    private void sayDone(ImportProgress progress, Instant doneAt) {
+        terminal.say(
+                "this file was imported whole before, %d lines on %s, and nothing is changed; `--restart` imports it"
+                        + " again",
+                progress.doneThrough(), doneAt);
     }
 
     private Kind kind() {
@@ -151,50 +213,59 @@ final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "unknown kind `" + kind
-                            + "`: it is one of customers, items, next-offers, related-items, scores, transactions");
+                            + "`: it is one of customers, events, items, next-offers, related-items, scores,"
+                            + " transactions");
         }
-        if (what == Kind.TRAVEL_TIMES || what == Kind.EVENTS)
+        if (what == Kind.TRAVEL_TIMES)
             throw new ParameterException(
                     spec.commandLine(), "`import " + what.written() + "` is not in this version; nothing was imported");
         if (isReplacing && !what.isReplaceable())
             throw new ParameterException(
                     spec.commandLine(), "`--replace` is for items, related-items and next-offers alone");
+        if (isRestarting && !what.isResumable())
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "`--restart` is for customers, scores and events alone: the others always begin at the beginning");
+        if (products != null && what != Kind.TRANSACTIONS)
+            throw new ParameterException(spec.commandLine(), "`--product-pattern` is for transactions alone");
+        if ((zone != null || dateFormat != null) && !what.hasDates())
+            throw new ParameterException(
+                    spec.commandLine(), "`--time-zone` and `--date-format` are for transactions and events alone");
         return what;
     }
 
-    private Imports.TransactionFormat format(Kind what) {
-        if (what != Kind.TRANSACTIONS && (zone != null || dateFormat != null || products != null))
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "`--time-zone`, `--date-format` and `--product-pattern` are for transactions alone");
+    private Imports.DateForm dates() {
         try {
-            return new Imports.TransactionFormat(products, zone == null ? null : ZoneId.of(zone), dateFormat);
+            return new Imports.DateForm(zone == null ? null : ZoneId.of(zone), dateFormat);
         } catch (DateTimeException e) {
             throw new ParameterException(
                     spec.commandLine(), "`" + zone + "` is no time zone such as `Europe/London` or `UTC`", e);
         }
     }
 
-    private Import begin(Kind what, Imports imports, Imports.TransactionFormat format) throws IOException {
+    private Import begin(Kind what, Imports imports, Imports.DateForm dates, ImportProgress progress)
+            throws IOException {
         return switch (what) {
             case CUSTOMERS -> imports.customers();
+            case EVENTS -> imports.events(dates, progress);
             case ITEMS -> imports.items(isReplacing);
             case NEXT_OFFERS -> imports.nextOffers(isReplacing);
             case RELATED_ITEMS -> imports.relatedItems(isReplacing);
             case SCORES -> imports.scores();
-            case TRANSACTIONS -> imports.transactions(format);
-            case TRAVEL_TIMES, EVENTS -> throw new IllegalArgumentException(what.written());
+            case TRANSACTIONS -> imports.transactions(new Imports.TransactionFormat(products, dates));
+            case TRAVEL_TIMES -> throw new IllegalArgumentException(what.written());
         };
     }
 
-    private ImportFile.Summary run(FeedFile rows, Import into, RejectFile rejected) throws IOException {
-        if (!terminal.isInteractive()) return ImportFile.run(rows, into, rejected, _ -> {});
+    private ImportFile.Summary run(FeedFile rows, Import into, RejectFile rejected, ImportProgress progress)
+            throws IOException {
+        if (!terminal.isInteractive()) return ImportFile.run(rows, into, rejected, progress, _ -> {});
         try (var bar = new ProgressBarBuilder()
                 .setTaskName("import " + kind)
                 .setInitialMax(rows.sizeBytes())
                 .setUnit(" MiB", 1 << 20)
                 .build()) {
-            return ImportFile.run(rows, into, rejected, bar::stepTo);
+            return ImportFile.run(rows, into, rejected, progress, bar::stepTo);
         }
     }
 

@@ -51,6 +51,11 @@ final class CsvRows implements Rows {
         return null;
     }
 
+    @Override
+    public void skipThrough(long line) throws IOException {
+        for (var passed = next(); passed != null && passed.line() < line; ) passed = next();
+    }
+
     private Row record(Lines.Line first) throws IOException {
         var cells = cells(first.text(), delimiter);
         if (cells != null) return row(first, first.text(), cells);

@@ -6,8 +6,13 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -66,8 +71,35 @@ public final class FeedFile implements Closeable {
         try {
             return rows.next();
         } catch (ZipException | EOFException e) {
-            throw new BadFeedException("the compressed file is not whole; get it anew and run the command again");
+            throw notWhole();
         }
+    }
+
+    /** Passes over all rows up to the one that begins in this line, it among them; none where it is 0. */
+    public void skipThrough(long line) throws IOException {
+        if (line == 0) return;
+        try {
+            rows.skipThrough(line);
+        } catch (ZipException | EOFException e) {
+            throw notWhole();
+        }
+    }
+
+    /** The SHA-256 of a file's content in hex, the same whether it is compressed or not. */
+    public static String contentHash(Path file) throws IOException {
+        try (var raw = Files.newInputStream(file);
+                var content = new DigestInputStream(unpacked(raw), MessageDigest.getInstance("SHA-256"))) {
+            content.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(content.getMessageDigest().digest());
+        } catch (ZipException | EOFException e) {
+            throw notWhole();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static BadFeedException notWhole() {
+        return new BadFeedException("the compressed file is not whole; get it anew and run the command again");
     }
 
     /** The columns of a CSV file; null for NDJSON. */

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a JSON object from text, strictly: no duplicate names, nothing behind it, at most 16 levels deep. */
-final class JsonText {
+/** Reads a JSON object or list from text, strictly: no duplicate names, nothing behind it, at most 16 levels deep. */
+public final class JsonText {
     private static final int MAX_DEPTH = 16;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -28,7 +28,7 @@ final class JsonText {
     private static final Pattern WHERE_IT_BEGAN = Pattern.compile(" \\(start marker at .*\\)$");
 
     /** What is wrong with a text, and at which column. */
-    static final class BadJsonException extends Exception {
+    public static final class BadJsonException extends Exception {
         private final String reason;
 
         private BadJsonException(String reason) {
@@ -36,20 +36,31 @@ final class JsonText {
             this.reason = reason;
         }
 
-        String reason() {
+        public String reason() {
             return reason;
         }
     }
 
     private JsonText() {}
 
+    /** The object that a line is. */
+    @SuppressWarnings("unchecked") // JSON's objects have names that are strings
     static Map<String, @Nullable Object> object(String text) throws BadJsonException {
+        return (Map<String, @Nullable Object>) structure(text, "object", JsonToken.START_OBJECT);
+    }
+
+    /** The list or object that a cell is. */
+    public static Object structure(String text) throws BadJsonException {
+        return structure(text, "list or object", JsonToken.START_OBJECT, JsonToken.START_ARRAY);
+    }
+
+    private static Object structure(String text, String what, JsonToken... openings) throws BadJsonException {
         try (var parser = FACTORY.createParser(text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT)
-                throw new BadJsonException("the line is not a JSON object");
-            var fields = fields(parser);
-            if (parser.nextToken() != null) throw new BadJsonException("the line goes on behind its JSON object");
-            return fields;
+            var opening = parser.nextToken();
+            if (!List.of(openings).contains(opening)) throw new BadJsonException("the line is not a JSON " + what);
+            Object value = opening == JsonToken.START_OBJECT ? fields(parser) : elements(parser);
+            if (parser.nextToken() != null) throw new BadJsonException("the line goes on behind its JSON " + what);
+            return value;
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw new BadJsonException("bad JSON at column " + (at == null ? 1 : at.getColumnNr()) + ": "

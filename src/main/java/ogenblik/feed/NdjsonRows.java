@@ -20,6 +20,11 @@ final class NdjsonRows implements Rows {
         return null;
     }
 
+    @Override
+    public void skipThrough(long line) throws IOException {
+        for (var passed = lines.next(); passed != null && passed.number() < line; ) passed = lines.next();
+    }
+
     private static Row row(Lines.Line line) {
         try {
             return new Row.Json(line.number(), line.text(), JsonText.object(line.text()));

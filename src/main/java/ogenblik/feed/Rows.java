@@ -9,4 +9,7 @@ public interface Rows extends Closeable {
     /** The next row, or null after the last. */
     @Nullable
     Row next() throws IOException;
+
+    /** Passes over all rows up to the one that begins in this line, it among them. */
+    void skipThrough(long line) throws IOException;
 }

@@ -16,29 +16,41 @@ import org.jspecify.annotations.Nullable;
 final class Batches<T> {
     private static final int SIZE = 1_000;
 
+    private final int size;
     private final Function<List<T>, Future<?>> store;
     private List<T> gathered = new ArrayList<>();
     private Future<?> onItsWay = Future.succeededFuture();
 
     Batches(Function<List<T>, Future<?>> store) {
+        this(SIZE, store);
+    }
+
+    /** Of so many things each. */
+    Batches(int size, Function<List<T>, Future<?>> store) {
+        this.size = size;
         this.store = store;
     }
 
     void add(T thing) {
         gathered.add(thing);
-        if (gathered.size() == SIZE) send();
+        if (gathered.size() >= size) send();
+    }
+
+    /** Sends what is gathered, and gives what completes when all that was added is stored. */
+    Future<?> sent() {
+        if (!gathered.isEmpty()) send();
+        return onItsWay;
     }
 
     /** Returns when all is stored. */
     void drain() {
-        if (!gathered.isEmpty()) send();
-        await(onItsWay);
+        await(sent());
     }
 
     private void send() {
         await(onItsWay);
         onItsWay = store.apply(gathered);
-        gathered = new ArrayList<>(SIZE);
+        gathered = new ArrayList<>(size);
     }
 
     /** Blocks until the future is complete, and gives its result; a failure is thrown as it is. */

@@ -1,7 +1,9 @@
 package ogenblik.flow;
 
+import io.vertx.core.Future;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import ogenblik.feed.Row;
 
@@ -10,7 +12,13 @@ import ogenblik.feed.Row;
  * store is behind, which keeps memory bounded; so it is called from a thread of its own, never from an event loop.
  */
 public sealed interface Import extends Closeable
-        permits ImportCustomers, ImportItems, ImportNextOffers, ImportRelatedItems, ImportScores, ImportTransactions {
+        permits ImportCustomers,
+                ImportEvents,
+                ImportItems,
+                ImportNextOffers,
+                ImportRelatedItems,
+                ImportScores,
+                ImportTransactions {
 
     /** What became of a row. */
     sealed interface Taken {
@@ -24,7 +32,20 @@ public sealed interface Import extends Closeable
         record Rejected(String reason) implements Taken {}
     }
 
+    /** A row that was taken in, and turned out to be one that can't when it was to be stored. */
+    record Late(Row row, String what, String reason) {}
+
     Taken take(Row row) throws IOException;
+
+    /** Completes when every row that was taken in by now is stored. */
+    default Future<?> stored() {
+        return Future.succeededFuture();
+    }
+
+    /** The rows that were rejected late, each told once. */
+    default List<Late> late() {
+        return List.of();
+    }
 
     /** Stores what is left and tells what came of it all, by name. */
     Map<String, Long> finish() throws IOException;

@@ -1,5 +1,6 @@
 package ogenblik.flow;
 
+import io.vertx.core.Future;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -191,6 +192,11 @@ final class ImportCustomers implements Import {
                     default -> throw new BadRowException("`" + column + "` must be true or false, is `" + cell + "`");
                 };
         };
+    }
+
+    @Override
+    public Future<?> stored() {
+        return batches.sent();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package ogenblik.flow;
 
+import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,11 @@ final class ImportScores implements Import {
         var all = new HashMap<>(profile.scores().nameToScore());
         all.putAll(nameToScore);
         return profile.withScores(new Scores(all, profile.scores().ledger()));
+    }
+
+    @Override
+    public Future<?> stored() {
+        return batches.sent();
     }
 
     @Override

@@ -1,83 +1,114 @@
 package ogenblik.flow;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import ogenblik.feed.BadFeedException;
+import ogenblik.feed.FeedFile;
+import ogenblik.feed.Header;
 import ogenblik.feed.Times;
 import ogenblik.feed.TransactionReader;
 import ogenblik.profile.ProfileBounds;
-import ogenblik.store.ItemStore;
-import ogenblik.store.Profiles;
-import ogenblik.store.RelatedItemStore;
+import ogenblik.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /** Begins imports, one for each kind of file. */
 public final class Imports {
     private final CurrentSnapshot current;
-    private final Profiles profiles;
-    private final ItemStore items;
-    private final RelatedItemStore relatedItems;
+    private final Store store;
     private final ProfileBounds bounds;
     private final InstantSource clock;
 
-    public Imports(
-            CurrentSnapshot current,
-            Profiles profiles,
-            ItemStore items,
-            RelatedItemStore relatedItems,
-            ProfileBounds bounds,
-            InstantSource clock) {
+    public Imports(CurrentSnapshot current, Store store, ProfileBounds bounds, InstantSource clock) {
         this.current = current;
-        this.profiles = profiles;
-        this.items = items;
-        this.relatedItems = relatedItems;
+        this.store = store;
         this.bounds = bounds;
         this.clock = clock;
     }
+
+    /**
+     * How the dates of a file are read.
+     *
+     * @param zone the zone of times without an offset; null for the catalog's
+     * @param pattern the pattern of dates; null for those that {@link Times} knows
+     */
+    public record DateForm(@Nullable ZoneId zone, @Nullable String pattern) {}
 
     /**
      * How a file of transactions is read.
      *
      * @param products what an item's id looks like, a regular expression for the whole of it; null for {@link
      *     TransactionReader#DEFAULT_PRODUCTS}
-     * @param zone the zone of times without an offset; null for the catalog's
-     * @param dateFormat the pattern of dates; null for those that {@link Times} knows
      */
-    public record TransactionFormat(
-            @Nullable String products,
-            @Nullable ZoneId zone,
-            @Nullable String dateFormat) {}
+    public record TransactionFormat(@Nullable String products, DateForm dates) {}
+
+    /** Refuses a CSV file of events without the columns that are needed, before anything is read of it. */
+    public static void requireEventColumns(@Nullable Header header) {
+        EventRows.requireColumns(header);
+    }
+
+    /** An import that always begins at the beginning. */
+    public ImportProgress fromTheBeginning() {
+        return ImportProgress.untold(clock);
+    }
+
+    /**
+     * How far an import of this file came before; reads all of the file.
+     *
+     * @param kind what is imported
+     * @param isOnce whether a file that was imported whole is not imported again
+     */
+    public ImportProgress progress(String kind, Path file, Map<String, String> nameToColumn, boolean isOnce)
+            throws IOException {
+        var name = ImportProgress.nameOf(kind, FeedFile.contentHash(file), nameToColumn);
+        return ImportProgress.of(store.bookmarks(), name, isOnce, clock);
+    }
 
     public Import customers() {
-        return new ImportCustomers(profiles, current.get().catalog().settings(), clock);
+        return new ImportCustomers(store.profiles(), current.get().catalog().settings(), clock);
     }
 
     public Import scores() {
-        return new ImportScores(profiles);
+        return new ImportScores(store.profiles());
     }
 
     /** Where {@code isReplacing}, known customers that the file does not name have no next offers afterwards. */
     public Import nextOffers(boolean isReplacing) {
-        return new ImportNextOffers(profiles, isReplacing);
+        return new ImportNextOffers(store.profiles(), isReplacing);
     }
 
     /** Where {@code isReplacing}, what the file does not name is gone afterwards. */
     public Import relatedItems(boolean isReplacing) {
-        return new ImportRelatedItems(relatedItems, isReplacing);
+        return new ImportRelatedItems(store.relatedItems(), isReplacing);
     }
 
     /** Where {@code isReplacing}, imported items that the file does not name are gone afterwards. */
     public Import items(boolean isReplacing) {
-        return new ImportItems(items, isReplacing);
+        return new ImportItems(store.items(), isReplacing);
+    }
+
+    /**
+     * Messages of Segment's tracking API, CloudEvents, or CSV.
+     *
+     * @param progress whose name stands for the file in the ids of messages that have none
+     */
+    public Import events(DateForm dates, ImportProgress progress) {
+        var record = new RecordEvents(current, store.events(), store.identities(), bounds, clock);
+        return new ImportEvents(new EventRows(progress.name(), times(dates)), record);
     }
 
     public Import transactions(TransactionFormat format) throws IOException {
-        var zone = format.zone() == null ? current.get().catalog().settings().zone() : format.zone();
-        var reader = new TransactionReader(products(format.products()), new Times(zone, format.dateFormat()));
-        return new ImportTransactions(reader, profiles, items, bounds);
+        var reader = new TransactionReader(products(format.products()), times(format.dates()));
+        return new ImportTransactions(reader, store.profiles(), store.items(), bounds);
+    }
+
+    private Times times(DateForm dates) {
+        var zone = dates.zone() == null ? current.get().catalog().settings().zone() : dates.zone();
+        return new Times(zone, dates.pattern());
     }
 
     private static Pattern products(@Nullable String pattern) {

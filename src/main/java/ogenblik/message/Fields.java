@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import ogenblik.id.CustomerId;
+import ogenblik.id.Ids;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a message by name, each asked for with the kind that it must have. */
 final class Fields {
-    private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
     private static final int SHOWN_CHARS = 40;
 
@@ -37,6 +37,10 @@ final class Fields {
         this.nameToValue = nameToValue;
     }
 
+    boolean has(String name) {
+        return nameToValue.get(name) != null;
+    }
+
     /** The text, or null where the field is missing, null or empty. */
     @Nullable
     String text(String name) {
@@ -48,18 +52,40 @@ final class Fields {
 
     String requiredText(String name) {
         var text = text(name);
-        if (text == null) throw new BadFieldException("`" + name + "` is missing");
+        if (text == null) throw missing(name);
         return text;
     }
 
-    /** A text of at most so many characters, or null. */
+    static BadFieldException missing(String name) {
+        return new BadFieldException("`" + name + "` is missing");
+    }
+
+    /** A text without control characters, of at most so many characters; null where the field is missing. */
     @Nullable
-    String text(String name, int maxLength) {
+    String bounded(String name, int maxLength) {
         var text = text(name);
-        if (text != null && text.length() > maxLength)
-            throw new BadFieldException(
-                    "`" + name + "` must have at most " + maxLength + " characters, has " + text.length());
+        if (text == null) return null;
+        int length = text.codePointCount(0, text.length());
+        if (length > maxLength)
+            throw new BadFieldException("`" + name + "` must have at most " + maxLength + " characters, has " + length);
+        if (text.chars().anyMatch(Character::isISOControl))
+            throw new BadFieldException("`" + name + "` must not hold control characters");
         return text;
+    }
+
+    String requiredBounded(String name, int maxLength) {
+        var text = bounded(name, maxLength);
+        if (text == null) throw missing(name);
+        return text;
+    }
+
+    /** A text that has the form of an id. */
+    String requiredId(String name) {
+        try {
+            return Ids.requireValid("`" + name + "`", requiredText(name));
+        } catch (IllegalArgumentException e) {
+            throw new BadFieldException(String.valueOf(e.getMessage()));
+        }
     }
 
     CustomerId.@Nullable Known known(String name) {
@@ -70,10 +96,26 @@ final class Fields {
         return id(name, CustomerId.Visitor::new);
     }
 
+    /** A visitor, with or without its prefix. */
+    CustomerId.@Nullable Visitor prefixedVisitor(String name) {
+        return id(
+                name,
+                text -> new CustomerId.Visitor(
+                        text.startsWith(CustomerId.ANONYMOUS_PREFIX)
+                                ? text.substring(CustomerId.ANONYMOUS_PREFIX.length())
+                                : text));
+    }
+
+    /** Either kind, as one text names it. */
+    @Nullable
+    CustomerId customer(String name) {
+        return id(name, CustomerId::parse);
+    }
+
     /** Many senders write an id that is a number as one. */
     private <T> @Nullable T id(String name, Function<String, T> make) {
         var value = nameToValue.get(name);
-        var id = value instanceof Number number ? whole(number) : text(name);
+        var id = value instanceof Number number ? digits(number) : text(name);
         if (id == null) return null;
         try {
             return make.apply(id);
@@ -82,10 +124,10 @@ final class Fields {
         }
     }
 
-    private @Nullable String whole(Number number) {
-        if (number instanceof Long) return number.toString();
+    private static String digits(Number number) {
         double real = number.doubleValue();
-        return real == Math.rint(real) && Math.abs(real) <= MOST_EXACT ? Long.toString((long) real) : number.toString();
+        boolean isWhole = number instanceof Double && real == Math.rint(real) && Math.abs(real) <= MOST_EXACT;
+        return isWhole ? Long.toString((long) real) : number.toString();
     }
 
     /** The instant, or null where the field is missing. */
@@ -95,29 +137,29 @@ final class Fields {
         if (text == null) return null;
         try {
             var at = OffsetDateTime.parse(text);
-            if (at.getYear() >= FIRST_YEAR && at.getYear() <= LAST_YEAR) return at.toInstant();
+            if (at.getYear() >= 0 && at.getYear() <= LAST_YEAR) return at.toInstant();
         } catch (DateTimeException e) {
             // Said below.
         }
         throw new BadFieldException(
-                "`" + name + "` must be an instant such as 2026-03-02T09:00:00Z, is " + shown(text));
+                "`" + name + "` must be an instant with its offset such as 2026-03-02T09:00:00Z, is " + shown(text));
     }
 
-    /** The object without what is null in it, however deep; empty where the field is missing. */
-    Map<String, Object> object(String name) {
-        return withoutNulls(objectWithNulls(name));
-    }
-
-    @SuppressWarnings("unchecked") // JSON's objects have names that are strings
-    Map<String, @Nullable Object> objectWithNulls(String name) {
+    /** The object as it is; empty where the field is missing. */
+    Map<?, ? extends @Nullable Object> map(String name) {
         return switch (nameToValue.get(name)) {
             case null -> Map.of();
-            case Map<?, ?> map -> (Map<String, @Nullable Object>) map;
+            case Map<?, ?> map -> map;
             case Object other -> throw new BadFieldException("`" + name + "` must be an object, is " + shown(other));
         };
     }
 
-    private static Map<String, Object> withoutNulls(Map<?, ?> fields) {
+    /** The object without what is null in it, however deep; empty where the field is missing. */
+    Map<String, Object> object(String name) {
+        return withoutNulls(map(name));
+    }
+
+    private static Map<String, Object> withoutNulls(Map<?, ? extends @Nullable Object> fields) {
         var kept = LinkedHashMap.<String, Object>newLinkedHashMap(fields.size());
         fields.forEach((name, value) -> {
             if (value != null) kept.put(String.valueOf(name), withoutNulls(value));
@@ -137,7 +179,7 @@ final class Fields {
         };
     }
 
-    private static String shown(Object value) {
+    static String shown(Object value) {
         var text = value.toString();
         return "`" + (text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "...") + "`";
     }

@@ -1,6 +1,5 @@
 package ogenblik.message;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import ogenblik.id.CustomerId;
@@ -10,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * One message about one customer, as its sender wrote it.
  *
  * @param id by which it counts once; null where the sender gave none
+ * @param at when it happened; null where it doesn't say
  */
-public record Message(@Nullable String id, Who who, When when, What what) {
+public record Message(
+        @Nullable String id, Who who, @Nullable Instant at, What what) {
 
     /** What was made of the fields of one message. */
     public sealed interface Parsed {
@@ -21,44 +22,19 @@ public record Message(@Nullable String id, Who who, When when, What what) {
         record Bad(String reason) implements Parsed {}
     }
 
-    /** Whom it names; both null where a signed token has to say it. */
-    public record Who(CustomerId.@Nullable Known known, CustomerId.@Nullable Visitor visitor) {
+    /**
+     * Whom it names.
+     *
+     * @param linked the visitor who turned out to be the known customer, or null
+     */
+    public record Who(
+            CustomerId.@Nullable Known known,
+            CustomerId.@Nullable Visitor visitor,
+            CustomerId.@Nullable Visitor linked) {
 
-        /** Whom it is about: the known customer, else the visitor. */
+        /** Whom it is about: the known customer, else the visitor; null where it names nobody. */
         public @Nullable CustomerId customer() {
             return known != null ? known : visitor;
-        }
-
-        /** The visitor who turned out to be the known customer, where it names both. */
-        public CustomerId.@Nullable Visitor linked() {
-            return known == null ? null : visitor;
-        }
-    }
-
-    /**
-     * When it happened and when it was sent, by the sender's clock.
-     *
-     * @param stated {@code timestamp}, which a sender's library leaves out or has corrected already
-     */
-    public record When(
-            @Nullable Instant stated,
-            @Nullable Instant original,
-            @Nullable Instant sent) {
-
-        /** As it was written, for what is read long after it was sent; null where no time is named at all. */
-        public @Nullable Instant written() {
-            if (stated != null) return stated;
-            return original != null ? original : sent;
-        }
-
-        /**
-         * By the receiver's clock. Segment: {@code timestamp = receivedAt - (sentAt - originalTimestamp)}, where either is
-         * missing the time that is stated, else that of the receipt.
-         */
-        public Instant corrected(Instant received) {
-            var happened = original != null ? original : stated;
-            if (happened != null && sent != null) return received.minus(Duration.between(happened, sent));
-            return happened != null ? happened : received;
         }
     }
 
@@ -69,8 +45,5 @@ public record Message(@Nullable String id, Who who, When when, What what) {
 
         /** Attributes by name, to be merged; a null removes the name. */
         record Traits(Map<String, @Nullable Object> nameToValue) implements What {}
-
-        /** That the visitor is the known customer, and nothing else. */
-        record Linked() implements What {}
     }
 }

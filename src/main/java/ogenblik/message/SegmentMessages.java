@@ -1,21 +1,19 @@
 package ogenblik.message;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import ogenblik.id.CustomerId;
 import ogenblik.message.Fields.BadFieldException;
 import ogenblik.message.Message.Parsed;
 import ogenblik.message.Message.What;
-import ogenblik.message.Message.When;
 import ogenblik.message.Message.Who;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the messages of Segment's tracking API: track, identify, page, screen, group and alias. */
 public final class SegmentMessages {
     /** The most characters of a {@code messageId}: Segment asks for fewer than 100. */
-    public static final int MAX_MESSAGE_ID = 100;
-
-    /** The most characters of an event's name. */
-    public static final int MAX_EVENT_NAME = 256;
+    private static final int MAX_MESSAGE_ID = 99;
 
     private SegmentMessages() {}
 
@@ -35,47 +33,74 @@ public final class SegmentMessages {
 
     private static Message read(Fields fields) {
         var type = fields.requiredText("type");
-        return switch (type) {
-            case "track" -> message(fields, new What.Happened(eventName(fields), fields.object("properties")));
-            case "page" -> message(fields, viewed("Page Viewed", fields));
-            case "screen" -> message(fields, viewed("Screen Viewed", fields));
-            case "identify", "group" -> message(fields, new What.Traits(fields.objectWithNulls("traits")));
-            case "alias" -> alias(fields);
+        var what = switch (type) {
+            case "track" -> new What.Happened(fields.requiredId("event"), fields.object("properties"));
+            case "page" -> new What.Happened("Page Viewed", viewed(fields));
+            case "screen" -> new What.Happened("Screen Viewed", viewed(fields));
+            case "identify" -> new What.Traits(ofCustomer(fields));
+            case "group" -> new What.Traits(ofGroup(fields));
+            case "alias" -> new What.Traits(Map.of());
             default ->
                 throw new BadFieldException(
                         "unknown `type` `" + type + "`: it is one of track, identify, page, screen, group, alias");
         };
+        return new Message(fields.bounded("messageId", MAX_MESSAGE_ID), who(type, fields), at(fields), what);
     }
 
-    private static Message message(Fields fields, What what) {
-        var who = new Who(fields.known("userId"), fields.visitor("anonymousId"));
-        return new Message(fields.text("messageId", MAX_MESSAGE_ID), who, when(fields), what);
-    }
-
-    private static Message alias(Fields fields) {
-        var known = fields.known("userId");
-        var previous = fields.visitor("previousId");
-        if (known == null) throw new BadFieldException("`userId` is missing");
-        if (previous == null) throw new BadFieldException("`previousId` is missing");
-        return new Message(
-                fields.text("messageId", MAX_MESSAGE_ID), new Who(known, previous), when(fields), new What.Linked());
-    }
-
-    private static String eventName(Fields fields) {
-        var name = fields.text("event", MAX_EVENT_NAME);
-        if (name == null || name.isBlank()) throw new BadFieldException("`event` is missing");
-        return name.strip();
-    }
-
-    /** Its name goes with the properties, unless they have one. */
-    private static What viewed(String event, Fields fields) {
-        var name = fields.text("name", MAX_EVENT_NAME);
+    /** The properties, and what a page or a screen says of itself beside them. */
+    private static Map<String, Object> viewed(Fields fields) {
         var properties = new LinkedHashMap<>(fields.object("properties"));
-        if (name != null) properties.putIfAbsent("name", name);
-        return new What.Happened(event, properties);
+        for (var field : new String[] {"name", "category"}) {
+            var text = fields.text(field);
+            if (text != null) properties.putIfAbsent(field, text);
+        }
+        return properties;
     }
 
-    private static When when(Fields fields) {
-        return new When(fields.instant("timestamp"), fields.instant("originalTimestamp"), fields.instant("sentAt"));
+    /** Some clients put what is known of a customer into the context. */
+    private static Map<String, @Nullable Object> ofCustomer(Fields fields) {
+        var attributes = new Attributes();
+        attributes.addAll("", fields.has("traits") ? fields.map("traits") : contextTraits(fields));
+        return attributes.nameToValue();
+    }
+
+    private static Map<?, ? extends @Nullable Object> contextTraits(Fields fields) {
+        return fields.map("context").get("traits") instanceof Map<?, ?> traits ? traits : Map.of();
+    }
+
+    private static Map<String, @Nullable Object> ofGroup(Fields fields) {
+        var attributes = new Attributes();
+        attributes.addAll("group", fields.map("traits"));
+        attributes.put("groupId", fields.requiredId("groupId"));
+        return attributes.nameToValue();
+    }
+
+    /** Only identify and alias say that the visitor and the known customer are one. */
+    private static Who who(String type, Fields fields) {
+        var known = fields.known("userId");
+        var visitor = fields.visitor("anonymousId");
+        return switch (type) {
+            case "alias" -> {
+                if (known == null) throw Fields.missing("userId");
+                yield new Who(known, visitor, previous(fields));
+            }
+            case "identify" -> new Who(known, visitor, known == null ? null : visitor);
+            default -> new Who(known, visitor, null);
+        };
+    }
+
+    private static CustomerId.Visitor previous(Fields fields) {
+        var previous = fields.prefixedVisitor("previousId");
+        if (previous == null) throw Fields.missing("previousId");
+        return previous;
+    }
+
+    /** As far as the sender's library or a collector has corrected it. */
+    private static @Nullable Instant at(Fields fields) {
+        for (var field : new String[] {"timestamp", "originalTimestamp", "sentAt"}) {
+            var at = fields.instant(field);
+            if (at != null) return at;
+        }
+        return null;
     }
 }

@@ -26,6 +26,7 @@ public final class Store {
     private final RelatedItemStore relatedItems;
     private final SwitchBoard switches;
     private final SharedTexts texts;
+    private final Bookmarks bookmarks;
     private final Versions versions;
     private final long trimming;
 
@@ -54,6 +55,7 @@ public final class Store {
         this.relatedItems = new RelatedItemStore(vertx, redis, versions, packs);
         this.switches = new SwitchBoard(redis, versions);
         this.texts = new SharedTexts(redis);
+        this.bookmarks = new Bookmarks(redis, config.retention().profiles().toSeconds());
         versions.start();
         this.trimming = vertx.setPeriodic(TRIM_MILLIS, _ -> {
             if (isConnected()) {
@@ -132,6 +134,10 @@ public final class Store {
 
     public SharedTexts texts() {
         return texts;
+    }
+
+    public Bookmarks bookmarks() {
+        return bookmarks;
     }
 
     public Versions versions() {

@@ -74,10 +74,11 @@ class CommandsTest {
         activate                                                  | PATH
         import items                                              | --file
         import shops --file x                                     | unknown kind `shops`
-        import events --file x                                    | not in this version
         import travel-times --file x                              | not in this version
         import scores --file x --replace                          | `--replace` is for items, related-items and next-offers
-        import items --file x --time-zone UTC                     | are for transactions alone
+        import items --file x --time-zone UTC                     | are for transactions and events alone
+        import events --file x --product-pattern .*               | is for transactions alone
+        import items --file x --restart                           | `--restart` is for customers, scores and events alone
         import transactions --file x --time-zone Mars             | `Mars` is no time zone
         audience --purpose profiling                              | --segment
         audience --segment loyal                                  | --purpose
@@ -177,6 +178,17 @@ class CommandsTest {
                 .contains("`customer_id`")
                 .contains("--columns")
                 .contains("`a`, `b`");
+    }
+
+    @Test
+    void events_in_csv_without_their_columns_are_refused_with_what_the_file_has() throws IOException {
+        var file = Files.writeString(directory.resolve("e.csv"), "customer,when\n1,2\n");
+
+        assertThat(run("import", "events", "--file", file.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .contains("no column `event`, `at`")
+                .contains("--columns event=COLUMN")
+                .contains("`customer`, `when`");
     }
 
     @Test

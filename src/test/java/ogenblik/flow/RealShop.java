@@ -1,5 +1,6 @@
 package ogenblik.flow;
 
+import io.lettuce.core.RedisClient;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import ogenblik.TestTools;
 import ogenblik.catalog.Catalog;
 import ogenblik.catalog.CatalogCompiler;
@@ -60,8 +63,8 @@ final class RealShop implements AutoCloseable {
     ImportFile.Summary run(Import into, Path file, Map<String, String> nameToColumn) {
         try (into;
                 var rows = FeedFile.open(file, nameToColumn);
-                var rejected = RejectFile.open(rejects(), file)) {
-            return ImportFile.run(rows, into, rejected, _ -> {});
+                var rejected = RejectFile.open(rejects(), false)) {
+            return ImportFile.run(rows, into, rejected, imports.fromTheBeginning(), _ -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,6 +94,21 @@ final class RealShop implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Deletes the keys of this pattern. */
+    void forget(String pattern) {
+        try (var client = RedisClient.create(redis.url());
+                var connection = client.connect()) {
+            var commands = connection.sync();
+            commands.keys(pattern).forEach(commands::del);
+        }
+    }
+
+    /** What is written by the way takes a moment. */
+    static void awaitThat(BooleanSupplier condition) {
+        for (int i = 0; i < 1_000 && !condition.getAsBoolean(); i++) LockSupport.parkNanos(10_000_000);
+        if (!condition.getAsBoolean()) throw new AssertionError("it does not come true");
     }
 
     static <T> T await(Future<T> future) {

@@ -224,7 +224,9 @@ class RealShopTest {
     private static ImportFile.Summary importTransactions() {
         try {
             return shop.run(
-                    shop.imports.transactions(new Imports.TransactionFormat(null, null, null)), TRANSACTIONS, COLUMNS);
+                    shop.imports.transactions(new Imports.TransactionFormat(null, new Imports.DateForm(null, null))),
+                    TRANSACTIONS,
+                    COLUMNS);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

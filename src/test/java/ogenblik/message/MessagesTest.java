@@ -10,7 +10,6 @@ import java.util.Map;
 import ogenblik.id.CustomerId;
 import ogenblik.message.Message.Parsed;
 import ogenblik.message.Message.What;
-import ogenblik.message.Message.When;
 import ogenblik.message.Message.Who;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +30,7 @@ class MessagesTest {
         var message =
                 segment(Map.of("type", "track", "event", "Order Completed", "userId", "ann", "properties", properties));
 
-        assertThat(message.who()).isEqualTo(new Who(ANN, null));
+        assertThat(message.who()).isEqualTo(new Who(ANN, null, null));
         assertThat(message.what())
                 .isEqualTo(new What.Happened(
                         "Order Completed",
@@ -59,14 +58,30 @@ class MessagesTest {
     }
 
     @Test
-    void who_names_both_ids_links_the_visitor_to_the_customer() {
-        var identified = segment(Map.of("type", "identify", "userId", "ann", "anonymousId", "device"));
-        var aliased = segment(Map.of("type", "alias", "userId", "ann", "previousId", "device"));
+    void a_trait_that_is_an_object_is_an_attribute_for_each_of_its_fields() {
+        var traits = Map.of("city", "Delft", "address", Map.of("city", "Gouda"), "tags", List.of("a"));
 
+        assertThat(segment(Map.of("type", "identify", "userId", "ann", "traits", traits))
+                        .what())
+                .isEqualTo(new What.Traits(Map.of("city", "Delft", "addressCity", "Gouda", "tags", List.of("a"))));
+        assertThat(segment(Map.of("type", "identify", "userId", "ann", "context", Map.of("traits", traits)))
+                        .what())
+                .isEqualTo(new What.Traits(Map.of("city", "Delft", "addressCity", "Gouda", "tags", List.of("a"))));
+        assertThat(segment(Map.of("type", "group", "userId", "ann", "groupId", "g", "traits", Map.of("name", "Acme")))
+                        .what())
+                .isEqualTo(new What.Traits(Map.of("groupId", "g", "groupName", "Acme")));
+    }
+
+    @Test
+    void identify_and_alias_say_that_a_visitor_is_a_customer_and_nothing_else_does() {
+        var identified = segment(Map.of("type", "identify", "userId", "ann", "anonymousId", "device"));
+        var aliased = segment(Map.of("type", "alias", "userId", "ann", "previousId", "anonymous/device"));
+        var tracked = segment(Map.of("type", "page", "userId", "ann", "anonymousId", "device"));
+
+        assertThat(identified.who()).isEqualTo(new Who(ANN, DEVICE, DEVICE));
         assertThat(identified.who().customer()).isEqualTo(ANN);
-        assertThat(identified.who().linked()).isEqualTo(DEVICE);
-        assertThat(aliased.who()).isEqualTo(identified.who());
-        assertThat(aliased.what()).isEqualTo(new What.Linked());
+        assertThat(aliased.who()).isEqualTo(new Who(ANN, null, DEVICE));
+        assertThat(tracked.who()).isEqualTo(new Who(ANN, DEVICE, null));
     }
 
     @Test
@@ -78,16 +93,13 @@ class MessagesTest {
     }
 
     @Test
-    void the_time_is_corrected_by_how_far_the_senders_clock_is_off() {
-        var received = Instant.parse("2026-03-02T09:00:00Z");
-        var happened = Instant.parse("2026-03-02T10:00:00Z");
-
-        assertThat(new When(null, happened, happened.plusSeconds(5)).corrected(received))
-                .isEqualTo(received.minusSeconds(5));
-        assertThat(new When(happened, null, happened.plusSeconds(5)).corrected(received))
-                .isEqualTo(received.minusSeconds(5));
-        assertThat(new When(happened, null, null).corrected(received)).isEqualTo(happened);
-        assertThat(new When(null, null, happened).corrected(received)).isEqualTo(received);
+    void the_time_is_the_one_that_was_corrected_last() {
+        var fields = new HashMap<>(Map.of("type", "page", "sentAt", "2026-03-02T09:00:02Z"));
+        assertThat(segment(fields).at()).isEqualTo("2026-03-02T09:00:02Z");
+        fields.put("originalTimestamp", "2026-03-02T09:00:01Z");
+        assertThat(segment(fields).at()).isEqualTo("2026-03-02T09:00:01Z");
+        fields.put("timestamp", "2026-03-02T10:00:00+01:00");
+        assertThat(segment(fields).at()).isEqualTo("2026-03-02T09:00:00Z");
     }
 
     @Test
@@ -110,9 +122,9 @@ class MessagesTest {
 
         assertThat(message)
                 .isEqualTo(new Message(
-                        "/shop 1",
-                        new Who(null, DEVICE),
-                        new When(Instant.parse("2026-03-02T08:00:00Z"), null, null),
+                        "/shop\n1",
+                        new Who(null, DEVICE, null),
+                        Instant.parse("2026-03-02T08:00:00Z"),
                         new What.Happened("Order Completed", Map.of("order_id", "o"))));
     }
 
@@ -121,15 +133,14 @@ class MessagesTest {
         type=tracked                                    | unknown `type` `tracked`: it is one of track
         event=x                                         | `type` is missing
         type=track                                      | `event` is missing
-        type=track;event=' '                            | `event` is missing
         type=page;userId=anonymous/x                    | `userId`: customer id must not start with `anonymous/`
-        type=page;timestamp=yesterday                   | `timestamp` must be an instant such as 2026-03-02T09:00:00Z, is `yesterday`
+        type=page;timestamp=yesterday                   | `timestamp` must be an instant with its offset such as 2026-03-02T09:00:00Z, is `yesterday`
         type=page;timestamp=+12026-03-02T09:00:00Z      | `timestamp` must be an instant
         type=page;properties=x                          | `properties` must be an object, is `x`
         type=alias;userId=ann                           | `previousId` is missing
         type=alias;previousId=device                    | `userId` is missing
         specversion=0.3                                 | `specversion` must be `1.0`, is `0.3`
-        specversion=1.0;source=/a b;id=1;type=x         | `source` must be a URI reference
+        type=group;userId=ann                           | `groupId` is missing
         specversion=1.0;source=/a;type=x                | `id` is missing
         """)
     void what_is_wrong_is_said(String fields, String reason) {
