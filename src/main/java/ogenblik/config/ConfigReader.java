@@ -159,7 +159,22 @@ public final class ConfigReader {
         int views = settings.number("profile.maxViews", defaults.maxViews());
         int exposures = settings.number("profile.maxExposures", defaults.maxExposures());
         int ledgerEntries = settings.number("profile.maxLedgerEntries", defaults.maxLedgerEntries());
-        return settings.make(() -> new ProfileBounds(retention, purchases, orders, views, exposures, ledgerEntries));
+        var activity = activity(defaults.activity());
+        return activity == null
+                ? null
+                : settings.make(() ->
+                        new ProfileBounds(retention, purchases, orders, views, exposures, ledgerEntries, activity));
+    }
+
+    private ProfileBounds.@Nullable ActivityBounds activity(ProfileBounds.ActivityBounds defaults) {
+        int cartLines = settings.number("profile.maxCartLines", defaults.maxCartLines());
+        int waitList = settings.number("profile.maxWaitList", defaults.maxWaitList());
+        int names = settings.number("profile.maxNames", defaults.maxNames());
+        int recentOrders = settings.number("profile.maxRecentOrders", defaults.maxRecentOrders());
+        int orderLines = settings.number("profile.maxOrderLines", defaults.maxOrderLines());
+        int services = settings.number("profile.maxServices", defaults.maxServices());
+        return settings.make(
+                () -> new ProfileBounds.ActivityBounds(cartLines, waitList, names, recentOrders, orderLines, services));
     }
 
     private @Nullable List<Path> catalog() {

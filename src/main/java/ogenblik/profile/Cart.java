@@ -3,6 +3,7 @@ package ogenblik.profile;
 import java.time.Instant;
 import java.util.List;
 import ogenblik.id.ItemId;
+import org.jspecify.annotations.Nullable;
 
 /** What lies in the cart, last added first, and when it was last changed ({@link Instant#EPOCH}: never). */
 public record Cart(List<Line> lines, Instant touchedAt) {
@@ -21,6 +22,11 @@ public record Cart(List<Line> lines, Instant touchedAt) {
 
     public boolean isEmpty() {
         return lines.isEmpty();
+    }
+
+    /** Since when nobody has touched what lies in it; null while it is empty. */
+    public @Nullable Instant abandonedSince() {
+        return lines.isEmpty() || touchedAt.equals(Instant.EPOCH) ? null : touchedAt;
     }
 
     public boolean contains(ItemId item) {

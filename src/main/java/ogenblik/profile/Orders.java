@@ -2,13 +2,7 @@ package ogenblik.profile;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import ogenblik.id.Fnv1a;
 import ogenblik.id.ItemId;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +27,30 @@ public record Orders(Totals totals, List<Purchase> purchases, CountedOrders coun
     public record Totals(
             int count, @Nullable Instant first, @Nullable Instant last, long sumMicros, long returnedMicros) {
         static final Totals NONE = new Totals(0, null, null, 0, 0);
+
+        /** First and last, with an order at this time. */
+        Totals including(Instant at) {
+            return new Totals(
+                    count,
+                    first == null || at.isBefore(first) ? at : first,
+                    last == null || at.isAfter(last) ? at : last,
+                    sumMicros,
+                    returnedMicros);
+        }
+
+        /** First and last as these orders have them: some were taken back. */
+        Totals within(CountedOrders counted) {
+            if (count <= 0) return new Totals(0, null, null, sumMicros, returnedMicros);
+            var span = counted.span();
+            if (span == null) return this;
+            var earliest = Instant.ofEpochSecond(span.firstSeconds());
+            return new Totals(
+                    count,
+                    counted.isComplete() || first == null || first.isAfter(earliest) ? earliest : first,
+                    Instant.ofEpochSecond(span.lastSeconds()),
+                    sumMicros,
+                    returnedMicros);
+        }
     }
 
     public Orders {
@@ -88,99 +106,23 @@ public record Orders(Totals totals, List<Purchase> purchases, CountedOrders coun
     }
 
     private static List<Purchase> merged(List<Purchase> known, Order order, ProfileBounds bounds) {
-        Map<ItemId, Purchase> byItem =
-                LinkedHashMap.newLinkedHashMap(known.size() + order.lines().size());
-        for (var purchase : known) byItem.put(purchase.item(), purchase);
-        for (var line : order.lines()) {
-            var before = byItem.get(line.item());
+        var purchases = new Purchases(known);
+        for (var line : order.lines())
             switch (order.kind()) {
-                case PURCHASE -> byItem.put(line.item(), bought(before, line, order.at()));
-                case RETURN -> {
-                    if (before != null)
-                        byItem.put(
-                                line.item(),
-                                new Purchase(line.item(), before.lastAt(), before.quantity() - line.quantity()));
-                }
+                case PURCHASE -> purchases.bought(line.item(), order.at(), line.quantity());
+                case RETURN -> purchases.returned(line.item(), line.quantity());
             }
-        }
-        var newestFirst = new ArrayList<>(byItem.values());
-        newestFirst.sort(Comparator.comparing(Purchase::lastAt)
-                .reversed()
-                .thenComparing(p -> p.item().value()));
-        if (newestFirst.isEmpty()) return List.of();
-        var oldestKept = newestFirst.getFirst().lastAt().minus(bounds.retention());
-        newestFirst.removeIf(p -> p.lastAt().isBefore(oldestKept));
-        return newestFirst.size() > bounds.maxPurchases() ? newestFirst.subList(0, bounds.maxPurchases()) : newestFirst;
+        return purchases.within(bounds);
     }
 
-    private static Purchase bought(@Nullable Purchase before, Order.Line line, Instant at) {
-        if (before == null) return new Purchase(line.item(), at, line.quantity());
-        return new Purchase(
-                line.item(), at.isAfter(before.lastAt()) ? at : before.lastAt(), before.quantity() + line.quantity());
+    /** As far as a number goes. */
+    static long sum(long a, long b) {
+        long sum = a + b;
+        if (((a ^ sum) & (b ^ sum)) >= 0) return sum;
+        return a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 
     private static double days(Duration duration) {
         return duration.toMillis() / 86_400_000.0;
-    }
-
-    /**
-     * Which orders are in the totals: the newest by a 64-bit hash of kind and id, and a watermark before which every
-     * order is taken as counted. Two ids of one customer collide with a chance of about n² / 2⁶⁵.
-     *
-     * @param hashes newest first, as long as {@code atSeconds}
-     * @param atSeconds the orders' times, epoch seconds
-     * @param watermarkSeconds the time of the newest order that was let go, epoch seconds
-     */
-    @SuppressWarnings("ArrayRecordComponent") // thousands of numbers in each profile, never written
-    public record CountedOrders(long[] hashes, long[] atSeconds, long watermarkSeconds) {
-        static final CountedOrders NONE = new CountedOrders(new long[0], new long[0], Long.MIN_VALUE);
-
-        /** False when the order is known, or so old that it can't be told apart from one that was let go. */
-        boolean accepts(Order order) {
-            if (order.at().getEpochSecond() <= watermarkSeconds) return false;
-            long hash = hash(order);
-            for (long known : hashes) if (known == hash) return false;
-            return true;
-        }
-
-        CountedOrders with(Order order, int max) {
-            long at = order.at().getEpochSecond();
-            int index = 0;
-            while (index < atSeconds.length && atSeconds[index] > at) index++;
-            long[] newHashes = inserted(hashes, index, hash(order));
-            long[] newAts = inserted(atSeconds, index, at);
-            if (newHashes.length <= max) return new CountedOrders(newHashes, newAts, watermarkSeconds);
-            return new CountedOrders(
-                    Arrays.copyOf(newHashes, max), Arrays.copyOf(newAts, max), Math.max(watermarkSeconds, newAts[max]));
-        }
-
-        private static long[] inserted(long[] values, int index, long value) {
-            long[] result = new long[values.length + 1];
-            System.arraycopy(values, 0, result, 0, index);
-            result[index] = value;
-            System.arraycopy(values, index, result, index + 1, values.length - index);
-            return result;
-        }
-
-        /** {@link Fnv1a} of the id, finished with the mixer of SplittableRandom. */
-        private static long hash(Order order) {
-            long h = Fnv1a.hash(Fnv1a.BASIS + (order.kind() == Order.Kind.RETURN ? 1 : 0), order.id());
-            h = (h ^ (h >>> 30)) * 0xbf58476d1ce4e5b9L;
-            h = (h ^ (h >>> 27)) * 0x94d049bb133111ebL;
-            return h ^ (h >>> 31);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof CountedOrders that
-                    && watermarkSeconds == that.watermarkSeconds
-                    && Arrays.equals(hashes, that.hashes)
-                    && Arrays.equals(atSeconds, that.atSeconds);
-        }
-
-        @Override
-        public int hashCode() {
-            return 31 * Arrays.hashCode(hashes) + Arrays.hashCode(atSeconds);
-        }
     }
 }

@@ -12,10 +12,42 @@ import java.time.Duration;
  * @param maxViews the most viewed items that are kept
  * @param maxExposures the most exposures that are kept
  * @param maxLedgerEntries the most entries of lead scores that are kept one by one; older ones fold into one a rule
+ * @param activity how long the other lists are
  */
 public record ProfileBounds(
-        Duration retention, int maxPurchases, int maxOrderIds, int maxViews, int maxExposures, int maxLedgerEntries) {
-    public static final ProfileBounds DEFAULT = new ProfileBounds(Duration.ofDays(400), 2_000, 1_000, 50, 200, 100);
+        Duration retention,
+        int maxPurchases,
+        int maxOrderIds,
+        int maxViews,
+        int maxExposures,
+        int maxLedgerEntries,
+        ActivityBounds activity) {
+    public static final ProfileBounds DEFAULT =
+            new ProfileBounds(Duration.ofDays(400), 2_000, 1_000, 50, 200, 100, ActivityBounds.DEFAULT);
+
+    /**
+     * The most of each that are kept.
+     *
+     * @param maxCartLines items in the cart, last added first
+     * @param maxWaitList items waited for
+     * @param maxNames names in each list of names: categories, downloads, forms, topics of notes
+     * @param maxRecentOrders orders whose content is kept, so that they can be changed, delivered, cancelled and sent back
+     * @param maxOrderLines lines of those orders together; of what is beyond, the order counts and its lines are let go
+     * @param maxServices complaints, and subscriptions
+     */
+    public record ActivityBounds(
+            int maxCartLines, int maxWaitList, int maxNames, int maxRecentOrders, int maxOrderLines, int maxServices) {
+        public static final ActivityBounds DEFAULT = new ActivityBounds(50, 50, 20, 10, 100, 10);
+
+        public ActivityBounds {
+            requirePositive("profile.maxCartLines", maxCartLines);
+            requirePositive("profile.maxWaitList", maxWaitList);
+            requirePositive("profile.maxNames", maxNames);
+            requirePositive("profile.maxRecentOrders", maxRecentOrders);
+            requirePositive("profile.maxOrderLines", maxOrderLines);
+            requirePositive("profile.maxServices", maxServices);
+        }
+    }
 
     public ProfileBounds {
         if (retention.isNegative() || retention.isZero())

@@ -71,7 +71,7 @@ class OrdersTest {
 
     @Test
     void purchases_older_than_the_retention_are_let_go_and_the_totals_stay() {
-        var bounds = new ProfileBounds(Duration.ofDays(30), 10, 10, 10, 10, 10);
+        var bounds = new ProfileBounds(Duration.ofDays(30), 10, 10, 10, 10, 10, ProfileBounds.ActivityBounds.DEFAULT);
         var orders = Orders.NONE
                 .with(bought("1", monday, LAMP, 1, 7), bounds)
                 .with(bought("2", monday.plus(Duration.ofDays(31)), CHAIR, 1, 8), bounds);
@@ -83,7 +83,7 @@ class OrdersTest {
 
     @Test
     void beyond_the_bound_of_order_ids_older_orders_lie_behind_the_watermark() {
-        var bounds = new ProfileBounds(Duration.ofDays(400), 10, 2, 10, 10, 10);
+        var bounds = new ProfileBounds(Duration.ofDays(400), 10, 2, 10, 10, 10, ProfileBounds.ActivityBounds.DEFAULT);
         var orders = Orders.NONE;
         for (int day = 0; day < 3; day++)
             orders = orders.with(bought("o" + day, monday.plus(Duration.ofDays(day)), LAMP, 1, 1), bounds);

@@ -114,7 +114,8 @@ final class ProfileReader {
         if (written == null) return Orders.NONE;
         written.allow(problems, "count", "first", "last", "sum", "items");
         var orders = Orders.NONE;
-        var bounds = new ProfileBounds(Duration.ofDays(36_500), 2_000, 1_000, 50, 200, 100);
+        var bounds = new ProfileBounds(
+                Duration.ofDays(36_500), 2_000, 1_000, 50, 200, 100, ProfileBounds.ActivityBounds.DEFAULT);
         var bought = written.pairs("items", member -> member);
         for (var member : bought) {
             var at = Members.asText(member.value());

@@ -1,0 +1,58 @@
+package ogenblik.profile;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import ogenblik.id.ItemId;
+
+/** How two behaviours of one person become one, and how they come apart again. */
+final class BehaviourMerge {
+    private final ProfileBounds bounds;
+
+    BehaviourMerge(ProfileBounds bounds) {
+        this.bounds = bounds;
+    }
+
+    Behaviour merged(Behaviour one, Behaviour other) {
+        var merged = new Behaviour(
+                CartChanges.merged(one, other, bounds.activity().maxCartLines()),
+                one.orders(),
+                one.views().mergedWith(other.views(), bounds),
+                joined(one.waitList(), other.waitList()),
+                one.activity().mergedWith(other.activity(), bounds.activity()));
+        return OrderMerge.merged(OrderHistory.of(one), OrderHistory.of(other), bounds)
+                .in(merged);
+    }
+
+    /** What {@code before} would be after what made {@code now} of {@code merged}. */
+    Behaviour since(Behaviour now, Behaviour merged, Behaviour before) {
+        var since = new Behaviour(
+                CartChanges.since(
+                        now.cart(),
+                        merged.cart(),
+                        before.cart(),
+                        bounds.activity().maxCartLines()),
+                before.orders(),
+                now.views().since(merged.views(), before.views(), bounds),
+                waitedSince(now.waitList(), merged.waitList(), before.waitList()),
+                now.activity().since(merged.activity(), before.activity(), bounds.activity()));
+        return OrderMerge.since(OrderHistory.of(now), OrderHistory.of(merged), OrderHistory.of(before), bounds)
+                .in(since);
+    }
+
+    private List<ItemId> joined(List<ItemId> one, List<ItemId> other) {
+        var items = new LinkedHashSet<>(one);
+        items.addAll(other);
+        return items.stream().limit(bounds.activity().maxWaitList()).toList();
+    }
+
+    private List<ItemId> waitedSince(List<ItemId> now, List<ItemId> merged, List<ItemId> before) {
+        var joinedSince = new ArrayList<>(now);
+        joinedSince.removeAll(merged);
+        var leftSince = new ArrayList<>(merged);
+        leftSince.removeAll(now);
+        var still = new ArrayList<>(before);
+        still.removeAll(leftSince);
+        return joined(joinedSince, still);
+    }
+}

@@ -1,0 +1,341 @@
+package ogenblik.profile;
+
+import static ogenblik.profile.Told.NOON;
+import static ogenblik.profile.Told.after;
+import static ogenblik.profile.Told.event;
+import static ogenblik.profile.Told.products;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import ogenblik.id.CustomerId;
+import ogenblik.id.ItemId;
+import ogenblik.profile.Activity.Tally;
+import ogenblik.profile.Orders.Purchase;
+import ogenblik.profile.Orders.Totals;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each event of the vocabulary changes. */
+class EventChangesTest {
+    private static final ItemId LAMP = new ItemId("lamp");
+    private static final ItemId CHAIR = new ItemId("chair");
+
+    @Test
+    void what_is_added_to_the_cart_lies_in_it_last_added_first_and_the_cart_is_abandoned_since_then() {
+        var behaviour = after(
+                event("Product Added", 0, "product_id", "lamp"),
+                event("Product Added", 1, "sku", "chair", "quantity", 2L),
+                event("Product Added", 2, "product_id", "lamp", "quantity", 3L));
+
+        assertThat(behaviour.cart().lines()).containsExactly(new Cart.Line(LAMP, 4), new Cart.Line(CHAIR, 2));
+        assertThat(behaviour.cart().abandonedSince()).isEqualTo(minute(2));
+    }
+
+    @Test
+    void what_is_removed_goes_out_piece_by_piece_or_whole() {
+        var behaviour = after(
+                event("Product Added", 0, "product_id", "lamp", "quantity", 3L),
+                event("Product Added", 1, "product_id", "chair"),
+                event("Product Removed", 2, "product_id", "lamp", "quantity", 1L),
+                event("Product Removed", 3, "product_id", "chair"));
+
+        assertThat(behaviour.cart().lines()).containsExactly(new Cart.Line(LAMP, 2));
+    }
+
+    @Test
+    void a_checkout_shows_the_whole_cart() {
+        var behaviour = after(
+                event("Product Added", 0, "product_id", "lamp"),
+                event("Checkout Started", 1, "products", products("chair", 2L, 5.0)));
+
+        assertThat(behaviour.cart()).isEqualTo(new Cart(List.of(new Cart.Line(CHAIR, 2)), minute(1)));
+    }
+
+    @Test
+    void an_order_empties_the_cart_and_what_is_told_late_does_not_bring_it_back() {
+        var behaviour = after(
+                event("Product Added", 0, "product_id", "lamp"),
+                event("Order Completed", 5, "order_id", "o1", "products", products("lamp", 1L, 10.0)),
+                event("Product Added", 1, "product_id", "lamp"));
+
+        assertThat(behaviour.cart()).isEqualTo(new Cart(List.of(), minute(5)));
+        assertThat(behaviour.cart().abandonedSince()).isNull();
+    }
+
+    @Test
+    void an_order_told_late_takes_its_items_out_of_a_cart_that_was_touched_since() {
+        var behaviour = after(
+                event("Product Added", 0, "product_id", "lamp"),
+                event("Product Added", 9, "product_id", "chair"),
+                event("Order Completed", 5, "order_id", "o1", "products", products("lamp", 1L, 10.0)));
+
+        assertThat(behaviour.cart()).isEqualTo(new Cart(List.of(new Cart.Line(CHAIR, 1)), minute(9)));
+    }
+
+    @Test
+    void an_order_counts_with_its_items_and_sum() {
+        var behaviour = after(event(
+                "Order Completed", 0, "order_id", 536365.0, "products", products(17850.0, 6L, 2.55, "chair", 1L, 4L)));
+
+        assertThat(behaviour.orders().totals()).isEqualTo(new Totals(1, NOON, NOON, 19_300_000, 0));
+        assertThat(behaviour.orders().purchases())
+                .containsExactly(new Purchase(new ItemId("17850"), NOON, 6), new Purchase(CHAIR, NOON, 1));
+        assertThat(behaviour.activity().service().latestOrder())
+                .satisfies(
+                        order -> assertThat(order).extracting(RecentOrder::id).isEqualTo("536365"));
+    }
+
+    @Test
+    void where_products_have_no_prices_the_order_comes_to_what_it_says() {
+        assertThat(after(event(
+                                "Order Completed",
+                                0,
+                                "order_id",
+                                "1",
+                                "revenue",
+                                "12.50",
+                                "products",
+                                List.of(Map.of("sku", "lamp"))))
+                        .orders()
+                        .totals()
+                        .sumMicros())
+                .isEqualTo(12_500_000);
+    }
+
+    @Test
+    void a_cancellation_takes_the_order_back_as_if_it_had_never_been() {
+        var before = after(event("Order Completed", 0, "order_id", "1", "products", products("lamp", 1L, 10.0)));
+
+        var behaviour = after(
+                before,
+                List.of(
+                        event(
+                                "Order Completed",
+                                60,
+                                "order_id",
+                                "2",
+                                "products",
+                                products("lamp", 2L, 10.0, "chair", 1L, 5.0)),
+                        event("Order Cancelled", 90, "order_id", "2")));
+
+        assertThat(behaviour.orders().totals()).isEqualTo(before.orders().totals());
+        assertThat(behaviour.orders().purchases()).isEqualTo(before.orders().purchases());
+        assertThat(status(behaviour)).isEqualTo("cancelled");
+    }
+
+    @Test
+    void an_imported_order_is_taken_back_by_what_its_cancellation_says() {
+        var line = new Order.Line(LAMP, 2, 20_000_000);
+        var imported = Behaviour.NONE.withOrders(Orders.NONE
+                .with(new Order("1", NOON, Order.Kind.PURCHASE, List.of(line)), ProfileBounds.DEFAULT)
+                .with(new Order("2", minute(10), Order.Kind.PURCHASE, List.of(line)), ProfileBounds.DEFAULT));
+
+        var behaviour = after(
+                imported,
+                List.of(event("Order Cancelled", 20, "order_id", "2", "products", products("lamp", 2L, 10L))));
+
+        assertThat(behaviour.orders().totals()).isEqualTo(new Totals(1, NOON, NOON, 20_000_000, 0));
+        assertThat(behaviour.orders().purchases())
+                .extracting(Purchase::quantity)
+                .containsExactly(2);
+    }
+
+    @Test
+    void a_refund_takes_its_part_back_each_once_and_an_order_is_still_an_order() {
+        var refund =
+                event("Order Refunded", 30, "order_id", "1", "refund_id", "r1", "products", products("lamp", 1L, 10.0));
+        var behaviour = after(
+                event("Order Completed", 0, "order_id", "1", "products", products("lamp", 3L, 10.0)),
+                refund,
+                refund,
+                event("Order Refunded", 40, "order_id", "1", "total", 5L));
+
+        assertThat(behaviour.orders().totals()).isEqualTo(new Totals(1, NOON, NOON, 15_000_000, 15_000_000));
+        assertThat(behaviour.orders().purchases()).containsExactly(new Purchase(LAMP, NOON, 2));
+    }
+
+    @Test
+    void a_refund_that_names_no_part_is_of_the_whole_order() {
+        var behaviour = after(
+                event("Order Completed", 0, "order_id", "1", "products", products("lamp", 3L, 10.0)),
+                event("Order Refunded", 30, "order_id", "1"));
+
+        assertThat(behaviour.orders().totals()).isEqualTo(new Totals(1, NOON, NOON, 0, 30_000_000));
+        assertThat(behaviour.orders().purchases()).containsExactly(new Purchase(LAMP, NOON, 0));
+    }
+
+    @Test
+    void an_order_that_is_updated_counts_as_it_is_now() {
+        var behaviour = after(
+                event("Order Completed", 0, "order_id", "1", "products", products("lamp", 3L, 10.0, "chair", 1L, 5.0)),
+                event("Order Updated", 5, "order_id", "1", "status", "packed", "products", products("lamp", 1L, 10.0)));
+
+        assertThat(behaviour.orders().totals().sumMicros()).isEqualTo(10_000_000);
+        assertThat(behaviour.orders().purchases()).containsExactly(new Purchase(LAMP, NOON, 1));
+        assertThat(status(behaviour)).isEqualTo("packed");
+    }
+
+    @Test
+    void a_delivery_has_its_status_and_dates() {
+        var behaviour = after(
+                event("Order Completed", 0, "order_id", "1", "expected_at", "2026-03-04"),
+                event("Order Delivered", 2880, "order_id", "1"),
+                event("Order Shipped", 60, "order_id", "1", "expected_at", "2026-03-05T10:00:00+01:00"));
+
+        var delivery = behaviour.activity().service().orders().getFirst().delivery();
+        assertThat(delivery.status()).isEqualTo("delivered");
+        assertThat(delivery.deliveredAt()).isEqualTo(minute(2880));
+        assertThat(delivery.expectedAt()).isEqualTo(Instant.parse("2026-03-04T00:00:00Z"));
+    }
+
+    @Test
+    void what_is_viewed_is_remembered_with_its_category() {
+        var behaviour = after(
+                event("Product Viewed", 0, "product_id", "lamp", "category", "light"),
+                event("Product List Viewed", 1, "category", "garden"),
+                event("Product Viewed", 2, "product_id", "chair", "category", "light"));
+
+        assertThat(behaviour.views().views()).extracting(Views.View::item).containsExactly(CHAIR, LAMP);
+        assertThat(behaviour.activity().interests().categories())
+                .isEqualTo(new Activity.Mentions(
+                        3,
+                        List.of(new Activity.Mention("light", minute(2)), new Activity.Mention("garden", minute(1)))));
+    }
+
+    @Test
+    void a_pause_of_more_than_half_an_hour_ends_a_session() {
+        var behaviour = after(
+                event("Page Viewed", 0),
+                event("Product Viewed", 30, "product_id", "lamp"),
+                event("Screen Viewed", 61),
+                event("Email Opened", 200));
+
+        assertThat(behaviour.activity().visits()).isEqualTo(new Activity.Visits(new Tally(2, minute(61)), minute(61)));
+        assertThat(behaviour.activity().mail().opens()).isEqualTo(new Tally(1, minute(200)));
+    }
+
+    @Test
+    void complaints_open_close_and_open_again() {
+        var open = after(event("Complaint Opened", 0, "complaint_id", "c1"));
+        var closed = after(open, List.of(event("Complaint Closed", 5, "complaint_id", "c1")));
+        var again = after(closed, List.of(event("Complaint Opened", 9, "complaint_id", "c1")));
+
+        assertThat(complaint(open).isOpen()).isTrue();
+        assertThat(complaint(closed)).isEqualTo(new Service.Complaint("c1", NOON, minute(5)));
+        assertThat(complaint(again)).isEqualTo(new Service.Complaint("c1", minute(9), null));
+    }
+
+    @Test
+    void a_subscription_runs_until_its_end() {
+        var behaviour = after(
+                event("Subscription Started", 0, "subscription_id", 7L, "name", "coffee", "renews_at", "2026-04-02"),
+                event("Subscription Renewed", 5, "subscription_id", 7L, "renews_at", "2027-04-02"),
+                event("Subscription Cancelled", 9, "subscription_id", 7L, "ends_at", "2026-05-01"));
+
+        assertThat(behaviour.activity().service().subscriptions())
+                .singleElement()
+                .satisfies(subscription -> {
+                    assertThat(subscription.name()).isEqualTo("coffee");
+                    assertThat(subscription.renewsAt()).isEqualTo(Instant.parse("2027-04-02T00:00:00Z"));
+                    assertThat(subscription.runsAt(minute(10))).isTrue();
+                    assertThat(subscription.runsAt(Instant.parse("2026-05-01T00:00:00Z")))
+                            .isFalse();
+                });
+    }
+
+    @Test
+    void downloads_forms_notes_and_the_wait_list_are_remembered() {
+        var behaviour = after(
+                event("Document Downloaded", 0, "name", "whitepaper"),
+                event("Form Submitted", 1, "form_id", "call-me"),
+                event("Note Added", 2, "topic", "invoice"),
+                event("Wait List Joined", 3, "product_id", "lamp"),
+                event("Product Added to Wishlist", 4, "product_id", "chair"),
+                event("Wait List Left", 5, "product_id", "lamp"));
+
+        var interests = behaviour.activity().interests();
+        assertThat(interests.downloads().latest())
+                .extracting(Activity.Mention::name)
+                .containsExactly("whitepaper");
+        assertThat(interests.forms().latest())
+                .extracting(Activity.Mention::name)
+                .containsExactly("call-me");
+        assertThat(interests.notes().last()).isEqualTo(minute(2));
+        assertThat(behaviour.waitList()).containsExactly(CHAIR);
+    }
+
+    @Test
+    void an_event_of_another_name_changes_nothing_and_is_no_problem() {
+        var profile = Profile.empty(new CustomerId.Known("1"));
+        var event = event("Quiz Finished", 0, "product_id", -1L);
+
+        assertThat(EventChanges.problem(event)).isNull();
+        assertThat(EventChanges.apply(profile, event, ProfileBounds.DEFAULT)).isSameAs(profile);
+    }
+
+    @Test
+    void all_that_is_wrong_with_an_event_is_said_and_it_changes_nothing() {
+        var event = event(
+                "Order Completed",
+                0,
+                "products",
+                List.of(Map.of("product_id", "lamp", "quantity", -1L, "price", "cheap"), Map.of("quantity", 2L), "x"));
+
+        assertThat(EventChanges.problem(event))
+                .startsWith("Order Completed: `order_id` is missing; ")
+                .contains("`products[0].quantity` must be a whole number from 1 to 1000000, is `-1`")
+                .contains("`products[0].price` must be a number from 0 to 1000000000, is `cheap`")
+                .contains("`products[1].product_id` is missing, and so is `sku`, which is taken in its place")
+                .contains("`products[2]` must be an object");
+        assertThat(after(event)).isEqualTo(Behaviour.NONE);
+    }
+
+    @Test
+    void numbers_beyond_reason_are_refused() {
+        assertThat(EventChanges.problem(event("Product Added", 0, "product_id", "a", "quantity", 1.5)))
+                .contains("whole number");
+        assertThat(EventChanges.problem(event("Product Added", 0, "product_id", "a", "quantity", 1e300)))
+                .contains("is `1.0E300`");
+        assertThat(EventChanges.problem(event("Order Completed", 0, "order_id", "1", "total", "1e99")))
+                .contains("`total` must be a number");
+        assertThat(EventChanges.problem(
+                        event("Order Completed", 0, "order_id", "1", "products", products("a", 1_000_000L, 1e9))))
+                .contains("`products` come to more than 1000000000");
+        assertThat(EventChanges.problem(event("Product Viewed", 0, "product_id", "x".repeat(129))))
+                .contains("must be an id of 1 to 128 characters");
+        assertThat(EventChanges.problem(event("Order Shipped", 0, "order_id", "1", "expected_at", "soon")))
+                .contains("must be a time such as");
+        assertThat(EventChanges.problem(
+                        event("Order Refunded", 0, "order_id", "1", "products", List.of(Map.of("sku", "a")))))
+                .contains("`total` is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Order Completed", "Order Delivered", "Complaint Opened", "Subscription Started", "Note Added"})
+    void what_serves_the_customer_is_contractual(String name) {
+        assertThat(EventChanges.isContractual(name)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Product Viewed", "Email Opened", "Page Viewed", "Quiz Finished"})
+    void what_tells_of_interests_is_not(String name) {
+        assertThat(EventChanges.isContractual(name)).isFalse();
+    }
+
+    private static Instant minute(long minutes) {
+        return NOON.plus(Duration.ofMinutes(minutes));
+    }
+
+    private static String status(Behaviour behaviour) {
+        return behaviour.activity().service().orders().getFirst().delivery().status();
+    }
+
+    private static Service.Complaint complaint(Behaviour behaviour) {
+        return behaviour.activity().service().complaints().getFirst();
+    }
+}
