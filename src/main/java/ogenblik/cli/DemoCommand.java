@@ -49,8 +49,9 @@ final class DemoCommand implements Callable<Integer> {
 
     private void seed(Config demo) {
         try (var tools = backstage.connect(demo)) {
+            var catalog = tools.snapshot().get().catalog();
             boolean isSeeded = Waiting.on(
-                    tools.demoShop().seed(tools.snapshot().get().catalog().items()));
+                    tools.demoShop().seed(catalog.items(), catalog.settings().scoring()));
             terminal.say(
                     isSeeded
                             ? "the shop opened with " + DemoShop.CUSTOMERS + " customers"

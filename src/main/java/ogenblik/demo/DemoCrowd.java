@@ -44,11 +44,12 @@ final class DemoCrowd {
     private final List<Item> items;
     private final Map<String, List<Item>> categoryToItems = new HashMap<>();
     private final List<String> categories;
+    private final DemoLeads leads;
     private final Instant now;
     private final ProfileBounds bounds;
     private final Map<Pair, Integer> pairToBaskets = new HashMap<>();
 
-    DemoCrowd(List<Item> items, Instant now, ProfileBounds bounds) {
+    DemoCrowd(List<Item> items, DemoLeads leads, Instant now, ProfileBounds bounds) {
         if (items.isEmpty()) throw new IllegalArgumentException("the demo shop needs items: its catalog has none");
         this.items = List.copyOf(items);
         for (var item : items)
@@ -56,6 +57,7 @@ final class DemoCrowd {
                     .computeIfAbsent(item.texts().category(), _ -> new ArrayList<>())
                     .add(item);
         this.categories = categoryToItems.keySet().stream().sorted().toList();
+        this.leads = leads;
         this.now = now;
         this.bounds = bounds;
     }
@@ -77,7 +79,7 @@ final class DemoCrowd {
                 .withAttributes(DemoNames.attributes(draws, now, orders.totals().first()))
                 .withConsents(consents(draws))
                 .withBehaviour(behaviour)
-                .withScores(scores(orders, draws));
+                .withScores(scores(number, orders, draws));
     }
 
     private Orders orders(int number, List<String> liked, SplittableRandom draws) {
@@ -160,14 +162,13 @@ final class DemoCrowd {
         return consents;
     }
 
-    private Scores scores(Orders orders, SplittableRandom draws) {
+    private Scores scores(int number, Orders orders, SplittableRandom draws) {
         var overdue = orders.overdueRatio(now);
         double churn = Math.clamp((overdue == null ? 0.6 : overdue) * 0.25 + 0.2 * draws.nextDouble(), 0, 1);
-        return new Scores(Map.of(
-                "churn",
-                Math.round(churn * 100) / 100.0,
-                "engagement",
-                (double) draws.nextInt(40) + (orders.totals().count() == 0 ? draws.nextInt(50) : 0)));
+        int keenness = draws.nextInt(40) + (orders.totals().count() == 0 ? draws.nextInt(50) : 0);
+        return new Scores(
+                Map.of("churn", Math.round(churn * 100) / 100.0),
+                leads.drawn(keenness, new SplittableRandom(SEED - number)));
     }
 
     /** What goes with what was bought, most related first, and then what was bought before. */

@@ -26,21 +26,23 @@ final class DemoPersonas {
     private static final PurposeId EMAIL = new PurposeId("marketing-email");
 
     private final List<Item> items;
+    private final DemoLeads leads;
     private final Instant now;
     private final ProfileBounds bounds;
 
-    private DemoPersonas(List<Item> items, Instant now, ProfileBounds bounds) {
+    private DemoPersonas(List<Item> items, DemoLeads leads, Instant now, ProfileBounds bounds) {
         this.items = items.stream().filter(Item::isInStock).toList();
+        this.leads = leads;
         this.now = now;
         this.bounds = bounds;
     }
 
-    static List<Profile> all(List<Item> items, Instant now, ProfileBounds bounds) {
-        var personas = new DemoPersonas(items, now, bounds);
+    static List<Profile> all(List<Item> items, DemoLeads leads, Instant now, ProfileBounds bounds) {
+        var personas = new DemoPersonas(items, leads, now, bounds);
         return List.of(personas.lead(), personas.loyal(), personas.withCart(), personas.gone());
     }
 
-    /** {@code lead-1} left a business address a week ago, looked around a lot, and never bought. */
+    /** {@code lead-1} left a business address a week ago, looked around a lot, asked for prices, and never bought. */
     private Profile lead() {
         return person(
                         "lead-1",
@@ -56,7 +58,7 @@ final class DemoPersonas {
                                 "newsletter", true))
                 .withConsents(granted(8))
                 .withBehaviour(new Behaviour(Cart.EMPTY, Orders.NONE, views(5), List.of()))
-                .withScores(new Scores(Map.of("engagement", 45.0, "fit", 0.8, "churn", 0.2)));
+                .withScores(new Scores(Map.of("churn", 0.2), leads.ofCompany()));
     }
 
     /** {@code loyal-1} has bought every month for more than a year, the last time two weeks ago. */
@@ -73,7 +75,7 @@ final class DemoPersonas {
                                 "interests", List.of("interior", "garden")))
                 .withConsents(granted(520))
                 .withBehaviour(new Behaviour(Cart.EMPTY, orders("L", 15, 14, 30), views(3), List.of()))
-                .withScores(new Scores(Map.of("engagement", 30.0, "churn", 0.05)));
+                .withScores(new Scores(Map.of("churn", 0.05), leads.ofReader()));
     }
 
     /** {@code cart-1} filled a cart five hours ago and went away. */
@@ -93,7 +95,7 @@ final class DemoPersonas {
                                 "registeredOn", day(210)))
                 .withConsents(granted(210))
                 .withBehaviour(new Behaviour(cart, orders("C", 2, 60, 90), views(4), List.of()))
-                .withScores(new Scores(Map.of("engagement", 20.0, "churn", 0.3)));
+                .withScores(new Scores(Map.of("churn", 0.3)));
     }
 
     /** {@code gone-1} bought often, but for the last time some four hundred days ago. */
@@ -109,7 +111,7 @@ final class DemoPersonas {
                                 "registeredOn", day(900)))
                 .withConsents(granted(900))
                 .withBehaviour(new Behaviour(Cart.EMPTY, orders("G", 8, 410, 45), Views.NONE, List.of()))
-                .withScores(new Scores(Map.of("engagement", 1.0, "churn", 0.9)));
+                .withScores(new Scores(Map.of("churn", 0.9)));
     }
 
     private Profile person(String id, Map<String, Object> own) {

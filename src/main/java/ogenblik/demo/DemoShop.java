@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ogenblik.catalog.LeadScoring;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.item.RelatedItems.Related;
 import ogenblik.id.ItemId;
@@ -55,22 +56,22 @@ public final class DemoShop {
     }
 
     /**
-     * Seeds people who buy these items; false when it was done before, and nothing was changed. The marker is written last,
+     * Seeds people who buy these items, and whose leads are scored like this; false when it was done before, and nothing was changed. The marker is written last,
      * so that a start that broke off is done again: then each change gives the same once more.
      */
-    public Future<Boolean> seed(List<Item> items) {
+    public Future<Boolean> seed(List<Item> items, LeadScoring scoring) {
         return texts.get(MARKER).compose(marker -> {
             if (marker != null) return Future.succeededFuture(false);
             var now = clock.instant();
-            return write(items, now)
+            return write(items, new DemoLeads(scoring, now, bounds), now)
                     .compose(_ -> texts.keepFirst(MARKER, now.toString()))
                     .map(true);
         });
     }
 
-    private Future<Void> write(List<Item> items, Instant now) {
-        var crowd = new DemoCrowd(items, now, bounds);
-        var people = new ArrayList<>(DemoPersonas.all(items, now, bounds));
+    private Future<Void> write(List<Item> items, DemoLeads leads, Instant now) {
+        var crowd = new DemoCrowd(items, leads, now, bounds);
+        var people = new ArrayList<>(DemoPersonas.all(items, leads, now, bounds));
         for (int i = 1; i <= CUSTOMERS; i++) people.add(crowd.customer(i));
         var related = related(crowd.pairToBaskets());
         return relatedItems

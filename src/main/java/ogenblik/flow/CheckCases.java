@@ -26,6 +26,9 @@ import ogenblik.decision.Explanation;
 import ogenblik.decision.Snapshot;
 import ogenblik.decision.Switches;
 import ogenblik.id.ItemId;
+import ogenblik.profile.EventChanges;
+import ogenblik.profile.Profile;
+import ogenblik.profile.ProfileBounds;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a catalog against cases: examples of decisions that people wrote down, and what should come of them. */
@@ -66,8 +69,9 @@ public final class CheckCases {
                 one.asked().excludedOffers(),
                 one.asked().excludedItems());
         var world = world(one.world());
-        var decision = new Decider().decide(world, one.profile(), request, one.now(), one.id());
-        var explanation = new Explainer().explain(world, one.profile(), request, one.now(), one.id());
+        var profile = profile(one);
+        var decision = new Decider().decide(world, profile, request, one.now(), one.id());
+        var explanation = new Explainer().explain(world, profile, request, one.now(), one.id());
         for (var expected : one.expected()) {
             var decided = find(decision, expected.placement());
             if (decided == null) {
@@ -77,6 +81,21 @@ public final class CheckCases {
             check(one, expected, decided);
             checkOutcomes(one, expected, explanation);
         }
+    }
+
+    /** As written, and as the events leave it. */
+    private @Nullable Profile profile(DecisionCase one) {
+        var profile = one.profile();
+        if (profile == null) return null;
+        var settings = catalog.settings();
+        for (var event : one.events()) {
+            profile = EventChanges.apply(profile, event, ProfileBounds.DEFAULT);
+            profile = settings.mappings().apply(profile, event);
+            var scores = profile.scores();
+            profile = profile.withScores(
+                    scores.withLedger(settings.scoring().apply(scores.ledger(), event, ProfileBounds.DEFAULT)));
+        }
+        return profile;
     }
 
     /** The catalog's items, with those of the case in their place or beside them. */

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import ogenblik.catalog.CatalogCompiler;
+import ogenblik.catalog.source.Given;
 import ogenblik.demo.DemoShop;
 import ogenblik.feed.BadFeedException;
 import ogenblik.id.ItemId;
@@ -169,15 +171,19 @@ class ImportsTest {
     void the_demo_shop_is_filled_once_and_what_is_there_stays() throws IOException {
         var _ = shop.run(shop.imports.items(false), Path.of("config/catalog/items.ndjson"), Map.of());
         var items = List.copyOf(RealShop.await(shop.store.items().load()).items());
+        var compiled = (CatalogCompiler.Compiled.Ok) CatalogCompiler.compile(Given.theDemoShop());
+        var scoring = compiled.catalog().settings().scoring();
 
-        assertThat(RealShop.await(shop.demo.seed(items))).isTrue();
+        assertThat(RealShop.await(shop.demo.seed(items, scoring))).isTrue();
         var loyal = shop.profile("loyal-1");
         assertThat(loyal.behaviour().orders().totals().count()).isEqualTo(15);
         assertThat(loyal.nextOffers().offers()).isNotEmpty();
         assertThat(shop.profile("cart-1").behaviour().cart().lines()).hasSize(3);
         assertThat(shop.profile("gone-1").behaviour().orders().totals().last())
                 .isBefore(RealShop.NOW.minus(java.time.Duration.ofDays(365)));
-        assertThat(shop.profile("lead-1").behaviour().orders().totals().count()).isZero();
+        var lead = shop.profile("lead-1");
+        assertThat(lead.behaviour().orders().totals().count()).isZero();
+        assertThat(lead.scores().ledger().entries()).hasSize(9);
         assertThat(shop.profile("demo-" + DemoShop.CUSTOMERS).isEmpty()).isFalse();
 
         var _ = RealShop.await(shop.store
@@ -187,7 +193,7 @@ class ImportsTest {
                         p -> p.withConsents(p.consents()
                                 .with(PROFILING, new ogenblik.profile.Consents.Consent(false, RealShop.NOW, "test")))));
         var changed = shop.profile("loyal-1");
-        assertThat(RealShop.await(shop.demo.seed(items))).isFalse();
+        assertThat(RealShop.await(shop.demo.seed(items, scoring))).isFalse();
         assertThat(shop.profile("loyal-1")).isEqualTo(changed);
     }
 

@@ -44,7 +44,17 @@ public final class CaseReader {
 
     private @Nullable DecisionCase decisionCase(Members written, @Nullable Text usualNow) {
         written.allow(
-                problems, "name", "now", "decisionId", "profile", "degraded", "items", "related", "request", "expect");
+                problems,
+                "name",
+                "now",
+                "decisionId",
+                "profile",
+                "events",
+                "degraded",
+                "items",
+                "related",
+                "request",
+                "expect");
         var name = written.text("name");
         var own = written.text("now");
         var now = own == null ? usualNow : own;
@@ -61,6 +71,7 @@ public final class CaseReader {
                     moment,
                     decisionId(written, name),
                     isDegraded ? null : new ProfileReader(moment, problems).profile(written.members("profile")),
+                    new EventReader(moment, problems).events(written),
                     new DecisionCase.World(items(written), related(written)),
                     asked(request),
                     written.pairs("expect", this::expected));

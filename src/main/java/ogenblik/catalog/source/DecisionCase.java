@@ -10,6 +10,7 @@ import ogenblik.id.DecisionId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
+import ogenblik.profile.Event;
 import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id seeds what is left to chance
  * @param profile null: it can't be read
+ * @param events what happened to the customer beside what the profile says
  */
 public record DecisionCase(
         Text name,
         Instant now,
         DecisionId id,
         @Nullable Profile profile,
+        List<Event> events,
         World world,
         Asked asked,
         List<Expected> expected) {
