@@ -13,6 +13,7 @@ import ogenblik.flow.CurrentSnapshot;
 import ogenblik.flow.DecideOffers;
 import ogenblik.flow.DecisionTelemetry;
 import ogenblik.flow.EraseCustomer;
+import ogenblik.flow.ExportCustomer;
 import ogenblik.flow.FlipSwitch;
 import ogenblik.flow.Imports;
 import ogenblik.flow.ReadCustomer;
@@ -29,6 +30,7 @@ import ogenblik.http.Readiness;
 import ogenblik.http.Surface;
 import ogenblik.http.admin.AdminRoutes;
 import ogenblik.http.customers.CustomerRoutes;
+import ogenblik.http.customers.HoldingsRoutes;
 import ogenblik.http.customers.ScoreRoutes;
 import ogenblik.http.decide.DecideRoutes;
 import ogenblik.http.ops.DocsRoutes;
@@ -85,6 +87,7 @@ final class Wiring implements Backstage {
     private static List<Surface> surfaces(Config config, Parts parts, HealthRoutes health) {
         var current = parts.current();
         var profiles = parts.store().profiles();
+        var holdings = parts.store().holdings();
         var clock = parts.clock();
         var lifetimes = config.callers().tokens().lifetimes();
         return List.of(
@@ -96,10 +99,12 @@ final class Wiring implements Backstage {
                         lifetimes),
                 new CustomerRoutes(
                         new ReadCustomer(current, profiles, clock),
-                        new ChangeCustomer(current, profiles, clock),
-                        new EraseCustomer(
-                                profiles, config.redis().store().retention().decisions()),
+                        new ChangeCustomer(current, profiles, holdings, clock),
                         clock),
+                new HoldingsRoutes(
+                        new ExportCustomer(current, holdings, clock),
+                        new EraseCustomer(
+                                holdings, config.redis().store().retention().decisions())),
                 new ScoreRoutes(new ReadScore(current, profiles, clock)),
                 new TrackingRoutes(
                         parts.tokens(),

@@ -1,10 +1,10 @@
--- Forgets everything that is held under one customer's id.
+-- Forgets everything that is held under one id.
 --
 -- KEYS[1]  the profile's hash; KEYS[2] the hash of answers by request id; KEYS[3] the list of the latest decisions
--- Returns  how many profiles (1 or 0), answers and decisions there were
-local answers = redis.call('HLEN', KEYS[2])
-local decisions = redis.call('LLEN', KEYS[3])
-local profiles = redis.call('DEL', KEYS[1])
-redis.call('DEL', KEYS[2])
-redis.call('DEL', KEYS[3])
-return {profiles, answers, decisions}
+-- KEYS[4]  the sorted set of marks; KEYS[5] the hash of merges
+-- Returns  how many profiles or aliases (1 or 0), answers, decisions, marks and merges there were
+local found = {
+  redis.call('EXISTS', KEYS[1]), redis.call('HLEN', KEYS[2]), redis.call('LLEN', KEYS[3]),
+  redis.call('ZCARD', KEYS[4]), redis.call('HLEN', KEYS[5])}
+for _, key in ipairs(KEYS) do redis.call('DEL', key) end
+return found

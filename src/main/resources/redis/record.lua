@@ -1,6 +1,7 @@
 -- Writes what is kept of a decision for one customer; once for each request id.
 --
--- KEYS[1]  the profile's hash; KEYS[2] the hash of answers by request id; KEYS[3] the list of the latest decisions
+-- KEYS[1]  the profile's hash; KEYS[2] the hash of answers by request id; KEYS[3] the list of the latest decisions,
+--          each its time, its id and a line end before its summary
 -- KEYS[4]  the stream of all decisions; absent in a cluster, where it lies elsewhere
 -- ARGV[1]  the most decisions in the list; ARGV[2] the list's seconds to live
 -- ARGV[3]  the most answers; ARGV[4] their seconds to live
@@ -32,7 +33,7 @@ if ARGV[13] ~= '' then
   redis.call('EXPIRE', KEYS[2], ARGV[4])
 end
 
-redis.call('LPUSH', KEYS[3], ARGV[12])
+redis.call('LPUSH', KEYS[3], ARGV[9] .. ' ' .. ARGV[10] .. '\n' .. ARGV[12])
 redis.call('LTRIM', KEYS[3], 0, tonumber(ARGV[1]) - 1)
 redis.call('EXPIRE', KEYS[3], ARGV[2])
 

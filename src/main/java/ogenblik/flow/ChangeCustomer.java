@@ -4,10 +4,12 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import ogenblik.decision.Decider;
 import ogenblik.id.CustomerId;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Consents.Consent;
 import ogenblik.profile.Profile;
+import ogenblik.store.Holdings;
 import ogenblik.store.Profiles;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeCustomer {
     private final CurrentSnapshot current;
     private final Profiles profiles;
+    private final Holdings holdings;
     private final InstantSource clock;
+    private final Decider decider = new Decider();
 
-    public ChangeCustomer(CurrentSnapshot current, Profiles profiles, InstantSource clock) {
+    public ChangeCustomer(CurrentSnapshot current, Profiles profiles, Holdings holdings, InstantSource clock) {
         this.current = current;
         this.profiles = profiles;
+        this.holdings = holdings;
         this.clock = clock;
     }
 
@@ -42,7 +47,10 @@ public final class ChangeCustomer {
                 .map(this::changed);
     }
 
-    /** Records a statement; a purpose that the catalog does not have is refused. */
+    /**
+     * Records a statement; a purpose that the catalog does not have is refused. Who withdraws the consent to profiling is
+     * known by nothing but what the contract needs from then on.
+     */
     public Future<Result> recordConsent(CustomerId id, PurposeId purpose, Consent stated) {
         var purposes =
                 current.get().catalog().settings().purposeToGrantedByDefault().keySet();
@@ -51,8 +59,16 @@ public final class ChangeCustomer {
                     new Result.Refused(List.of("unknown purpose `" + purpose + "`, the catalog has "
                             + purposes.stream().map(p -> "`" + p + "`").sorted().toList())));
         return profiles.change(
-                        id, profile -> profile.withConsents(profile.consents().with(purpose, stated)))
+                        id,
+                        profile -> kept(profile.withConsents(profile.consents().with(purpose, stated))))
+                .compose(profile -> decider.mayProfile(current.get(), profile)
+                        ? Future.succeededFuture(profile)
+                        : holdings.forgetDecisions(profile.id()).map(profile))
                 .map(this::changed);
+    }
+
+    private Profile kept(Profile profile) {
+        return decider.mayProfile(current.get(), profile) ? profile : profile.contractual();
     }
 
     private Result changed(Profile profile) {

@@ -2,37 +2,70 @@ package ogenblik.flow;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import ogenblik.id.CustomerId;
-import ogenblik.store.Profiles;
+import ogenblik.store.Erased;
+import ogenblik.store.Holdings;
 
 /**
- * Forgets a customer: everything that is held under the id. In the stream of all decisions, entries of the past stay under
- * a pseudonym until their time is over.
+ * Forgets a customer: everything that is held under the id, and under all ids that stand for it. In the streams of decisions
+ * and of events, entries of the past stay under a pseudonym until their time is over.
  */
 public final class EraseCustomer {
-    private final Profiles profiles;
+    private final Holdings holdings;
     private final Duration streamRetention;
 
-    /** {@code streamRetention} is how long an entry stays in the stream of decisions. */
-    public EraseCustomer(Profiles profiles, Duration streamRetention) {
-        this.profiles = profiles;
+    /** {@code streamRetention} is how long an entry stays in a stream. */
+    public EraseCustomer(Holdings holdings, Duration streamRetention) {
+        this.holdings = holdings;
         this.streamRetention = streamRetention;
     }
 
     /**
-     * How much was erased: 1 or 0 profiles, and the answers and decisions that were kept.
+     * What was erased.
      *
      * @param pseudonymsFor how long, at the most, entries under a pseudonym stay from now on
      */
-    public record Erased(long profiles, long answers, long decisions, Duration pseudonymsFor) {
+    public record Forgotten(Map<Kind, Long> kindToCount, Duration pseudonymsFor) {
         public boolean isNothing() {
-            return profiles == 0 && answers == 0 && decisions == 0;
+            return kindToCount.values().stream().allMatch(count -> count == 0);
         }
     }
 
-    /** What was erased, by kind. Fails when the store does. */
-    public Future<Erased> run(CustomerId id) {
-        return profiles.erase(id)
-                .map(erased -> new Erased(erased.profiles(), erased.answers(), erased.decisions(), streamRetention));
+    /** What can be held of a customer. */
+    public enum Kind {
+        /** The profile: attributes, consents, behaviour, scores with their ledger, exposures, next offers. */
+        PROFILES,
+        /** Other ids that stand for the customer, and what was held under them. */
+        ALIASES,
+        /** Answers that are kept for repeated requests. */
+        ANSWERS,
+        DECISIONS,
+        /** Marks by which a message counts once. */
+        MESSAGE_MARKS,
+        /** Merges that could have been undone. */
+        MERGES
+    }
+
+    /** Fails when the store does; what is erased by then stays so, and the rest is found again. */
+    public Future<Forgotten> run(CustomerId id) {
+        return holdings.erase(id).map(erased -> new Forgotten(counts(erased), streamRetention));
+    }
+
+    private static Map<Kind, Long> counts(Erased erased) {
+        var counts = new EnumMap<Kind, Long>(Kind.class);
+        for (var kind : Kind.values())
+            counts.put(
+                    kind,
+                    switch (kind) {
+                        case PROFILES -> erased.profiles();
+                        case ALIASES -> erased.aliases();
+                        case ANSWERS -> erased.answers();
+                        case DECISIONS -> erased.decisions();
+                        case MESSAGE_MARKS -> erased.marks();
+                        case MERGES -> erased.merges();
+                    });
+        return counts;
     }
 }

@@ -115,12 +115,13 @@ public final class Decisions {
                         : Future.succeededFuture());
     }
 
-    /** The summaries of the customer's latest decisions, newest first. */
-    public Future<List<byte[]>> latest(CustomerId id, int max) {
+    /** The customer's latest decisions, newest first. */
+    public Future<List<KeptDecision>> latest(CustomerId id, int max) {
         return redis.send(
-                CommandType.LRANGE,
-                Redis.args(Keys.decisions(id)).add(ZERO).add(number(max - 1)),
-                new ValueListOutput<>(ByteArrayCodec.INSTANCE));
+                        CommandType.LRANGE,
+                        Redis.args(Keys.decisions(id)).add(ZERO).add(number(max - 1)),
+                        new ValueListOutput<>(ByteArrayCodec.INSTANCE))
+                .map(all -> all.stream().map(KeptDecision::read).toList());
     }
 
     /** Lets go of what is older than its retention, to the entry; done now and then, as Redis trims by age only when told. */

@@ -22,6 +22,7 @@ final class Keys {
     private static final String ANSWERS_PREFIX = "q:";
     private static final String DECISIONS_PREFIX = "d:";
     private static final String MARKS_PREFIX = "m:";
+    private static final String MERGES_PREFIX = "j:";
 
     /** Over so many streams the events are spread. */
     static final int EVENT_STREAMS = 16;
@@ -52,6 +53,11 @@ final class Keys {
     /** The sorted set of marks, by which a message counts once. */
     static byte[] marks(CustomerId id) {
         return of(MARKS_PREFIX, id);
+    }
+
+    /** The hash of merges that may be undone, by their id. */
+    static byte[] merges(CustomerId id) {
+        return of(MERGES_PREFIX, id);
     }
 
     /** The stream of events at this place, from 0 to {@link #EVENT_STREAMS}. */

@@ -2,7 +2,6 @@ package ogenblik.store;
 
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ByteArrayOutput;
-import io.lettuce.core.output.IntegerListOutput;
 import io.lettuce.core.output.IntegerOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
@@ -56,6 +55,12 @@ public final class Profiles {
                         ? reading
                         : followed(id, found, new Asked(requestId, deadline), Identities.MAX_HOPS))
                 .onComplete(_ -> readers.leave());
+    }
+
+    /** The profile with the ids that were merged into it; of an alias those of whom it stands for. */
+    Future<Read> readLinked(CustomerId id, Deadline deadline) {
+        var asked = new Asked(null, deadline);
+        return asked.read(id, true).compose(found -> followed(id, found, asked, Identities.MAX_HOPS));
     }
 
     /** Goes from an alias to whom it stands for. */
@@ -168,16 +173,6 @@ public final class Profiles {
     /** Begins a walk over all known customers that have a profile. */
     public ProfileScan scanKnown() {
         return redis.scanKnown();
-    }
-
-    /** Forgets everything that is held under this id. */
-    public Future<Erased> erase(CustomerId id) {
-        return redis.eval(
-                        Script.ERASE,
-                        List.of(Keys.profile(id), Keys.answers(id), Keys.decisions(id)),
-                        List.of(),
-                        () -> new IntegerListOutput<>(ByteArrayCodec.INSTANCE))
-                .map(counts -> new Erased(counts.get(0), counts.get(1), counts.get(2)));
     }
 
     static IntegerOutput<byte[], byte[]> whole() {

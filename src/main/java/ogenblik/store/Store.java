@@ -21,6 +21,7 @@ public final class Store {
     private final Decisions decisions;
     private final EventStore events;
     private final Identities identities;
+    private final Holdings holdings;
     private final Catalogs catalogs;
     private final ItemStore items;
     private final RelatedItemStore relatedItems;
@@ -48,6 +49,7 @@ public final class Store {
                 config.retention().profiles().toSeconds());
         var pseudonyms = new Pseudonyms(key);
         this.decisions = new Decisions(redis, meters, pseudonyms, identities, config, bounds.maxExposures());
+        this.holdings = new Holdings(redis, profiles, decisions, config);
         this.events = new EventStore(new EventContext(redis, meters, packs, pseudonyms, identities, config));
         this.versions = new Versions(vertx, redis, connections);
         this.catalogs = new Catalogs(vertx, redis, versions, packs);
@@ -110,6 +112,10 @@ public final class Store {
 
     public EventStore events() {
         return events;
+    }
+
+    public Holdings holdings() {
+        return holdings;
     }
 
     public Identities identities() {

@@ -88,10 +88,12 @@ class CustomersTest {
 
         var erased = service.send(service.request("/v1/customers/dora").DELETE());
 
-        assertThat(tree(erased).get("erased")).hasToString("{\"profiles\":1,\"answers\":0,\"decisions\":0}");
+        assertThat(tree(erased).get("erased"))
+                .hasToString(
+                        "{\"profiles\":1,\"aliases\":0,\"answers\":0,\"decisions\":0,\"messageMarks\":0,\"merges\":0}");
         assertThat(tree(erased).get("remaining"))
-                .hasToString("{\"what\":\"entries of the stream of"
-                        + " decisions\",\"under\":\"pseudonym\",\"atMost\":\"P90D\"}");
+                .hasToString("{\"what\":\"entries of the streams of decisions and of"
+                        + " events\",\"under\":\"pseudonym\",\"atMost\":\"P90D\"}");
         assertThat(service.send(service.request("/v1/customers/dora")).statusCode())
                 .isEqualTo(404);
         assertThat(service.send(service.request("/v1/customers/dora").DELETE()).statusCode())

@@ -161,6 +161,9 @@ class OpenApiTest {
                 exchange("get", "/v1/customers/{id}", 200, s -> s.request("/v1/customers/olga")),
                 exchange("get", "/v1/customers/{id}/score", 200, s -> s.request("/v1/customers/olga/score")),
                 exchange("get", "/v1/customers/{id}/score", 404, s -> s.request("/v1/customers/nobody/score")),
+                exchange("get", "/v1/customers/{id}/export", 200, s -> s.request("/v1/customers/olga/export")),
+                exchange("get", "/v1/customers/{id}/export", 404, s -> s.request("/v1/customers/nobody/export")),
+                exchange("get", "/v1/customers/{id}/decisions", 200, s -> s.request("/v1/customers/olga/decisions")),
                 exchange(
                         "delete",
                         "/v1/customers/{id}",

@@ -60,7 +60,11 @@ class DecisionsTest {
         assertThat(profile.exposures().exposures()).containsExactly(reserved(1), reserved(2));
         assertThat(profile.revision()).isEqualTo(1);
         assertThat(profile.scores().get("churn")).isEqualTo(0.1);
-        assertThat(await(decisions.latest(id, 10))).containsExactly("d1".getBytes(UTF_8));
+        assertThat(await(decisions.latest(id, 10))).singleElement().satisfies(kept -> {
+            assertThat(kept.id()).isEqualTo(new DecisionId("d1"));
+            assertThat(kept.at()).isEqualTo(Samples.NOW);
+            assertThat(kept.summary()).isEqualTo("d1".getBytes(UTF_8));
+        });
     }
 
     @Test

@@ -53,7 +53,7 @@ class ProfileScanTest {
             var id = new CustomerId.Known("gone");
             await(profiles.change(id, p -> p.withScores(new Scores(Map.of("n", 1.0)))));
             var met = await(profiles.scanKnown().next());
-            await(profiles.erase(id));
+            await(instance.store.holdings().erase(id));
 
             var changed = await(profiles.changeAll(met.stream()
                     .map(known -> new ProfileChange(known, p -> p.withNextOffers(NextOffers.NONE)))

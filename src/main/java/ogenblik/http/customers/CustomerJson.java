@@ -38,6 +38,11 @@ final class CustomerJson {
         return StrictJson.written(json -> new CustomerJson(json, customer).write());
     }
 
+    /** As a value where one is due. */
+    static void write(JsonGenerator json, CustomerView customer) throws IOException {
+        new CustomerJson(json, customer).write();
+    }
+
     private void write() throws IOException {
         var profile = customer.profile();
         json.writeStartObject();

@@ -1,12 +1,8 @@
 package ogenblik.http.customers;
 
-import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
 import ogenblik.flow.ChangeCustomer;
-import ogenblik.flow.EraseCustomer;
 import ogenblik.flow.ReadCustomer;
 import ogenblik.http.Access;
 import ogenblik.http.Call;
@@ -14,7 +10,6 @@ import ogenblik.http.Fault;
 import ogenblik.http.Parsed;
 import ogenblik.http.Problem;
 import ogenblik.http.Routes;
-import ogenblik.http.StrictJson;
 import ogenblik.http.Surface;
 import ogenblik.http.customers.ChangeJson.Patch;
 import ogenblik.id.CustomerId;
@@ -27,44 +22,29 @@ public final class CustomerRoutes implements Surface {
 
     private final ReadCustomer read;
     private final ChangeCustomer change;
-    private final EraseCustomer erase;
     private final InstantSource clock;
 
-    public CustomerRoutes(ReadCustomer read, ChangeCustomer change, EraseCustomer erase, InstantSource clock) {
+    public CustomerRoutes(ReadCustomer read, ChangeCustomer change, InstantSource clock) {
         this.read = read;
         this.change = change;
-        this.erase = erase;
         this.clock = clock;
     }
 
     @Override
     public void mount(Routes routes) {
-        routes.get("/v1/customers/{id}", Access.SERVER, call -> whenNamed(call, id -> get(call, id)));
-        routes.patch("/v1/customers/{id}", Access.SERVER, call -> whenNamed(call, id -> patch(call, id)));
-        routes.delete("/v1/customers/{id}", Access.SERVER, call -> whenNamed(call, id -> delete(call, id)));
+        routes.get("/v1/customers/{id}", Access.SERVER, call -> NamedCustomer.in(call, id -> get(call, id)));
+        routes.patch("/v1/customers/{id}", Access.SERVER, call -> NamedCustomer.in(call, id -> patch(call, id)));
         routes.put(
                 "/v1/customers/{id}/consents/{purpose}",
                 Access.SERVER,
-                call -> whenNamed(call, id -> putConsent(call, id)));
-    }
-
-    private static void whenNamed(Call call, Consumer<CustomerId> then) {
-        if (!call.accepts("application/json")) return;
-        CustomerId id;
-        try {
-            id = CustomerId.parse(call.value(0));
-        } catch (IllegalArgumentException e) {
-            call.refuse(Problem.invalidUrl(String.valueOf(e.getMessage())));
-            return;
-        }
-        then.accept(id);
+                call -> NamedCustomer.in(call, id -> putConsent(call, id)));
     }
 
     private void get(Call call, CustomerId id) {
         read.run(id)
                 .onComplete(
                         customer -> call.guarded(() -> {
-                            if (customer == null) call.refuse(nobody());
+                            if (customer == null) call.refuse(NamedCustomer.nobody());
                             else call.json(200, CustomerJson.write(customer));
                         }),
                         call::failed);
@@ -116,43 +96,5 @@ public final class CustomerRoutes implements Surface {
                             .toList()));
             }
         });
-    }
-
-    private void delete(Call call, CustomerId id) {
-        erase.run(id)
-                .onComplete(
-                        erased -> call.guarded(() -> {
-                            if (erased.isNothing()) call.refuse(nobody());
-                            else call.json(200, written(erased));
-                        }),
-                        call::failed);
-    }
-
-    private static Buffer written(EraseCustomer.Erased erased) {
-        return StrictJson.written(json -> {
-            json.writeStartObject();
-            json.writeObjectFieldStart("erased");
-            json.writeNumberField("profiles", erased.profiles());
-            json.writeNumberField("answers", erased.answers());
-            json.writeNumberField("decisions", erased.decisions());
-            json.writeEndObject();
-            json.writeObjectFieldStart("remaining");
-            json.writeStringField("what", "entries of the stream of decisions");
-            json.writeStringField("under", "pseudonym");
-            json.writeStringField("atMost", text(erased.pseudonymsFor()));
-            json.writeEndObject();
-            json.writeEndObject();
-        });
-    }
-
-    /** In days where it is whole ones. */
-    private static String text(Duration duration) {
-        return duration.equals(Duration.ofDays(duration.toDays()))
-                ? "P" + duration.toDays() + "D"
-                : duration.toString();
-    }
-
-    private static Problem nobody() {
-        return Problem.notFound("nothing is known of this customer");
     }
 }

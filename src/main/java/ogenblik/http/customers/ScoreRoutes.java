@@ -3,7 +3,6 @@ package ogenblik.http.customers;
 import ogenblik.flow.ReadScore;
 import ogenblik.http.Access;
 import ogenblik.http.Call;
-import ogenblik.http.Problem;
 import ogenblik.http.Routes;
 import ogenblik.http.Surface;
 import ogenblik.id.CustomerId;
@@ -22,18 +21,14 @@ public final class ScoreRoutes implements Surface {
     }
 
     private void get(Call call) {
-        if (!call.accepts("application/json")) return;
-        CustomerId id;
-        try {
-            id = CustomerId.parse(call.value(0));
-        } catch (IllegalArgumentException e) {
-            call.refuse(Problem.invalidUrl(String.valueOf(e.getMessage())));
-            return;
-        }
+        NamedCustomer.in(call, id -> get(call, id));
+    }
+
+    private void get(Call call, CustomerId id) {
         read.run(id)
                 .onComplete(
                         score -> call.guarded(() -> {
-                            if (score == null) call.refuse(Problem.notFound("nothing is known of this customer"));
+                            if (score == null) call.refuse(NamedCustomer.nobody());
                             else call.json(200, ScoreJson.write(score));
                         }),
                         call::failed);

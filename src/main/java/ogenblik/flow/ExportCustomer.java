@@ -1,0 +1,65 @@
+package ogenblik.flow;
+
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.List;
+import ogenblik.id.CustomerId;
+import ogenblik.store.Held;
+import ogenblik.store.Holdings;
+import org.jspecify.annotations.Nullable;
+
+/** Gives all that is held of a customer, and the decisions that were made for one. */
+public final class ExportCustomer {
+    private final CurrentSnapshot current;
+    private final Holdings holdings;
+    private final InstantSource clock;
+
+    public ExportCustomer(CurrentSnapshot current, Holdings holdings, InstantSource clock) {
+        this.current = current;
+        this.holdings = holdings;
+        this.clock = clock;
+    }
+
+    /**
+     * All that is held.
+     *
+     * @param customer the profile, with what the catalog makes of it now
+     * @param aliases the other ids that stand for the customer
+     * @param answers how many answers are kept for repeated requests
+     * @param messages how many messages are remembered so that each counts once
+     */
+    public record Export(
+            CustomerView customer,
+            List<CustomerId> aliases,
+            List<PastDecision> decisions,
+            long answers,
+            long messages) {
+        public Export {
+            aliases = List.copyOf(aliases);
+            decisions = List.copyOf(decisions);
+        }
+    }
+
+    /** Of an alias all of whom it stands for; null when nothing is held. Fails when the store does. */
+    public Future<@Nullable Export> run(CustomerId id) {
+        return holdings.of(id)
+                .map(held -> isNothing(held)
+                        ? null
+                        : new Export(
+                                CustomerView.of(current.get(), held.profile(), clock.instant()),
+                                held.aliases(),
+                                held.decisions().stream()
+                                        .map(SummaryReader::read)
+                                        .toList(),
+                                held.answers(),
+                                held.marks()));
+    }
+
+    private static boolean isNothing(Held held) {
+        return held.profile().isEmpty()
+                && held.aliases().isEmpty()
+                && held.decisions().isEmpty()
+                && held.answers() == 0
+                && held.marks() == 0;
+    }
+}

@@ -1,0 +1,59 @@
+package ogenblik.flow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import ogenblik.decision.Outcome;
+import ogenblik.flow.PastDecision.ForPlacement;
+import ogenblik.flow.PastDecision.Shown;
+import ogenblik.store.KeptDecision;
+
+/** Reads what {@link DecisionSummary} wrote. */
+final class SummaryReader {
+    private SummaryReader() {}
+
+    static PastDecision read(KeptDecision kept) {
+        var lines = new String(kept.summary(), UTF_8).split("\n", -1);
+        var head = lines[0].split(" ", 2);
+        var placements = new ArrayList<ForPlacement>();
+        for (int i = 1; i < lines.length; i++) placements.add(placement(lines[i].split(" ", -1)));
+        return new PastDecision(kept.id().value(), kept.at(), head[0], head.length > 1 ? head[1] : null, placements);
+    }
+
+    /** The placement, what it showed with slashes in it, and counts with a colon in them. */
+    private static ForPlacement placement(String[] words) {
+        List<Shown> shown = new ArrayList<>();
+        var stopped = new EnumMap<Outcome, Integer>(Outcome.class);
+        for (int i = 1; i < words.length; i++) {
+            var parts = words[i].split("/", -1);
+            if (parts.length == 3)
+                shown.add(
+                        new Shown(decoded(parts[0]), decoded(parts[1]), parts[2].isEmpty() ? null : decoded(parts[2])));
+            else count(words[i].split(":", -1), stopped);
+        }
+        return new ForPlacement(decoded(words[0]), shown, stopped);
+    }
+
+    private static void count(String[] codeAndNumber, EnumMap<Outcome, Integer> stopped) {
+        int code = Integer.parseInt(codeAndNumber[0]);
+        for (var outcome : Outcome.values())
+            if (outcome.code() == code) stopped.put(outcome, Integer.valueOf(codeAndNumber[1]));
+    }
+
+    private static String decoded(String word) {
+        if (word.indexOf('%') < 0) return word;
+        var bytes = word.getBytes(UTF_8);
+        var plain = new ByteArrayOutputStream(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] != '%') plain.write(bytes[i]);
+            else {
+                plain.write(Character.digit(bytes[i + 1], 16) << 4 | Character.digit(bytes[i + 2], 16));
+                i += 2;
+            }
+        }
+        return plain.toString(UTF_8);
+    }
+}

@@ -1,0 +1,122 @@
+package ogenblik.http.customers;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Locale;
+import ogenblik.flow.ExportCustomer.Export;
+import ogenblik.http.StrictJson;
+import ogenblik.profile.Ledger;
+import ogenblik.profile.Profile;
+
+/** Writes all that is held of a customer: the profile as rules see it, and beside it what it is made of. */
+final class ExportJson {
+    private final JsonGenerator json;
+    private final Export export;
+
+    private ExportJson(JsonGenerator json, Export export) {
+        this.json = json;
+        this.export = export;
+    }
+
+    static Buffer write(Export export) {
+        return StrictJson.written(json -> new ExportJson(json, export).write());
+    }
+
+    private void write() throws IOException {
+        var profile = export.customer().profile();
+        json.writeStartObject();
+        json.writeFieldName("profile");
+        CustomerJson.write(json, export.customer());
+        consents(profile);
+        purchases(profile);
+        views(profile);
+        nextOffers(profile);
+        ledger(profile.scores().ledger());
+        json.writeArrayFieldStart("aliases");
+        for (var alias : export.aliases()) json.writeString(alias.toString());
+        json.writeEndArray();
+        PastDecisionJson.write(json, export.decisions());
+        json.writeNumberField("answers", export.answers());
+        json.writeNumberField("messageMarks", export.messages());
+        json.writeEndObject();
+    }
+
+    private void consents(Profile profile) throws IOException {
+        json.writeObjectFieldStart("statements");
+        var statements = profile.consents().purposeToConsent().entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().value()))
+                .toList();
+        for (var statement : statements) {
+            var consent = statement.getValue();
+            json.writeObjectFieldStart(statement.getKey().value());
+            json.writeBooleanField("granted", consent.granted());
+            json.writeStringField("at", consent.at().toString());
+            json.writeStringField("source", consent.source());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void purchases(Profile profile) throws IOException {
+        json.writeArrayFieldStart("purchases");
+        for (var purchase : profile.behaviour().orders().purchases()) {
+            json.writeStartObject();
+            json.writeStringField("item", purchase.item().value());
+            json.writeStringField("lastAt", purchase.lastAt().toString());
+            json.writeNumberField("quantity", purchase.quantity());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void views(Profile profile) throws IOException {
+        json.writeArrayFieldStart("views");
+        for (var view : profile.behaviour().views().views()) {
+            json.writeStartObject();
+            json.writeStringField("item", view.item().value());
+            json.writeStringField("at", view.at().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void nextOffers(Profile profile) throws IOException {
+        json.writeArrayFieldStart("nextOffers");
+        for (var offer : profile.nextOffers().offers()) {
+            json.writeStartObject();
+            json.writeStringField("item", offer.item().value());
+            json.writeNumberField("score", offer.score());
+            json.writeStringField("kind", offer.kind().name().toLowerCase(Locale.ROOT));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void ledger(Ledger ledger) throws IOException {
+        json.writeArrayFieldStart("ledger");
+        for (var entry : ledger.entries()) {
+            json.writeStartObject();
+            term(entry.term());
+            json.writeStringField("at", entry.at().toString());
+            json.writeNumberField("points", entry.micros() / (double) Ledger.MICROS);
+            json.writeEndObject();
+        }
+        for (var folded : ledger.folded()) {
+            json.writeStartObject();
+            term(folded.term());
+            json.writeStringField("at", folded.until().toString());
+            json.writeNumberField("points", folded.micros() / Ledger.MICROS);
+            json.writeNumberField("count", folded.count());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void term(Ledger.Term term) throws IOException {
+        json.writeStringField("score", term.score());
+        json.writeStringField("rule", term.rule());
+        json.writeStringField("event", term.event());
+    }
+}

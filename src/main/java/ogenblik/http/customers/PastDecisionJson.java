@@ -1,0 +1,48 @@
+package ogenblik.http.customers;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import ogenblik.flow.PastDecision;
+
+/** Writes what was decided for a customer, newest first, with the reasons. */
+final class PastDecisionJson {
+    private PastDecisionJson() {}
+
+    /** As the field {@code decisions} of an object that is begun. */
+    static void write(JsonGenerator json, List<PastDecision> decisions) throws IOException {
+        json.writeArrayFieldStart("decisions");
+        for (var decision : decisions) {
+            json.writeStartObject();
+            json.writeStringField("decisionId", decision.id());
+            json.writeStringField("at", decision.at().toString());
+            json.writeStringField("catalogVersion", decision.catalogVersion());
+            json.writeStringField("degraded", decision.degraded());
+            json.writeArrayFieldStart("placements");
+            for (var placement : decision.placements()) write(json, placement);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, PastDecision.ForPlacement placement) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", placement.placement());
+        json.writeBooleanField("fallback", placement.shown().isEmpty());
+        json.writeArrayFieldStart("offers");
+        for (var shown : placement.shown()) {
+            json.writeStartObject();
+            json.writeStringField("campaign", shown.campaign());
+            json.writeStringField("offer", shown.offer());
+            json.writeStringField("item", shown.item());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("stopped");
+        for (var stopped : placement.stopped().entrySet())
+            json.writeNumberField(stopped.getKey().wireName(), stopped.getValue());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}

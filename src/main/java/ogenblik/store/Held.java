@@ -1,0 +1,19 @@
+package ogenblik.store;
+
+import java.util.List;
+import ogenblik.id.CustomerId;
+import ogenblik.profile.Profile;
+
+/**
+ * Everything that is held of one customer.
+ *
+ * @param aliases the other ids that stand for the customer
+ * @param answers how many answers are kept for repeated requests
+ * @param marks how many messages are remembered so that each counts once
+ */
+public record Held(Profile profile, List<CustomerId> aliases, List<KeptDecision> decisions, long answers, long marks) {
+    public Held {
+        aliases = List.copyOf(aliases);
+        decisions = List.copyOf(decisions);
+    }
+}

@@ -1,0 +1,88 @@
+package ogenblik.store;
+
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.IntegerListOutput;
+import io.lettuce.core.protocol.CommandType;
+import io.vertx.core.Future;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import ogenblik.id.CustomerId;
+import ogenblik.resilience.Deadline;
+
+/** All that is held of one customer, under whatever id: to be shown, or to be erased. */
+public final class Holdings {
+    private final Redis redis;
+    private final Profiles profiles;
+    private final Decisions decisions;
+    private final StoreConfig config;
+
+    Holdings(Redis redis, Profiles profiles, Decisions decisions, StoreConfig config) {
+        this.redis = redis;
+        this.profiles = profiles;
+        this.decisions = decisions;
+        this.config = config;
+    }
+
+    /** All of it; of an alias that of whom it stands for. */
+    public Future<Held> of(CustomerId id) {
+        return read(id).compose(read -> {
+            var owner = read.profile().id();
+            var latest = decisions.latest(owner, config.bounds().decisionsPerCustomer());
+            var answers = redis.send(CommandType.HLEN, Redis.args(Keys.answers(owner)), Profiles.whole());
+            var marks = redis.send(CommandType.ZCARD, Redis.args(Keys.marks(owner)), Profiles.whole());
+            return Future.all(latest, answers, marks)
+                    .map(_ -> new Held(
+                            read.profile(),
+                            List.copyOf(aliases(id, read)),
+                            latest.result(),
+                            answers.result(),
+                            marks.result()));
+        });
+    }
+
+    /**
+     * Forgets all of it; of an alias that of whom it stands for. The aliases go first, so that an erasure which was
+     * interrupted finds them again.
+     */
+    public Future<Erased> erase(CustomerId id) {
+        return read(id).compose(read -> {
+            var owner = read.profile().id();
+            Future<Erased> gone = Future.succeededFuture(new Erased(0, 0, 0, 0, 0, 0));
+            for (var alias : aliases(id, read))
+                gone = gone.compose(before -> eraseOne(alias).map(before::and));
+            return gone.compose(ofAliases -> eraseOne(owner).map(own -> own.plus(ofAliases)));
+        });
+    }
+
+    /** Forgets what was decided for a customer, answers included, and nothing else. */
+    public Future<Void> forgetDecisions(CustomerId id) {
+        return redis.send(CommandType.DEL, Redis.args(Keys.answers(id)).addKey(Keys.decisions(id)), Profiles.whole())
+                .mapEmpty();
+    }
+
+    private Future<Read> read(CustomerId id) {
+        return profiles.readLinked(id, Deadline.in(config.waits().command()));
+    }
+
+    private static Set<CustomerId> aliases(CustomerId asked, Read read) {
+        var aliases = new LinkedHashSet<>(read.links().merged());
+        aliases.add(asked);
+        aliases.remove(read.profile().id());
+        return aliases;
+    }
+
+    private Future<Erased> eraseOne(CustomerId id) {
+        return redis.eval(
+                        Script.ERASE,
+                        List.of(
+                                Keys.profile(id),
+                                Keys.answers(id),
+                                Keys.decisions(id),
+                                Keys.marks(id),
+                                Keys.merges(id)),
+                        List.of(),
+                        () -> new IntegerListOutput<>(ByteArrayCodec.INSTANCE))
+                .map(n -> new Erased(n.get(0), 0, n.get(1), n.get(2), n.get(3), n.get(4)));
+    }
+}

@@ -1,0 +1,39 @@
+package ogenblik.flow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import ogenblik.decision.Outcome;
+import ogenblik.flow.PastDecision.ForPlacement;
+import ogenblik.flow.PastDecision.Shown;
+import ogenblik.id.DecisionId;
+import ogenblik.store.KeptDecision;
+import org.junit.jupiter.api.Test;
+
+/** What was kept of a decision in few words, read again. */
+class SummaryReaderTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+
+    @Test
+    void what_was_written_of_ids_with_separators_in_them_is_read_as_it_was() {
+        var summary = "v1 store-down\nhome%20hero welcome/50%25%20off%2Fnow/ %C3%A9%3A%E2%82%AC/o/7 2:12 3:1\ninbox";
+
+        var read = SummaryReader.read(new KeptDecision(new DecisionId("d"), NOW, summary.getBytes(UTF_8)));
+
+        assertThat(read)
+                .isEqualTo(new PastDecision(
+                        "d",
+                        NOW,
+                        "v1",
+                        "store-down",
+                        List.of(
+                                new ForPlacement(
+                                        "home hero",
+                                        List.of(new Shown("welcome", "50% off/now", null), new Shown("é:€", "o", "7")),
+                                        Map.of(Outcome.LOST, 12, Outcome.RULE, 1)),
+                                new ForPlacement("inbox", List.of(), Map.of()))));
+    }
+}
