@@ -19,6 +19,7 @@ import ogenblik.flow.Imports;
 import ogenblik.flow.ReadCustomer;
 import ogenblik.flow.ReadScore;
 import ogenblik.flow.RecordDecision;
+import ogenblik.flow.Rescore;
 import ogenblik.flow.ResolveClick;
 import ogenblik.flow.StreamAudience;
 import ogenblik.flow.TrackExposure;
@@ -179,6 +180,11 @@ final class Wiring implements Backstage {
         @Override
         public StreamAudience streamAudience() {
             return new StreamAudience(parts.current(), parts.store().profiles(), parts.clock());
+        }
+
+        @Override
+        public Rescore rescore() {
+            return new Rescore(parts.current(), parts.store().profiles(), config.profile());
         }
 
         @Override

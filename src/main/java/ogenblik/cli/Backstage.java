@@ -7,6 +7,7 @@ import ogenblik.flow.ActivateCatalog;
 import ogenblik.flow.CurrentSnapshot;
 import ogenblik.flow.DecideOffers;
 import ogenblik.flow.Imports;
+import ogenblik.flow.Rescore;
 import ogenblik.flow.StreamAudience;
 import ogenblik.token.Tokens;
 
@@ -32,6 +33,8 @@ public interface Backstage {
         Imports imports();
 
         StreamAudience streamAudience();
+
+        Rescore rescore();
 
         ActivateCatalog activateCatalog();
 

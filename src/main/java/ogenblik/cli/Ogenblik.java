@@ -45,6 +45,7 @@ public final class Ogenblik implements Callable<Integer> {
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new ImportCommand(backstage, terminal))
                 .addSubcommand(new AudienceCommand(backstage, terminal))
+                .addSubcommand(new RescoreCommand(backstage, terminal))
                 .addSubcommand(new ExplainCommand(backstage, terminal))
                 .addSubcommand(new TokenCommand(backstage, terminal))
                 .setOut(terminal.out())

@@ -42,7 +42,8 @@ class CommandsTest {
     };
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "activate", "validate", "import", "audience", "explain", "token"})
+    @ValueSource(
+            strings = {"serve", "demo", "activate", "validate", "import", "audience", "rescore", "explain", "token"})
     void each_command_tells_how_it_is_used(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: ogenblik " + command).contains("--config");
@@ -59,6 +60,7 @@ class CommandsTest {
                         "validate",
                         "import",
                         "audience",
+                        "rescore",
                         "explain",
                         "token",
                         "2 wrong usage");

@@ -1,0 +1,122 @@
+package ogenblik.flow;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import ogenblik.catalog.LeadScoring;
+import ogenblik.id.CustomerId;
+import ogenblik.profile.Ledger;
+import ogenblik.profile.Profile;
+import ogenblik.profile.ProfileBounds;
+import ogenblik.store.ProfileChange;
+import ogenblik.store.ProfileScan;
+import ogenblik.store.Profiles;
+
+/**
+ * Counts the events in all ledgers again, by the scoring rules of the active catalog, page by page; what a customer does
+ * meanwhile is not lost. A repeat changes nothing. Blocks, as imports do.
+ */
+public final class Rescore {
+    private final CurrentSnapshot current;
+    private final Profiles profiles;
+    private final ProfileBounds bounds;
+
+    public Rescore(CurrentSnapshot current, Profiles profiles, ProfileBounds bounds) {
+        this.current = current;
+        this.profiles = profiles;
+        this.bounds = bounds;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param customers all known customers that were looked at
+     * @param changed those whose ledger is another one now
+     * @param entries events that are held one by one, and count by the rules as they are
+     * @param dropped events that were held, and count nothing by the rules as they are
+     * @param folded events that are not held any more: they keep what they were worth, and fade as the rule says now
+     */
+    public record Summary(long customers, long changed, long entries, long dropped, long folded, Duration duration) {
+        private static final Summary NOTHING = new Summary(0, 0, 0, 0, 0, Duration.ZERO);
+
+        private Summary with(List<Outcome> outcomes) {
+            long changedNow = 0;
+            long entriesNow = 0;
+            long droppedNow = 0;
+            long foldedNow = 0;
+            for (var outcome : outcomes) {
+                if (!outcome.after.equals(outcome.before)) changedNow++;
+                entriesNow += outcome.after.entries().size();
+                droppedNow += Math.max(0, events(outcome.before) - events(outcome.after));
+                foldedNow += folded(outcome.after);
+            }
+            return new Summary(
+                    customers + outcomes.size(),
+                    changed + changedNow,
+                    entries + entriesNow,
+                    dropped + droppedNow,
+                    folded + foldedNow,
+                    duration);
+        }
+
+        private Summary in(long nanos) {
+            return new Summary(customers, changed, entries, dropped, folded, Duration.ofNanos(nanos));
+        }
+
+        private static long events(Ledger ledger) {
+            return ledger.entries().size() + folded(ledger);
+        }
+
+        private static long folded(Ledger ledger) {
+            return ledger.folded().stream().mapToLong(Ledger.Folded::count).sum();
+        }
+    }
+
+    /** What the last try made of one customer's ledger. */
+    private static final class Outcome {
+        private Ledger before = Ledger.NONE;
+        private Ledger after = Ledger.NONE;
+    }
+
+    /** Runs it to its end; {@code progress} is told how many customers were looked at so far. */
+    public Summary run(LongConsumer progress) {
+        long startNanos = System.nanoTime();
+        var scoring = current.get().catalog().settings().scoring();
+        var scan = profiles.scanKnown();
+        var summary = Summary.NOTHING;
+        var page = page(scan, scoring);
+        for (boolean isMore = true; isMore; ) {
+            var outcomes = Batches.await(page);
+            isMore = !scan.isAtEnd();
+            if (isMore) page = page(scan, scoring);
+            summary = summary.with(outcomes);
+            progress.accept(summary.customers());
+        }
+        return summary.in(System.nanoTime() - startNanos);
+    }
+
+    private Future<List<Outcome>> page(ProfileScan scan, LeadScoring scoring) {
+        return scan.next().compose(customers -> rescored(customers, scoring));
+    }
+
+    private Future<List<Outcome>> rescored(List<CustomerId.Known> customers, LeadScoring scoring) {
+        var outcomes = new ArrayList<Outcome>(customers.size());
+        var changes = new ArrayList<ProfileChange>(customers.size());
+        for (var customer : customers) {
+            var outcome = new Outcome();
+            outcomes.add(outcome);
+            changes.add(new ProfileChange(customer, profile -> rescored(profile, scoring, outcome)));
+        }
+        return profiles.changeAll(changes).map(outcomes);
+    }
+
+    private Profile rescored(Profile profile, LeadScoring scoring, Outcome outcome) {
+        outcome.before = profile.scores().ledger();
+        outcome.after = scoring.reapply(outcome.before, bounds);
+        return outcome.after.equals(outcome.before)
+                ? profile
+                : profile.withScores(profile.scores().withLedger(outcome.after));
+    }
+}
