@@ -83,13 +83,14 @@ final class EventRows {
     private IncomingEvent event(Message message, long line) {
         var customer = message.who().customer();
         if (customer == null) throw new BadRowException("nobody is named: `userId`, `anonymousId` or `subject`");
-        if (message.at() == null) throw new BadRowException("no time is named: `timestamp` or `time`");
+        var at = message.when().written();
+        if (at == null) throw new BadRowException("no time is named: `timestamp` or `time`");
         var what = switch (message.what()) {
             case Message.What.Happened(var name, var properties) -> new IncomingEvent.What.Happened(name, properties);
             case Message.What.Traits(var traits) -> new IncomingEvent.What.Traits(traits);
         };
         var id = message.id() == null ? file + ":" + line : message.id();
-        return new IncomingEvent(id, customer, message.who().linked(), message.at(), what);
+        return new IncomingEvent(id, customer, message.who().linked(), at, what);
     }
 
     /** A row is read as the message that it could have been. */

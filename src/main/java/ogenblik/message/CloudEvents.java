@@ -1,10 +1,12 @@
 package ogenblik.message;
 
+import java.util.Locale;
 import java.util.Map;
 import ogenblik.id.CustomerId;
 import ogenblik.message.Fields.BadFieldException;
 import ogenblik.message.Message.Parsed;
 import ogenblik.message.Message.What;
+import ogenblik.message.Message.When;
 import ogenblik.message.Message.Who;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +40,26 @@ public final class CloudEvents {
         var version = fields.requiredText("specversion");
         if (!version.equals(VERSION))
             throw new BadFieldException("`specversion` must be `" + VERSION + "`, is `" + version + "`");
+        var type = fields.text("datacontenttype");
+        if (type != null && !isJson(type))
+            throw new BadFieldException("`datacontenttype` must be `application/json`, in UTF-8");
         // Neither holds a line end, so no two pairs come out the same.
         var id = fields.requiredBounded("source", MAX_TEXT) + "\n" + fields.requiredBounded("id", MAX_TEXT);
         var what = new What.Happened(fields.requiredId("type"), fields.object("data"));
-        return new Message(id, who(fields.customer("subject")), fields.instant("time"), what);
+        return new Message(id, who(fields.customer("subject")), new When(fields.instant("time"), null, null), what);
+    }
+
+    /** True for JSON's media types (RFC 8259, RFC 6839) in no other charset than UTF-8. */
+    public static boolean isJson(String mediaType) {
+        var parts = mediaType
+                .toLowerCase(Locale.ROOT)
+                .replace("\"", "")
+                .replace(" ", "")
+                .split(";", -1);
+        if (!parts[0].equals("application/json") && !parts[0].equals("text/json") && !parts[0].endsWith("+json"))
+            return false;
+        for (var part : parts) if (part.startsWith("charset=") && !part.equals("charset=utf-8")) return false;
+        return true;
     }
 
     private static Who who(@Nullable CustomerId subject) {

@@ -1,5 +1,6 @@
 package ogenblik.message;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import ogenblik.id.CustomerId;
@@ -9,10 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One message about one customer, as its sender wrote it.
  *
  * @param id by which it counts once; null where the sender gave none
- * @param at when it happened; null where it doesn't say
  */
-public record Message(
-        @Nullable String id, Who who, @Nullable Instant at, What what) {
+public record Message(@Nullable String id, Who who, When when, What what) {
 
     /** What was made of the fields of one message. */
     public sealed interface Parsed {
@@ -35,6 +34,33 @@ public record Message(
         /** Whom it is about: the known customer, else the visitor; null where it names nobody. */
         public @Nullable CustomerId customer() {
             return known != null ? known : visitor;
+        }
+    }
+
+    /**
+     * When it happened and when it was sent, by the sender's clock.
+     *
+     * @param stated {@code timestamp}, which a sender's library leaves out or has corrected already
+     */
+    public record When(
+            @Nullable Instant stated,
+            @Nullable Instant original,
+            @Nullable Instant sent) {
+
+        /** As far as the sender's library or a collector has corrected it; null where no time is named at all. */
+        public @Nullable Instant written() {
+            if (stated != null) return stated;
+            return original != null ? original : sent;
+        }
+
+        /**
+         * By the receiver's clock. Segment: {@code timestamp = receivedAt - (sentAt - originalTimestamp)}; where either is
+         * missing the time that is stated, else that of the receipt.
+         */
+        public Instant corrected(Instant received) {
+            var happened = original != null ? original : stated;
+            if (happened == null) return received;
+            return sent == null ? happened : received.minus(Duration.between(happened, sent));
         }
     }
 

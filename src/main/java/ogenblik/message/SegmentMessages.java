@@ -1,17 +1,21 @@
 package ogenblik.message;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import ogenblik.id.CustomerId;
 import ogenblik.message.Fields.BadFieldException;
 import ogenblik.message.Message.Parsed;
 import ogenblik.message.Message.What;
+import ogenblik.message.Message.When;
 import ogenblik.message.Message.Who;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the messages of Segment's tracking API: track, identify, page, screen, group and alias. */
 public final class SegmentMessages {
+    /** The values that {@code type} may have. */
+    public static final List<String> TYPES = List.of("track", "identify", "page", "screen", "group", "alias");
+
     /** The most characters of a {@code messageId}: Segment asks for fewer than 100. */
     private static final int MAX_MESSAGE_ID = 99;
 
@@ -41,10 +45,9 @@ public final class SegmentMessages {
             case "group" -> new What.Traits(ofGroup(fields));
             case "alias" -> new What.Traits(Map.of());
             default ->
-                throw new BadFieldException(
-                        "unknown `type` `" + type + "`: it is one of track, identify, page, screen, group, alias");
+                throw new BadFieldException("unknown `type` `" + type + "`: it is one of " + String.join(", ", TYPES));
         };
-        return new Message(fields.bounded("messageId", MAX_MESSAGE_ID), who(type, fields), at(fields), what);
+        return new Message(fields.bounded("messageId", MAX_MESSAGE_ID), who(type, fields), when(fields), what);
     }
 
     /** The properties, and what a page or a screen says of itself beside them. */
@@ -95,12 +98,7 @@ public final class SegmentMessages {
         return previous;
     }
 
-    /** As far as the sender's library or a collector has corrected it. */
-    private static @Nullable Instant at(Fields fields) {
-        for (var field : new String[] {"timestamp", "originalTimestamp", "sentAt"}) {
-            var at = fields.instant(field);
-            if (at != null) return at;
-        }
-        return null;
+    private static When when(Fields fields) {
+        return new When(fields.instant("timestamp"), fields.instant("originalTimestamp"), fields.instant("sentAt"));
     }
 }

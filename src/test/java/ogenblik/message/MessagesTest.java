@@ -10,6 +10,7 @@ import java.util.Map;
 import ogenblik.id.CustomerId;
 import ogenblik.message.Message.Parsed;
 import ogenblik.message.Message.What;
+import ogenblik.message.Message.When;
 import ogenblik.message.Message.Who;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,11 +96,24 @@ class MessagesTest {
     @Test
     void the_time_is_the_one_that_was_corrected_last() {
         var fields = new HashMap<>(Map.of("type", "page", "sentAt", "2026-03-02T09:00:02Z"));
-        assertThat(segment(fields).at()).isEqualTo("2026-03-02T09:00:02Z");
+        assertThat(segment(fields).when().written()).isEqualTo("2026-03-02T09:00:02Z");
         fields.put("originalTimestamp", "2026-03-02T09:00:01Z");
-        assertThat(segment(fields).at()).isEqualTo("2026-03-02T09:00:01Z");
+        assertThat(segment(fields).when().written()).isEqualTo("2026-03-02T09:00:01Z");
         fields.put("timestamp", "2026-03-02T10:00:00+01:00");
-        assertThat(segment(fields).at()).isEqualTo("2026-03-02T09:00:00Z");
+        assertThat(segment(fields).when().written()).isEqualTo("2026-03-02T09:00:00Z");
+    }
+
+    @Test
+    void the_time_is_corrected_by_how_far_the_senders_clock_is_off() {
+        var received = Instant.parse("2026-03-02T09:00:00Z");
+        var happened = Instant.parse("2026-03-02T10:00:00Z");
+
+        assertThat(new When(null, happened, happened.plusSeconds(5)).corrected(received))
+                .isEqualTo(received.minusSeconds(5));
+        assertThat(new When(happened, null, happened.plusSeconds(5)).corrected(received))
+                .isEqualTo(received.minusSeconds(5));
+        assertThat(new When(happened, null, null).corrected(received)).isEqualTo(happened);
+        assertThat(new When(null, null, happened).corrected(received)).isEqualTo(received);
     }
 
     @Test
@@ -124,7 +138,7 @@ class MessagesTest {
                 .isEqualTo(new Message(
                         "/shop\n1",
                         new Who(null, DEVICE, null),
-                        Instant.parse("2026-03-02T08:00:00Z"),
+                        new When(Instant.parse("2026-03-02T08:00:00Z"), null, null),
                         new What.Happened("Order Completed", Map.of("order_id", "o"))));
     }
 
@@ -142,6 +156,7 @@ class MessagesTest {
         specversion=0.3                                 | `specversion` must be `1.0`, is `0.3`
         type=group;userId=ann                           | `groupId` is missing
         specversion=1.0;source=/a;type=x                | `id` is missing
+        specversion=1.0;source=/a;id=1;type=x;datacontenttype=text/xml | `datacontenttype` must be `application/json`
         """)
     void what_is_wrong_is_said(String fields, String reason) {
         var nameToValue = new HashMap<String, Object>();
