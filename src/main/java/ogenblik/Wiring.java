@@ -19,6 +19,7 @@ import ogenblik.flow.Imports;
 import ogenblik.flow.ReadCustomer;
 import ogenblik.flow.ReadScore;
 import ogenblik.flow.RecordDecision;
+import ogenblik.flow.RecordEvents;
 import ogenblik.flow.Rescore;
 import ogenblik.flow.ResolveClick;
 import ogenblik.flow.StreamAudience;
@@ -34,6 +35,7 @@ import ogenblik.http.customers.CustomerRoutes;
 import ogenblik.http.customers.HoldingsRoutes;
 import ogenblik.http.customers.ScoreRoutes;
 import ogenblik.http.decide.DecideRoutes;
+import ogenblik.http.events.EventRoutes;
 import ogenblik.http.ops.DocsRoutes;
 import ogenblik.http.ops.HealthRoutes;
 import ogenblik.http.ops.MetricsRoutes;
@@ -41,6 +43,7 @@ import ogenblik.http.tracking.TrackingRoutes;
 import ogenblik.resilience.RateLimit;
 import ogenblik.telemetry.CatalogMeters;
 import ogenblik.telemetry.DecisionMeters;
+import ogenblik.telemetry.EventMeters;
 import ogenblik.telemetry.ServerMeters;
 import ogenblik.token.Tokens;
 
@@ -98,6 +101,12 @@ final class Wiring implements Backstage {
                         new Identification(parts.tokens(), parts.visitorIds(), lifetimes, clock),
                         parts.tokens(),
                         lifetimes),
+                new EventRoutes(
+                        new RecordEvents(
+                                current, parts.store().events(), parts.store().identities(), config.profile(), clock),
+                        parts.tokens(),
+                        new EventMeters(parts.registry()),
+                        clock),
                 new CustomerRoutes(
                         new ReadCustomer(current, profiles, clock),
                         new ChangeCustomer(current, profiles, holdings, clock),

@@ -8,6 +8,11 @@ public enum Access {
     OPEN(""),
     SERVER("a server key"),
     SERVER_OR_BROWSER("a server key or a browser key"),
+    /**
+     * The same with the ways of Segment's clients: a key may be the user name of Basic authentication (RFC 7617), and a browser
+     * key may stand in the body, where the surface looks for it.
+     */
+    SEGMENT("a server key or a browser key"),
     ADMIN("an admin key");
 
     private final String needed;
@@ -20,9 +25,10 @@ public enum Access {
     @Nullable
     Problem refusal(Caller caller) {
         return switch (caller) {
-            case Caller.Anyone _ -> this == OPEN ? null : Problem.keyMissing();
+            case Caller.Anyone _ -> this == OPEN || this == SEGMENT ? null : Problem.keyMissing();
             case Caller.Server _ -> this == ADMIN ? forbidden("a server key") : null;
-            case Caller.Browser _ -> this == OPEN || this == SERVER_OR_BROWSER ? null : forbidden("a browser key");
+            case Caller.Browser _ ->
+                this == OPEN || this == SERVER_OR_BROWSER || this == SEGMENT ? null : forbidden("a browser key");
             case Caller.Admin _ -> this == OPEN || this == ADMIN ? null : forbidden("an admin key");
         };
     }

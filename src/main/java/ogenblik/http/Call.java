@@ -29,8 +29,8 @@ public final class Call {
         return new Call(request, caller, values, exchange);
     }
 
-    /** What the server knows of every exchange on this port: how long a body may take, what to do with an exception. */
-    record Exchange(Failures failures, long bodyNanos, ServerMeters meters) {}
+    /** What the server knows of every exchange on this port: what to do with an exception, who may call, how long a body may take. */
+    record Exchange(Failures failures, Admission admission, long bodyNanos, ServerMeters meters) {}
 
     public HttpServerRequest request() {
         return request;
@@ -42,6 +42,21 @@ public final class Call {
 
     public Caller caller() {
         return caller;
+    }
+
+    /**
+     * Who calls, where no header may have told yet: then by the browser key that the body holds. Null where the call is refused
+     * for want of a key, and was answered so.
+     */
+    public @Nullable Caller callerByBody(@Nullable String key) {
+        if (!(caller instanceof Caller.Anyone)) return caller;
+        return switch (exchange.admission().byKeyInBody(request, key)) {
+            case Parsed.Ok<Caller>(var found) -> found;
+            case Parsed.Bad<Caller>(var problem) -> {
+                refuse(problem);
+                yield null;
+            }
+        };
     }
 
     /** The decoded value at this place of the route's pattern, from 0. */
@@ -67,11 +82,35 @@ public final class Call {
         BodyReader.start(this, maxBytes, exchange.bodyNanos(), refusal, whenWhole);
     }
 
+    /**
+     * The same for a body that may be packed by gzip.
+     *
+     * @param maxBytes of what is sent; what is unpacked has a limit of its own
+     * @param mediaTypes as above; none: any
+     */
+    public void packableBody(int maxBytes, Handler<Body> whenWhole, String... mediaTypes) {
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        boolean isPacked = "gzip".equalsIgnoreCase(encoding) || "x-gzip".equalsIgnoreCase(encoding);
+        var refusal = !isPacked && isEncoded()
+                ? Problem.unsupportedMediaType("send the body without `Content-Encoding`, or packed by `gzip`")
+                : mediaTypes.length == 0 ? null : typeRefusal(mediaTypes);
+        BodyReader.start(
+                this, maxBytes, exchange.bodyNanos(), refusal, sent -> whenWhole.handle(new Body(sent, isPacked)));
+    }
+
     /** Why this body is not read, or null. */
     public @Nullable Problem mediaTypeRefusal(String... mediaTypes) {
+        return isEncoded()
+                ? Problem.unsupportedMediaType("send the body without `Content-Encoding`")
+                : typeRefusal(mediaTypes);
+    }
+
+    private boolean isEncoded() {
         var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity"))
-            return Problem.unsupportedMediaType("send the body without `Content-Encoding`");
+        return encoding != null && !encoding.equalsIgnoreCase("identity");
+    }
+
+    private @Nullable Problem typeRefusal(String... mediaTypes) {
         var sent = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (sent != null) for (var type : mediaTypes) if (isMediaType(sent, type)) return null;
         return Problem.unsupportedMediaType("send `Content-Type: " + mediaTypes[0] + "`, in UTF-8");

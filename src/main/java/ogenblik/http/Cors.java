@@ -12,7 +12,8 @@ import java.util.Set;
  */
 final class Cors {
     private static final CharSequence REQUEST_HEADERS =
-            HttpHeaders.createOptimized("Authorization, X-API-Key, X-Customer-Token, Content-Type, If-None-Match");
+            HttpHeaders.createOptimized("Authorization, X-API-Key, X-Customer-Token, Content-Type, If-None-Match,"
+                    + " Content-Encoding, ce-id, ce-source, ce-specversion, ce-type, ce-subject, ce-time");
     private static final CharSequence EXPOSED = HttpHeaders.createOptimized("ETag, Retry-After");
     private static final String MAX_AGE_SECONDS = "600";
 

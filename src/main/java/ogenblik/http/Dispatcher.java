@@ -21,16 +21,12 @@ import org.jspecify.annotations.Nullable;
  * that is tidied first (dots, doubled slashes, escapes) would name what it doesn't say.
  */
 final class Dispatcher implements Handler<HttpServerRequest> {
-    private static final CharSequence API_KEY = HttpHeaders.createOptimized("X-API-Key");
-
     private final Router router;
-    private final Keys keys;
     private final Cors cors;
     private final Exchange exchange;
 
-    Dispatcher(Vertx vertx, Routes routes, Keys keys, Cors cors, Exchange exchange) {
+    Dispatcher(Vertx vertx, Routes routes, Cors cors, Exchange exchange) {
         this.router = Router.router(vertx);
-        this.keys = keys;
         this.cors = cors;
         this.exchange = exchange;
         for (var resource : routes.resources()) mount(resource);
@@ -101,14 +97,8 @@ final class Dispatcher implements Handler<HttpServerRequest> {
     }
 
     private void admit(HttpServerRequest request, Resource resource, Operation operation) {
-        var caller = keys.caller(request.getHeader(HttpHeaders.AUTHORIZATION), request.getHeader(API_KEY));
-        var refusal = caller == null
-                ? (operation.access() == Access.OPEN ? null : Problem.keyUnknown())
-                : operation.access().refusal(caller);
-        if (refusal == null && caller instanceof Caller.Browser(var limit, var name) && !limit.mayCall(name)) {
-            request.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(limit.retryAfterSeconds()));
-            refusal = Problem.tooManyRequests();
-        }
+        var caller = exchange.admission().caller(request, operation.access());
+        var refusal = exchange.admission().refusal(request, operation.access(), caller);
         String[] values = resource.rawValues(requireNonNull(request.path()));
         for (int i = 0; i < values.length && refusal == null; i++) {
             var value = Urls.decoded(values[i], false);

@@ -55,9 +55,10 @@ public final class HttpServers {
      */
     public Future<Ports> start(int eventLoops, List<Surface> surfaces, List<Surface> managementSurfaces) {
         var failures = new Failures();
-        var exchange = new Exchange(failures, config.waits().body().toNanos(), meters);
-        var open = new Dispatcher(vertx, Routes.of(surfaces), keys, new Cors(config.allowedOrigins()), exchange);
-        var inner = new Dispatcher(vertx, Routes.of(managementSurfaces), keys, new Cors(Set.of()), exchange);
+        var exchange = new Exchange(
+                failures, new Admission(keys), config.waits().body().toNanos(), meters);
+        var open = new Dispatcher(vertx, Routes.of(surfaces), new Cors(config.allowedOrigins()), exchange);
+        var inner = new Dispatcher(vertx, Routes.of(managementSurfaces), new Cors(Set.of()), exchange);
         return listen(config.host(), config.port() == 0 ? -1 : config.port(), eventLoops, open)
                 .recover(failure -> cannotListen("http.port", config.port(), failure))
                 .compose(port -> listen(management.host(), management.port() == 0 ? -2 : management.port(), 1, inner)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * a signed token names somebody; a visitor who is merely named is decided for from the context alone.
  */
 public final class Identification {
-    private static final CharSequence TOKEN_HEADER = HttpHeaders.createOptimized("X-Customer-Token");
+    public static final CharSequence TOKEN_HEADER = HttpHeaders.createOptimized("X-Customer-Token");
 
     private static final Pattern RANDOM_UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[47][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}");

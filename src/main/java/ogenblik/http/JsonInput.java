@@ -153,6 +153,10 @@ public final class JsonInput {
         return 0.0;
     }
 
+    public boolean isObject() {
+        return parser.currentToken() == JsonToken.START_OBJECT;
+    }
+
     public boolean isNull() {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }

@@ -40,6 +40,11 @@ public record Problem(int status, String code, String title, String detail, List
         return of(400, "invalid-json", "invalid JSON", detail);
     }
 
+    /** The body is not packed as it says. */
+    static Problem invalidEncoding(String detail) {
+        return of(400, "invalid-encoding", "invalid content encoding", detail);
+    }
+
     /** This is no request that HTTP (RFC 9112) knows. */
     static Problem invalidHttp(String detail) {
         return of(400, "invalid-http", "invalid HTTP", detail);

@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Percent-decoding as strict as the JSON: well-formed escapes of well-formed UTF-8, nothing else. */
-final class Urls {
+public final class Urls {
     private Urls() {}
 
     /** The decoded text, or null where it is malformed. {@code isForm}: a plus is a space, as in a query. */
-    static @Nullable String decoded(String raw, boolean isForm) {
+    public static @Nullable String decoded(String raw, boolean isForm) {
         int first = firstToDecode(raw, isForm);
         if (first < 0) return raw;
         byte[] bytes = new byte[raw.length()];
