@@ -1,0 +1,116 @@
+package ogenblik.http.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import ogenblik.http.TestService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * The clients that people have send to this service as they are: {@code src/test/node}, whose packages {@code npm ci}
+ * installs there. Without them, or without Node, this is skipped, but not in CI.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StockClientsTest {
+    private static final Path HOME = Path.of("src/test/node");
+
+    private TestService service;
+    private EventCalls calls;
+
+    @BeforeAll
+    void start() {
+        boolean isReady = Files.isDirectory(HOME.resolve("node_modules")) && isNodeThere();
+        if (System.getenv("CI") == null)
+            assumeTrue(isReady, "needs Node and its packages: run `npm ci` in `src/test/node`");
+        assertThat(isReady).as("Node, and its packages in `src/test/node`").isTrue();
+        service = TestService.start();
+        calls = new EventCalls(service);
+    }
+
+    @AfterAll
+    void stop() {
+        if (service != null) service.close();
+    }
+
+    @Test
+    void segments_client_for_node_is_understood() {
+        calls.post("/v1/track", viewed("segment-tablet"));
+
+        run("segment.js");
+
+        var customer = calls.customer("segment-1");
+        assertThat(customer.at("/attributes").toString())
+                .isEqualTo("{\"addressCity\":\"Delft\",\"age\":30,\"firstName\":\"Sofie\",\"groupId\":\"acme\","
+                        + "\"groupName\":\"Acme\"}");
+        assertThat(customer.at("/cart/items").toString()).isEqualTo("[{\"item\":\"lamp\",\"quantity\":2}]");
+        assertThat(customer.at("/views/items").toString()).contains("\"lamp\"", "\"desk\"");
+    }
+
+    @Test
+    void rudders_client_for_node_is_understood() {
+        calls.post("/v1/track", viewed("rudder-tablet"));
+
+        run("rudder.js");
+
+        var customer = calls.customer("rudder-1");
+        assertThat(customer.at("/attributes").toString())
+                .isEqualTo("{\"age\":40,\"firstName\":\"Ruth\",\"groupId\":\"acme\",\"groupName\":\"Acme\"}");
+        assertThat(customer.at("/cart/items").toString()).isEqualTo("[{\"item\":\"lamp\",\"quantity\":3}]");
+        assertThat(customer.at("/views/items").toString()).contains("\"desk\"");
+    }
+
+    @Test
+    void the_library_of_cloud_events_is_understood_in_all_modes() {
+        run("cloudevents.js");
+
+        for (var id : new String[] {"cloud-binary", "cloud-structured", "cloud-batch", "anonymous%2Fcloud-batch"})
+            assertThat(calls.customer(id).at("/cart/items").toString())
+                    .as(id)
+                    .isEqualTo("[{\"item\":\"lamp\",\"quantity\":4}]");
+    }
+
+    private static String viewed(String visitor) {
+        return "{\"anonymousId\": \"" + visitor + "\", \"event\": \"Product Viewed\","
+                + " \"properties\": {\"product_id\": \"desk\"}}";
+    }
+
+    /** Runs a script to its good end. */
+    private void run(String script) {
+        try {
+            var output = Files.createTempFile("client", ".log");
+            var process = new ProcessBuilder(
+                            "node", script, "http://127.0.0.1:" + service.httpPort(), TestService.SERVER_KEY)
+                    .directory(HOME.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            boolean isDone = process.waitFor(60, TimeUnit.SECONDS);
+            process.destroyForcibly();
+            assertThat(isDone).as(script + " ends").isTrue();
+            assertThat(process.exitValue())
+                    .as(Files.readString(output, StandardCharsets.UTF_8))
+                    .isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean isNodeThere() {
+        for (var folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            if (Files.isExecutable(Path.of(folder, "node"))) return true;
+        return false;
+    }
+}
