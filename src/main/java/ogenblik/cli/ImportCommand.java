@@ -152,6 +152,17 @@ final class ImportCommand implements Callable<Integer> {
             })
     private @Nullable String products;
 
+    @Option(
+            names = "--rfm-out",
+            paramLabel = "FILE",
+            description = {
+                "For transactions: where boundaries of recency, frequency and monetary value are written, as a"
+                        + " fragment",
+                "of a catalog for you to look at: fifths of the file's customers at the time of its last order.",
+                "Default F.rfm.yaml."
+            })
+    private @Nullable Path rfmOut;
+
     ImportCommand(Backstage backstage, Terminal terminal) {
         this.backstage = backstage;
         this.terminal = terminal;
@@ -174,7 +185,8 @@ final class ImportCommand implements Callable<Integer> {
                 else
                     try (var rejected = RejectFile.open(rejectsPath, progress.doneThrough() > 0);
                             var into = begin(what, tools.imports(), dates, progress)) {
-                        print(what, run(rows, into, rejected, progress), rejected);
+                        new ImportReport(terminal, rejected.path())
+                                .print(run(rows, into, rejected, progress), what == Kind.TRANSACTIONS);
                     }
             }
         }
@@ -226,8 +238,9 @@ final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "`--restart` is for customers, scores and events alone: the others always begin at the beginning");
-        if (products != null && what != Kind.TRANSACTIONS)
-            throw new ParameterException(spec.commandLine(), "`--product-pattern` is for transactions alone");
+        if ((products != null || rfmOut != null) && what != Kind.TRANSACTIONS)
+            throw new ParameterException(
+                    spec.commandLine(), "`--product-pattern` and `--rfm-out` are for transactions alone");
         if ((zone != null || dateFormat != null) && !what.hasDates())
             throw new ParameterException(
                     spec.commandLine(), "`--time-zone` and `--date-format` are for transactions and events alone");
@@ -252,9 +265,13 @@ final class ImportCommand implements Callable<Integer> {
             case NEXT_OFFERS -> imports.nextOffers(isReplacing);
             case RELATED_ITEMS -> imports.relatedItems(isReplacing);
             case SCORES -> imports.scores();
-            case TRANSACTIONS -> imports.transactions(new Imports.TransactionFormat(products, dates));
+            case TRANSACTIONS -> imports.transactions(new Imports.TransactionFormat(products, dates), rfmFile());
             case TRAVEL_TIMES -> throw new IllegalArgumentException(what.written());
         };
+    }
+
+    private Imports.RfmFile rfmFile() {
+        return rfmOut == null ? Imports.RfmFile.beside(file) : Imports.RfmFile.of(file, rfmOut);
     }
 
     private ImportFile.Summary run(FeedFile rows, Import into, RejectFile rejected, ImportProgress progress)
@@ -267,24 +284,5 @@ final class ImportCommand implements Callable<Integer> {
                 .build()) {
             return ImportFile.run(rows, into, rejected, progress, bar::stepTo);
         }
-    }
-
-    private void print(Kind what, ImportFile.Summary summary, RejectFile rejected) {
-        summary.whatToRows().forEach((name, rows) -> terminal.say("  %,12d %s", rows, name));
-        if (summary.rejected() > 0) terminal.say("  %,12d rejected, see %s", summary.rejected(), rejected.path());
-        if (!summary.resultToCount().isEmpty()) {
-            terminal.say("made of them:");
-            summary.resultToCount().forEach((name, count) -> terminal.say("  %,12d %s", count, name));
-        }
-        if (what == Kind.TRANSACTIONS && summary.passedOver() > summary.imported())
-            terminal.say("most lines are about no product: say what your product ids look like with --product-pattern");
-        terminal.say(
-                "%d lines, %d imported, %s%d rejected, %.1f seconds, %.0f lines/s",
-                summary.rows(),
-                summary.imported(),
-                summary.passedOver() == 0 ? "" : summary.passedOver() + " passed over, ",
-                summary.rejected(),
-                summary.duration().toMillis() / 1000.0,
-                summary.rowsPerSecond());
     }
 }

@@ -47,6 +47,11 @@ public sealed interface Import extends Closeable
         return List.of();
     }
 
+    /** What else there is to say of it all, once it is finished. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /** Stores what is left and tells what came of it all, by name. */
     Map<String, Long> finish() throws IOException;
 

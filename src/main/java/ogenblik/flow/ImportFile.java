@@ -3,6 +3,7 @@ package ogenblik.flow;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
@@ -40,6 +41,7 @@ public final class ImportFile {
      *
      * @param whatToRows rows that went in or were passed over, by what they are
      * @param resultToCount what came of them
+     * @param notes what else there is to say
      */
     public record Summary(
             long rows,
@@ -48,6 +50,7 @@ public final class ImportFile {
             long rejected,
             Map<String, Long> whatToRows,
             Map<String, Long> resultToCount,
+            List<String> notes,
             Duration duration) {
 
         public double rowsPerSecond() {
@@ -92,6 +95,7 @@ public final class ImportFile {
                 rows - imported - passedOver,
                 whatToRows,
                 results,
+                into.notes(),
                 Duration.ofNanos(System.nanoTime() - startNanos));
     }
 

@@ -1,6 +1,7 @@
 package ogenblik.flow;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +34,12 @@ final class ImportTransactions implements Import {
     private final TransactionReader reader;
     private final ItemStore items;
     private final ProfileBounds bounds;
+    private final Imports.RfmFile rfmFile;
     private final Batches<ProfileChange> batches;
     private final OrderBook orders;
     private final SoldItems sold = new SoldItems();
+    private Instant lastOrder = Instant.MIN;
+    private List<String> notes = List.of();
     private long customers;
     private long purchases;
     private long returns;
@@ -43,11 +47,13 @@ final class ImportTransactions implements Import {
     /** Counts orders that were not known: a change may be run again, so each run starts anew. */
     private final LongAdder counted = new LongAdder();
 
-    ImportTransactions(TransactionReader reader, Profiles profiles, ItemStore items, ProfileBounds bounds)
+    ImportTransactions(
+            TransactionReader reader, Profiles profiles, ItemStore items, ProfileBounds bounds, Imports.RfmFile rfmFile)
             throws IOException {
         this.reader = reader;
         this.items = items;
         this.bounds = bounds;
+        this.rfmFile = rfmFile;
         this.batches = ProfileBatches.of(profiles);
         this.orders = OrderBook.open();
     }
@@ -65,6 +71,7 @@ final class ImportTransactions implements Import {
                                     ? "bought lines without customer"
                                     : "returned lines without customer");
                 orders.add(line);
+                if (line.kind() == Order.Kind.PURCHASE && line.at().isAfter(lastOrder)) lastOrder = line.at();
                 yield new Taken.In(line.kind() == Order.Kind.PURCHASE ? "bought lines" : "returned lines");
             }
         };
@@ -72,8 +79,13 @@ final class ImportTransactions implements Import {
 
     @Override
     public Map<String, Long> finish() throws IOException {
-        orders.visit((customer, ofCustomer) -> add(new CustomerId.Known(customer), ofCustomer));
+        var rfm = new RfmFragment(lastOrder);
+        orders.visit((customer, ofCustomer) -> {
+            add(new CustomerId.Known(customer), ofCustomer);
+            rfm.add(ofCustomer);
+        });
         batches.drain();
+        notes = rfm.write(rfmFile.out(), rfmFile.source());
         long newItems = storeItems();
         var results = new LinkedHashMap<String, Long>();
         results.put("customers", customers);
@@ -83,6 +95,11 @@ final class ImportTransactions implements Import {
         results.put("items", (long) sold.size());
         results.put("items not known before", newItems);
         return results;
+    }
+
+    @Override
+    public List<String> notes() {
+        return notes;
     }
 
     private void add(CustomerId customer, List<Order> ofCustomer) {

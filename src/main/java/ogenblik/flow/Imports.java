@@ -1,6 +1,7 @@
 package ogenblik.flow;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -45,6 +46,25 @@ public final class Imports {
      *     TransactionReader#DEFAULT_PRODUCTS}
      */
     public record TransactionFormat(@Nullable String products, DateForm dates) {}
+
+    /** A fragment of a catalog to be written, and the name of the file that it is made of. */
+    public record RfmFile(Path out, String source) {
+        /** Beside the file, where no other name is said. */
+        public static RfmFile beside(Path input) {
+            return of(input, input.resolveSibling(input.getFileName() + ".rfm.yaml"));
+        }
+
+        public static RfmFile of(Path input, Path out) {
+            return new RfmFile(out, String.valueOf(input.getFileName()));
+        }
+
+        private void requireWritable() {
+            var directory = out.toAbsolutePath().getParent();
+            if (Files.isDirectory(out) || directory == null || !Files.isWritable(directory))
+                throw new BadFeedException("boundaries of recency, frequency and monetary value can't be written to `"
+                        + out + "`: name another file with `--rfm-out`");
+        }
+    }
 
     /** Refuses a CSV file of events without the columns that are needed, before anything is read of it. */
     public static void requireEventColumns(@Nullable Header header) {
@@ -101,9 +121,15 @@ public final class Imports {
         return new ImportEvents(new EventRows(progress.name(), times(dates)), record);
     }
 
-    public Import transactions(TransactionFormat format) throws IOException {
+    /**
+     * Invoice lines, as orders and items.
+     *
+     * @param rfm where boundaries of recency, frequency and monetary value are written, and of which file they say they are
+     */
+    public Import transactions(TransactionFormat format, RfmFile rfm) throws IOException {
         var reader = new TransactionReader(products(format.products()), times(format.dates()));
-        return new ImportTransactions(reader, store.profiles(), store.items(), bounds);
+        rfm.requireWritable();
+        return new ImportTransactions(reader, store.profiles(), store.items(), bounds, rfm);
     }
 
     private Times times(DateForm dates) {

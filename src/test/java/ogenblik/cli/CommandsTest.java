@@ -79,7 +79,8 @@ class CommandsTest {
         import travel-times --file x                              | not in this version
         import scores --file x --replace                          | `--replace` is for items, related-items and next-offers
         import items --file x --time-zone UTC                     | are for transactions and events alone
-        import events --file x --product-pattern .*               | is for transactions alone
+        import events --file x --product-pattern .*               | `--product-pattern` and `--rfm-out` are for transactions alone
+        import items --file x --rfm-out y                         | are for transactions alone
         import items --file x --restart                           | `--restart` is for customers, scores and events alone
         import transactions --file x --time-zone Mars             | `Mars` is no time zone
         audience --purpose profiling                              | --segment

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import ogenblik.catalog.item.ItemTable;
 import ogenblik.catalog.rule.RequestContext;
+import ogenblik.catalog.rule.RfmBoundaries;
 import ogenblik.decision.Decider;
 import ogenblik.decision.Decision;
 import ogenblik.decision.DecisionRequest;
@@ -70,6 +71,20 @@ class RealShopTest {
     @AfterAll
     static void close() {
         if (shop != null) shop.close();
+    }
+
+    @Test
+    void the_boundaries_divide_the_customers_into_fifths() throws Exception {
+        var boundaries = RfmCounted.boundariesIn(rfmFile());
+        var customers = RfmCounted.of(counted);
+
+        customers.requireFifths(boundaries);
+        assertThat(customers.sizes(boundaries, RfmBoundaries.Rfm::recency))
+                .allSatisfy(share -> assertThat(share).isBetween(0.18, 0.22));
+        assertThat(customers.sizes(boundaries, RfmBoundaries.Rfm::monetary))
+                .allSatisfy(share -> assertThat(share).isBetween(0.19, 0.21));
+        assertThat(Files.readString(rfmFile()))
+                .contains("transactions-to-2011-09-30.csv.gz: its " + customers.size() + " customers");
     }
 
     @Test
@@ -216,6 +231,10 @@ class RealShopTest {
         };
     }
 
+    private static Path rfmFile() {
+        return directory.resolve("rfm.yaml");
+    }
+
     private static Set<Object> items() {
         ItemTable table = RealShop.await(shop.store.items().load());
         return new HashSet<>(table.items());
@@ -224,7 +243,9 @@ class RealShopTest {
     private static ImportFile.Summary importTransactions() {
         try {
             return shop.run(
-                    shop.imports.transactions(new Imports.TransactionFormat(null, new Imports.DateForm(null, null))),
+                    shop.imports.transactions(
+                            new Imports.TransactionFormat(null, new Imports.DateForm(null, null)),
+                            Imports.RfmFile.of(TRANSACTIONS, rfmFile())),
                     TRANSACTIONS,
                     COLUMNS);
         } catch (java.io.IOException e) {
