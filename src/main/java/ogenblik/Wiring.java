@@ -16,6 +16,7 @@ import ogenblik.flow.EraseCustomer;
 import ogenblik.flow.ExportCustomer;
 import ogenblik.flow.FlipSwitch;
 import ogenblik.flow.Imports;
+import ogenblik.flow.MergeCustomers;
 import ogenblik.flow.ReadCustomer;
 import ogenblik.flow.ReadScore;
 import ogenblik.flow.RecordDecision;
@@ -33,6 +34,7 @@ import ogenblik.http.Surface;
 import ogenblik.http.admin.AdminRoutes;
 import ogenblik.http.customers.CustomerRoutes;
 import ogenblik.http.customers.HoldingsRoutes;
+import ogenblik.http.customers.MergeRoutes;
 import ogenblik.http.customers.ScoreRoutes;
 import ogenblik.http.decide.DecideRoutes;
 import ogenblik.http.events.EventRoutes;
@@ -111,6 +113,7 @@ final class Wiring implements Backstage {
                         new ReadCustomer(current, profiles, clock),
                         new ChangeCustomer(current, profiles, holdings, clock),
                         clock),
+                new MergeRoutes(new MergeCustomers(parts.store().merges(), clock)),
                 new HoldingsRoutes(
                         new ExportCustomer(current, holdings, clock),
                         new EraseCustomer(

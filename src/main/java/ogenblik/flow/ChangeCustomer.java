@@ -63,7 +63,7 @@ public final class ChangeCustomer {
                         profile -> kept(profile.withConsents(profile.consents().with(purpose, stated))))
                 .compose(profile -> decider.mayProfile(current.get(), profile)
                         ? Future.succeededFuture(profile)
-                        : holdings.forgetDecisions(profile.id()).map(profile))
+                        : holdings.forgetRecords(profile.id()).map(profile))
                 .map(this::changed);
     }
 

@@ -3,6 +3,7 @@ package ogenblik.flow;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;
+import ogenblik.flow.MergeCustomers.MergeView;
 import ogenblik.id.CustomerId;
 import ogenblik.store.Held;
 import ogenblik.store.Holdings;
@@ -25,6 +26,7 @@ public final class ExportCustomer {
      *
      * @param customer the profile, with what the catalog makes of it now
      * @param aliases the other ids that stand for the customer
+     * @param merges those of other customers into this one, latest first
      * @param answers how many answers are kept for repeated requests
      * @param messages how many messages are remembered so that each counts once
      */
@@ -32,11 +34,13 @@ public final class ExportCustomer {
             CustomerView customer,
             List<CustomerId> aliases,
             List<PastDecision> decisions,
+            List<MergeView> merges,
             long answers,
             long messages) {
         public Export {
             aliases = List.copyOf(aliases);
             decisions = List.copyOf(decisions);
+            merges = List.copyOf(merges);
         }
     }
 
@@ -51,6 +55,7 @@ public final class ExportCustomer {
                                 held.decisions().stream()
                                         .map(SummaryReader::read)
                                         .toList(),
+                                held.merges().stream().map(MergeView::of).toList(),
                                 held.answers(),
                                 held.marks()));
     }

@@ -85,6 +85,10 @@ public record Problem(int status, String code, String title, String detail, List
         return of(403, "forbidden", "forbidden", detail);
     }
 
+    public static Problem conflict(String detail) {
+        return of(409, "conflict", "conflict", detail);
+    }
+
     public static Problem notFound(String detail) {
         return of(404, "not-found", "not found", detail);
     }

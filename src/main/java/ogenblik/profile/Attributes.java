@@ -86,6 +86,18 @@ public final class Attributes {
         return of(merged);
     }
 
+    /** {@code before} with what was changed since in what it was merged into. */
+    Attributes since(Attributes merged, Attributes before) {
+        var changed = asMap(before.names, before.values);
+        forEach((name, value) -> {
+            if (!value.equals(merged.get(name))) changed.put(name, value);
+        });
+        merged.forEach((name, _) -> {
+            if (get(name) == null) changed.remove(name);
+        });
+        return of(changed);
+    }
+
     private static Map<String, Object> asMap(String[] names, Object[] values) {
         var map = new TreeMap<String, Object>();
         for (int i = 0; i < names.length; i++) map.put(names[i], values[i]);

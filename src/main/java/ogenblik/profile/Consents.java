@@ -29,6 +29,15 @@ public record Consents(Map<PurposeId, Consent> purposeToConsent) {
         return new Consents(merged);
     }
 
+    /** {@code before} with what was stated since in what it was merged into. */
+    Consents since(Consents merged, Consents before) {
+        var known = new HashMap<>(before.purposeToConsent);
+        purposeToConsent.forEach((purpose, stated) -> {
+            if (!stated.equals(merged.get(purpose))) known.put(purpose, stated);
+        });
+        return new Consents(known);
+    }
+
     private static Consent stricter(Consent one, Consent another) {
         if (one.granted() != another.granted()) return one.granted() ? another : one;
         return another.at().isAfter(one.at()) ? another : one;

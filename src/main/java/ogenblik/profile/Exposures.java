@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import ogenblik.id.CampaignId;
@@ -44,6 +45,16 @@ public record Exposures(List<Exposure> exposures) {
         var inOrder = new ArrayList<>(all);
         inOrder.sort(Comparator.comparing(Exposure::at));
         return new Exposures(inOrder.subList(Math.max(0, inOrder.size() - bounds.maxExposures()), inOrder.size()));
+    }
+
+    /** {@code before} with what was shown since in what it was merged into. */
+    Exposures since(Exposures merged, Exposures before, ProfileBounds bounds) {
+        var own = new HashSet<>(before.exposures);
+        own.addAll(exposures);
+        merged.exposures.stream()
+                .filter(shown -> !before.exposures.contains(shown))
+                .forEach(own::remove);
+        return NONE.mergedWith(new Exposures(List.copyOf(own)), bounds);
     }
 
     public Exposures {

@@ -65,6 +65,23 @@ public record Profile(
                 nextOffers.offers().isEmpty() ? other.nextOffers : nextOffers);
     }
 
+    /**
+     * This profile as it would be had {@code share} never been merged into {@code before}: what was there before, and what
+     * happened since.
+     */
+    public Profile without(Profile share, Profile before, ProfileBounds bounds) {
+        var merged = before.mergedWith(share, bounds);
+        return new Profile(
+                id,
+                revision,
+                attributes.since(merged.attributes, before.attributes),
+                consents.since(merged.consents, before.consents),
+                behaviour.without(share.behaviour, before.behaviour, bounds),
+                scores.without(share.scores, before.scores, bounds),
+                exposures.since(merged.exposures, before.exposures, bounds),
+                nextOffers.equals(merged.nextOffers) ? before.nextOffers : nextOffers);
+    }
+
     public Profile withAttributes(Attributes changed) {
         return new Profile(id, revision, changed, consents, behaviour, scores, exposures, nextOffers);
     }

@@ -32,6 +32,17 @@ public record Scores(Map<String, Double> nameToScore, Ledger ledger) {
         return new Scores(merged, ledger.mergedWith(other.ledger, bounds.maxLedgerEntries()));
     }
 
+    /** As it would be had {@code share} never been merged into {@code before}. */
+    Scores without(Scores share, Scores before, ProfileBounds bounds) {
+        var merged = before.mergedWith(share, bounds).nameToScore;
+        var known = new HashMap<>(before.nameToScore);
+        nameToScore.forEach((name, score) -> {
+            if (!score.equals(merged.get(name))) known.put(name, score);
+        });
+        known.keySet().removeIf(name -> merged.containsKey(name) && !nameToScore.containsKey(name));
+        return new Scores(known, ledger.without(share.ledger, before.ledger, bounds.maxLedgerEntries()));
+    }
+
     public Scores withLedger(Ledger changed) {
         return changed.isEmpty() && ledger.isEmpty() ? this : new Scores(nameToScore, changed);
     }

@@ -8,12 +8,20 @@ import ogenblik.profile.Profile;
  * Everything that is held of one customer.
  *
  * @param aliases the other ids that stand for the customer
+ * @param merges those into this customer that the journal has
  * @param answers how many answers are kept for repeated requests
  * @param marks how many messages are remembered so that each counts once
  */
-public record Held(Profile profile, List<CustomerId> aliases, List<KeptDecision> decisions, long answers, long marks) {
+public record Held(
+        Profile profile,
+        List<CustomerId> aliases,
+        List<KeptDecision> decisions,
+        List<Merge> merges,
+        long answers,
+        long marks) {
     public Held {
         aliases = List.copyOf(aliases);
         decisions = List.copyOf(decisions);
+        merges = List.copyOf(merges);
     }
 }

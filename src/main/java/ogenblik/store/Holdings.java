@@ -15,12 +15,14 @@ public final class Holdings {
     private final Redis redis;
     private final Profiles profiles;
     private final Decisions decisions;
+    private final Merges merges;
     private final StoreConfig config;
 
-    Holdings(Redis redis, Profiles profiles, Decisions decisions, StoreConfig config) {
+    Holdings(Redis redis, Profiles profiles, Decisions decisions, Merges merges, StoreConfig config) {
         this.redis = redis;
         this.profiles = profiles;
         this.decisions = decisions;
+        this.merges = merges;
         this.config = config;
     }
 
@@ -30,12 +32,14 @@ public final class Holdings {
             var owner = read.profile().id();
             var latest = decisions.latest(owner, config.bounds().decisionsPerCustomer());
             var answers = redis.send(CommandType.HLEN, Redis.args(Keys.answers(owner)), Profiles.whole());
+            var journal = merges.of(owner);
             var marks = redis.send(CommandType.ZCARD, Redis.args(Keys.marks(owner)), Profiles.whole());
-            return Future.all(latest, answers, marks)
+            return Future.all(latest, answers, marks, journal)
                     .map(_ -> new Held(
                             read.profile(),
                             List.copyOf(aliases(id, read)),
                             latest.result(),
+                            journal.result(),
                             answers.result(),
                             marks.result()));
         });
@@ -55,9 +59,12 @@ public final class Holdings {
         });
     }
 
-    /** Forgets what was decided for a customer, answers included, and nothing else. */
-    public Future<Void> forgetDecisions(CustomerId id) {
-        return redis.send(CommandType.DEL, Redis.args(Keys.answers(id)).addKey(Keys.decisions(id)), Profiles.whole())
+    /** Forgets what was decided for a customer, answers included, and how it was before merges, and nothing else. */
+    public Future<Void> forgetRecords(CustomerId id) {
+        return redis.send(
+                        CommandType.DEL,
+                        Redis.args(Keys.answers(id)).addKey(Keys.decisions(id)).addKey(Keys.merges(id)),
+                        Profiles.whole())
                 .mapEmpty();
     }
 

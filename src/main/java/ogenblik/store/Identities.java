@@ -8,8 +8,11 @@ import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import ogenblik.id.CustomerId;
+import ogenblik.profile.Profile;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.telemetry.Meters;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,10 @@ public final class Identities {
     /** An alias stands for a customer, who after a merge stands for another: so far it is followed. */
     static final int MAX_HOPS = 5;
 
-    private static final int MAX_TRIES = 50;
+    static final int MAX_TRIES = 50;
+
+    /** Of a visitor, who is not given back, no more is told of its merge. */
+    private static final byte[] OF_A_VISITOR = {'1'};
 
     private final Redis redis;
     private final Meters meters;
@@ -92,16 +98,21 @@ public final class Identities {
                 .mapEmpty();
     }
 
-    private Future<Void> finish(CustomerId alias, CustomerId.Known knownAs) {
+    Future<Void> finish(CustomerId alias, CustomerId.Known knownAs) {
         return takeOver(alias, knownAs).compose(_ -> leaveAlias(alias, knownAs));
     }
 
     /** The first step; gives whom it stands for now. */
     Future<CustomerId.Known> becomeAlias(CustomerId id, CustomerId.Known customer) {
+        return becomeAlias(id, customer, OF_A_VISITOR);
+    }
+
+    /** The same with what the merge is about. */
+    Future<CustomerId.Known> becomeAlias(CustomerId id, CustomerId.Known customer, byte[] pending) {
         return redis.eval(
                         Script.BECOME_ALIAS,
                         List.of(Keys.profile(id)),
-                        List.of(LinksCodec.write(customer), ttlSeconds),
+                        List.of(LinksCodec.write(customer), ttlSeconds, pending),
                         () -> new ByteArrayOutput<>(ByteArrayCodec.INSTANCE))
                 .map(LinksCodec::readKnownAs);
     }
@@ -135,14 +146,55 @@ public final class Identities {
             if (!both.from().links().isUnfinished()
                     || both.into().links().merged().contains(alias)) return Future.succeededFuture();
             return write(alias, customer, both)
-                    .compose(revision -> revision >= 0
-                            ? letGo(both.into().links().merged())
-                            : takeOver(alias, customer, triesLeft - 1));
+                    .compose(revision ->
+                            revision >= 0 ? letGo(both.beyondBound(alias)) : takeOver(alias, customer, triesLeft - 1));
         });
     }
 
     /** What an alias has, and the profile that takes it over. */
-    private record Both(Read from, Read into, List<ScoredValue<byte[]>> marks, List<byte[]> decisions) {}
+    private record Both(Read from, Read into, List<ScoredValue<byte[]>> marks, List<byte[]> decisions) {
+        /** All ids that stand for the customer from now on, but for those that there is no room for. */
+        List<CustomerId> merged(CustomerId alias) {
+            var all = all(alias);
+            all.removeAll(beyondBound(alias));
+            return List.copyOf(all);
+        }
+
+        /** The visitors who were merged first, where there are more than there is room for. */
+        List<CustomerId> beyondBound(CustomerId alias) {
+            var all = all(alias);
+            return all.stream()
+                    .filter(id -> id instanceof CustomerId.Visitor)
+                    .limit(Math.max(0, all.size() - MAX_MERGED))
+                    .toList();
+        }
+
+        private Set<CustomerId> all(CustomerId alias) {
+            var all = new LinkedHashSet<>(into.links().merged());
+            all.addAll(from.links().merged());
+            all.add(alias);
+            return all;
+        }
+
+        /** What the journal has of it; null of a visitor. */
+        @Nullable
+        Merge journalled(CustomerId alias) {
+            var pending = from.links().pending();
+            if (!(alias instanceof CustomerId.Known known) || pending == null) return null;
+            return Merges.begun(
+                    pending,
+                    known,
+                    new Merge.Sides(side(from), side(into), from.links().merged(), decisions));
+        }
+
+        private static Merge.Side side(Read read) {
+            var profile = read.profile();
+            var nothing = new Read(Profile.empty(profile.id()), null, Set.of(), Links.NONE);
+            return new Merge.Side(
+                    profile.revision(),
+                    ProfileUpdate.whole(nothing, profile, SectionCodecs.NOTHING).sections());
+        }
+    }
 
     private Future<Long> write(CustomerId alias, CustomerId.Known customer, Both both) {
         var into = both.into();
@@ -163,31 +215,32 @@ public final class Identities {
         values.add(number(EventStore.ONCE_WITHIN.toSeconds()));
         values.add(number(config.bounds().decisionsPerCustomer()));
         values.add(number(retention.decisions().toSeconds()));
+        var journalled = both.journalled(alias);
+        values.add(journalled == null ? SectionCodecs.NOTHING : Keys.utf8(journalled.id()));
+        values.add(journalled == null ? SectionCodecs.NOTHING : MergeCodec.write(journalled));
+        values.add(journalled == null ? SectionCodecs.NOTHING : number(Merges.UNDOABLE_FOR.toSeconds()));
         values.add(number(update.sections().size() / 2 + 1));
         values.addAll(update.sections());
         values.add(LinksCodec.MERGED);
-        values.add(LinksCodec.write(with(into.links().merged(), alias)));
+        values.add(LinksCodec.write(both.merged(alias)));
         values.add(number(both.marks().size()));
         for (var mark : both.marks()) {
             values.add(mark.getValue());
             values.add(number((long) mark.getScore()));
         }
         values.addAll(both.decisions());
-        var keys = List.of(Keys.profile(customer), Keys.marks(customer), Keys.decisions(customer));
+        var keys =
+                new ArrayList<byte[]>(List.of(Keys.profile(customer), Keys.marks(customer), Keys.decisions(customer)));
+        if (journalled != null) keys.add(Keys.merges(customer));
         return redis.eval(Script.TAKE_OVER, keys, values, Profiles::whole);
     }
 
-    private static List<CustomerId> with(List<CustomerId> merged, CustomerId alias) {
-        var all = new ArrayList<>(merged);
-        all.add(alias);
-        return all.subList(Math.max(0, all.size() - MAX_MERGED), all.size());
-    }
-
-    /** Of those merged before, the one that there is no room for any more becomes a stranger. */
-    private Future<Void> letGo(List<CustomerId> mergedBefore) {
-        if (mergedBefore.size() < MAX_MERGED) return Future.succeededFuture();
-        return redis.send(CommandType.DEL, Redis.args(Keys.profile(mergedBefore.getFirst())), Profiles.whole())
-                .mapEmpty();
+    /** They become strangers. */
+    private Future<Void> letGo(List<CustomerId> visitors) {
+        var deletions = visitors.stream()
+                .map(visitor -> redis.send(CommandType.DEL, Redis.args(Keys.profile(visitor)), Profiles.whole()))
+                .toList();
+        return Future.join(deletions).mapEmpty();
     }
 
     /** The third step. */

@@ -1,5 +1,7 @@
 package ogenblik.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.CommandOutput;
 import java.nio.ByteBuffer;
@@ -39,7 +41,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
     private NextOffers nextOffers = NextOffers.NONE;
     private @Nullable EnumSet<Section> corrupt;
     private CustomerId.@Nullable Known knownAs;
-    private boolean isUnfinished;
+    private @Nullable String pending;
     private List<CustomerId> merged = List.of();
 
     ProfileOutput(CustomerId id, Meters meters, PackReaders readers) {
@@ -89,7 +91,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
                 bytes.get(text);
                 knownAs = LinksCodec.readKnownAs(text);
             }
-            case 'u' -> isUnfinished = true;
+            case 'u' -> pending = UTF_8.decode(bytes).toString();
             case 'm' -> {
                 if (isLinkWanted) merged = LinksCodec.readMerged(begun(readers.ofThread(), bytes));
             }
@@ -142,6 +144,6 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
                 profile,
                 null,
                 corrupt == null ? Set.of() : Set.copyOf(corrupt),
-                knownAs == null && merged.isEmpty() ? Links.NONE : new Links(knownAs, isUnfinished, merged));
+                knownAs == null && merged.isEmpty() ? Links.NONE : new Links(knownAs, pending, merged));
     }
 }

@@ -15,6 +15,8 @@ final class Script {
     static final Script BECOME_ALIAS = new Script("become_alias");
     static final Script TAKE_OVER = new Script("take_over");
     static final Script LEAVE_ALIAS = new Script("leave_alias");
+    static final Script TAKE_BACK = new Script("take_back");
+    static final Script RESTORE = new Script("restore");
     static final Script RECORD = new Script("record");
     static final Script EXPOSE = new Script("expose");
     static final Script ERASE = new Script("erase");

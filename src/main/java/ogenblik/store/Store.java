@@ -22,6 +22,7 @@ public final class Store {
     private final EventStore events;
     private final Identities identities;
     private final Holdings holdings;
+    private final Merges merges;
     private final Catalogs catalogs;
     private final ItemStore items;
     private final RelatedItemStore relatedItems;
@@ -49,8 +50,10 @@ public final class Store {
                 config.retention().profiles().toSeconds());
         var pseudonyms = new Pseudonyms(key);
         this.decisions = new Decisions(redis, meters, pseudonyms, identities, config, bounds.maxExposures());
-        this.holdings = new Holdings(redis, profiles, decisions, config);
-        this.events = new EventStore(new EventContext(redis, meters, packs, pseudonyms, identities, config));
+        var context = new EventContext(redis, meters, packs, pseudonyms, identities, config);
+        this.events = new EventStore(context);
+        this.merges = new Merges(context, bounds);
+        this.holdings = new Holdings(redis, profiles, decisions, merges, config);
         this.versions = new Versions(vertx, redis, connections);
         this.catalogs = new Catalogs(vertx, redis, versions, packs);
         this.items = new ItemStore(vertx, redis, versions, packs);
@@ -112,6 +115,10 @@ public final class Store {
 
     public EventStore events() {
         return events;
+    }
+
+    public Merges merges() {
+        return merges;
     }
 
     public Holdings holdings() {

@@ -165,6 +165,22 @@ class OpenApiTest {
                 exchange("get", "/v1/customers/{id}", 200, s -> s.request("/v1/customers/olga")),
                 exchange("get", "/v1/customers/{id}/score", 200, s -> s.request("/v1/customers/olga/score")),
                 exchange("get", "/v1/customers/{id}/score", 404, s -> s.request("/v1/customers/nobody/score")),
+                exchange(
+                        "post",
+                        "/v1/customers/{id}/merge",
+                        409,
+                        s -> post(s, "/v1/customers/olga/merge", "{\"from\": \"olga\"}")),
+                exchange(
+                        "post",
+                        "/v1/customers/{id}/merge",
+                        404,
+                        s -> post(s, "/v1/customers/olga/merge", "{\"from\": \"nobody\"}")),
+                exchange("post", "/v1/customers/{id}/merge", 400, s -> post(s, "/v1/customers/olga/merge", "{}")),
+                exchange(
+                        "post",
+                        "/v1/customers/{id}/merge/{mergeId}/undo",
+                        404,
+                        s -> s.request("/v1/customers/olga/merge/none/undo").POST(BodyPublishers.noBody())),
                 exchange("get", "/v1/customers/{id}/export", 200, s -> s.request("/v1/customers/olga/export")),
                 exchange("get", "/v1/customers/{id}/export", 404, s -> s.request("/v1/customers/nobody/export")),
                 exchange("get", "/v1/customers/{id}/decisions", 200, s -> s.request("/v1/customers/olga/decisions")),

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import ogenblik.flow.ExportCustomer.Export;
 import ogenblik.http.StrictJson;
+import ogenblik.id.CustomerId;
 import ogenblik.profile.Ledger;
 import ogenblik.profile.Profile;
 
@@ -38,6 +39,10 @@ final class ExportJson {
         for (var alias : export.aliases()) json.writeString(alias.toString());
         json.writeEndArray();
         PastDecisionJson.write(json, export.decisions());
+        json.writeArrayFieldStart("merges");
+        if (profile.id() instanceof CustomerId.Known into)
+            for (var merge : export.merges()) MergeRoutes.write(json, into, merge);
+        json.writeEndArray();
         json.writeNumberField("answers", export.answers());
         json.writeNumberField("messageMarks", export.messages());
         json.writeEndObject();
