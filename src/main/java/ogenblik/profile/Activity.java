@@ -2,6 +2,7 @@ package ogenblik.profile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,7 @@ public record Activity(Visits visits, Mail mail, Interests interests, Service se
     /** With the counter of this name one higher. */
     public Activity counted(String counter, Instant at) {
         var changed = new HashMap<>(counters);
-        changed.put(counter, counters.getOrDefault(counter, Tally.NONE).with(at));
+        changed.put(counter, counters.getOrDefault(counter, Tally.NONE).with(at.truncatedTo(ChronoUnit.SECONDS)));
         return new Activity(visits, mail, interests, service, changed);
     }
 

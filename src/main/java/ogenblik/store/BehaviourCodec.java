@@ -32,6 +32,7 @@ final class BehaviourCodec {
         writer.bytes(views(behaviour.views().views(), base));
         writer.count(behaviour.waitList().size());
         behaviour.waitList().forEach(writer::item);
+        ActivityCodec.write(writer, behaviour.activity());
         return writer.toBytes();
     }
 
@@ -44,7 +45,12 @@ final class BehaviourCodec {
         var views = readViews(reader, base);
         var waitList = new ItemId[reader.count()];
         for (int i = 0; i < waitList.length; i++) waitList[i] = reader.item();
-        return new Behaviour(cart, new Orders(totals, purchases, counted), new Views(views), List.of(waitList));
+        return new Behaviour(
+                cart,
+                new Orders(totals, purchases, counted),
+                new Views(views),
+                List.of(waitList),
+                ActivityCodec.read(reader));
     }
 
     /** What the first difference of each list is to. */

@@ -1,5 +1,6 @@
 package ogenblik.store;
 
+import java.nio.charset.StandardCharsets;
 import ogenblik.id.ItemId;
 
 /** Reads what {@link ColumnWriter} wrote, where it stands. */
@@ -54,6 +55,14 @@ final class ColumnReader {
         var id = items.of(bytes, at, (int) size);
         at += (int) size;
         return id;
+    }
+
+    String text() {
+        long size = unsigned();
+        if (size < 0 || size > end - at) throw new PackException("cut off in a text");
+        var text = new String(bytes, at, (int) size, StandardCharsets.UTF_8);
+        at += (int) size;
+        return text;
     }
 
     /** How many rows there are, which is said first; a row has at least so many bytes. */

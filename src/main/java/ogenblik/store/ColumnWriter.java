@@ -51,6 +51,14 @@ final class ColumnWriter {
         return this;
     }
 
+    @CanIgnoreReturnValue
+    ColumnWriter text(String text) {
+        var utf8 = Keys.utf8(text);
+        unsigned(utf8.length);
+        for (byte each : utf8) put(each);
+        return this;
+    }
+
     /** True when the digits are just those that its number is written with. */
     static boolean isPlainNumber(String id) {
         if (id.length() > MAX_DIGITS || (id.charAt(0) == '0' && id.length() > 1)) return false;

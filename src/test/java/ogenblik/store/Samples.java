@@ -5,16 +5,22 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import ogenblik.id.CampaignId;
 import ogenblik.id.CustomerId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PurposeId;
+import ogenblik.profile.Activity;
+import ogenblik.profile.Activity.Mention;
+import ogenblik.profile.Activity.Mentions;
+import ogenblik.profile.Activity.Tally;
 import ogenblik.profile.Attributes;
 import ogenblik.profile.Behaviour;
 import ogenblik.profile.Cart;
@@ -27,7 +33,9 @@ import ogenblik.profile.Order;
 import ogenblik.profile.Orders;
 import ogenblik.profile.Profile;
 import ogenblik.profile.ProfileBounds;
+import ogenblik.profile.RecentOrder;
 import ogenblik.profile.Scores;
+import ogenblik.profile.Service;
 import ogenblik.profile.Views;
 import ogenblik.profile.Views.View;
 
@@ -136,7 +144,38 @@ final class Samples {
                 .mapToObj(i -> new View(item(random), NOW.minusSeconds(i * 90_000L + random.nextInt(80_000))))
                 .toList();
         var cart = new Cart(List.of(new Cart.Line(item(random), 1), new Cart.Line(item(random), 2)), NOW);
-        return new Behaviour(cart, orders, new Views(views), List.of());
+        return new Behaviour(cart, orders, new Views(views), List.of()).withActivity(yearOfActivity(random));
+    }
+
+    /** Sessions, mail, four categories, a download, an order on its way and a counter. */
+    private static Activity yearOfActivity(SplittableRandom random) {
+        var categories = Stream.of("lighting", "garden", "kitchen", "candles")
+                .map(name -> new Mention(name, NOW.minusSeconds(random.nextInt(5_000_000))))
+                .sorted(Comparator.comparing(Mention::at).reversed())
+                .toList();
+        var downloads = Stream.of("manual-lamp")
+                .map(name -> new Mention(name, NOW.minusSeconds(random.nextInt(9_000_000))))
+                .toList();
+        var pieces = IntStream.range(0, 4)
+                .mapToObj(_ -> new RecentOrder.Piece(item(random), random.nextInt(1, 12), 0))
+                .toList();
+        var order = new RecentOrder(
+                "544406",
+                NOW.minusSeconds(200_000),
+                RecentOrder.State.COMPLETED,
+                null,
+                87_350_000,
+                0,
+                pieces,
+                new RecentOrder.Delivery("shipped", NOW.minusSeconds(90_000), NOW.plusSeconds(90_000), null));
+        return new Activity(
+                new Activity.Visits(new Tally(64, NOW.minusSeconds(1_000)), NOW.minusSeconds(20)),
+                new Activity.Mail(
+                        new Tally(31, NOW.minusSeconds(80_000)), new Tally(7, NOW.minusSeconds(80_000)), Tally.NONE),
+                new Activity.Interests(
+                        new Mentions(143, categories), new Mentions(1, downloads), Mentions.NONE, Mentions.NONE),
+                new Service(List.of(order), List.of(), List.of()),
+                Map.of("quizzes", new Tally(2, NOW.minusSeconds(3_000_000))));
     }
 
     /** What so many decisions showed, five offers each. */

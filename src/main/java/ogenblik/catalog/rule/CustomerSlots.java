@@ -48,6 +48,7 @@ final class CustomerSlots {
         vocabulary.names().purposeToDefault().forEach((name, byDefault) -> slots.add(consent(name, byDefault)));
         addScores(slots, vocabulary);
         addBehaviour(slots);
+        slots.addAll(ActivitySlots.of(vocabulary.names().counters()));
         slots.add(slot(STAGE, STRING, Evaluation::stage));
         slots.add(slot(PERSONA, STRING, Evaluation::persona));
         slots.add(slot(SEGMENTS, STRINGS, Evaluation::segments));

@@ -39,7 +39,8 @@ final class Paths {
                 .flatMap(List::stream)
                 .forEach(slot -> pathToSlot.put(slot.path(), slot));
         for (var slot : ItemSlots.ofCandidate(vocabulary)) pathToCandidateSlot.put(slot.path(), slot);
-        for (var branch : List.of("customer.attributes", "customer.consents", "customer.scores", "signal")) {
+        for (var branch :
+                List.of("customer.attributes", "customer.consents", "customer.counters", "customer.scores", "signal")) {
             branchToNames.put(branch, new TreeSet<>());
             plant(branch);
         }

@@ -31,12 +31,20 @@ public record Vocabulary(
     private static final List<String> BUILT_IN_CONTEXT = List.of("locale", "item", "device", "postalCode", "channel");
 
     /**
-     * What {@code customer.scores.NAME}, {@code customer.consents.NAME} and {@code seen('CAMPAIGN')} may name.
+     * What {@code customer.scores.NAME}, {@code customer.consents.NAME}, {@code seen('CAMPAIGN')} and {@code
+     * customer.counters.NAME} may name.
      *
      * @param purposeToDefault whether a purpose is granted by those who said nothing of it
      */
-    public record Names(Set<String> scores, Map<String, Boolean> purposeToDefault, Set<String> campaigns) {
+    public record Names(
+            Set<String> scores, Map<String, Boolean> purposeToDefault, Set<String> campaigns, Set<String> counters) {
+        /** Without counters. */
+        public Names(Set<String> scores, Map<String, Boolean> purposeToDefault, Set<String> campaigns) {
+            this(scores, purposeToDefault, campaigns, Set.of());
+        }
+
         public Names {
+            counters = Set.copyOf(counters);
             scores = Set.copyOf(scores);
             purposeToDefault = Map.copyOf(purposeToDefault);
             campaigns = Set.copyOf(campaigns);

@@ -23,7 +23,7 @@ class RulesPageTest {
     private static final Pattern NAME_ROW =
             Pattern.compile("(?m)^\\| `((?:customer|context|signal|item|now)[\\w.]*)` \\| ([\\w() ]+) \\| .+ \\|$");
     private static final Set<String> DECLARED =
-            Set.of("customer.attributes.", "customer.consents.", "customer.scores.", "signal.");
+            Set.of("customer.attributes.", "customer.consents.", "customer.counters.", "customer.scores.", "signal.");
 
     private final String page = read();
 
@@ -45,6 +45,7 @@ class RulesPageTest {
             nameToType.put(branch + (branch.contains("consents") ? "PURPOSE" : "NAME"), "as declared");
         nameToType.put("customer.consents.PURPOSE", "bool");
         nameToType.put("customer.scores.NAME", "double");
+        nameToType.put("customer.counters.NAME", "int");
         nameToType.put("context.NAME", "as declared");
         nameToType.put("item.NAME", "as declared");
 
