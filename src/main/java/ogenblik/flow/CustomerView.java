@@ -4,19 +4,20 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ogenblik.catalog.rule.Leads;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.catalog.rule.RfmBoundaries.Rfm;
 import ogenblik.catalog.rule.Subject;
 import ogenblik.decision.Snapshot;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Profile;
+import ogenblik.scoring.LeadModel.Lead;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A profile as rules see it now, with what the catalog makes of it.
  *
  * @param purposeToGranted what counts for each of the catalog's purposes: the recorded statement, else the default
- * @param rfm null where it is unknown: without an order, or without boundaries in the catalog
  */
 public record CustomerView(
         Profile profile,
@@ -24,8 +25,20 @@ public record CustomerView(
         @Nullable String stage,
         @Nullable String persona,
         List<String> segments,
-        @Nullable Rfm rfm,
+        Worth worth,
         Instant now) {
+
+    /**
+     * What the customer is worth to the shop.
+     *
+     * @param rfm null where it is unknown: without an order, or without boundaries in the catalog
+     * @param nameToScore imported scores, and computed ones as they are now
+     * @param lead null where the catalog has no matrix of leads
+     */
+    public record Worth(
+            @Nullable Rfm rfm,
+            Map<String, Double> nameToScore,
+            @Nullable Lead lead) {}
 
     static CustomerView of(Snapshot snapshot, Profile profile, Instant now) {
         var catalog = snapshot.catalog();
@@ -39,7 +52,7 @@ public record CustomerView(
                 evaluation.stage(),
                 evaluation.persona(),
                 evaluation.segments(),
-                evaluation.rfm(),
+                new Worth(evaluation.rfm(), Leads.scores(evaluation), Leads.of(evaluation)),
                 now);
     }
 }

@@ -1,5 +1,7 @@
 package ogenblik.catalog.rule;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import ogenblik.scoring.FitScore;
 import ogenblik.scoring.LeadModel;
@@ -38,6 +40,13 @@ public final class Leads {
                 .map(rule -> new FitScore.Part(rule.getKey(), points(fit, rule.getKey())))
                 .toList();
         return FitScore.of(parts, fit.scale());
+    }
+
+    /** All scores that are known of the customer, by name: imported ones, and computed ones over those of their names. */
+    public static Map<String, Double> scores(Evaluation e) {
+        var nameToScore = new HashMap<>(e.profile().scores().nameToScore());
+        for (var name : model(e).names()) nameToScore.put(name, score(e, name));
+        return nameToScore;
     }
 
     /** The score: computed where the catalog says how, else as imported; null when it is not known. */

@@ -20,6 +20,7 @@ import ogenblik.profile.Cart;
 import ogenblik.profile.Exposures;
 import ogenblik.profile.Orders;
 import ogenblik.profile.Views;
+import ogenblik.scoring.LeadModel.Lead;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a profile under the names that rules use below {@code customer.}, and beside them what was shown. */
@@ -60,11 +61,12 @@ final class CustomerJson {
         for (var item : profile.behaviour().waitList()) json.writeString(item.value());
         json.writeEndArray();
         json.writeObjectFieldStart("scores");
-        for (var score : new TreeMap<>(profile.scores().nameToScore()).entrySet())
+        for (var score : new TreeMap<>(customer.worth().nameToScore()).entrySet())
             json.writeNumberField(score.getKey(), score.getValue());
         json.writeEndObject();
+        lead(customer.worth().lead());
         nullable("stage", customer.stage());
-        rfm(customer.rfm());
+        rfm(customer.worth().rfm());
         json.writeArrayFieldStart("segments");
         for (var segment : customer.segments()) json.writeString(segment);
         json.writeEndArray();
@@ -157,6 +159,13 @@ final class CustomerJson {
         nullable(
                 "last",
                 views.views().isEmpty() ? null : views.views().getFirst().at());
+        json.writeEndObject();
+    }
+
+    /** Empty where the catalog has no matrix. */
+    private void lead(@Nullable Lead lead) throws IOException {
+        json.writeObjectFieldStart("lead");
+        if (lead != null) ScoreJson.writeFields(json, lead);
         json.writeEndObject();
     }
 

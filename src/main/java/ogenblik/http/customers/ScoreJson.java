@@ -119,11 +119,16 @@ final class ScoreJson {
             return;
         }
         json.writeObjectFieldStart("lead");
+        writeFields(json, lead);
+        json.writeEndObject();
+    }
+
+    /** Under the names that rules use below {@code customer.lead}. */
+    static void writeFields(JsonGenerator json, Lead lead) throws IOException {
         json.writeStringField("engagementBand", lead.bands().engagement());
         json.writeStringField("fitBand", lead.bands().fit());
         json.writeStringField("cell", lead.cell().id());
         json.writeStringField("strategy", lead.cell().strategy());
-        json.writeEndObject();
     }
 
     /** Exactly, with no more digits than it takes. */

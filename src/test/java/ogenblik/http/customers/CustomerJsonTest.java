@@ -21,6 +21,7 @@ import ogenblik.profile.Cart;
 import ogenblik.profile.Orders;
 import ogenblik.profile.Profile;
 import ogenblik.profile.Views;
+import ogenblik.scoring.LeadModel;
 import org.junit.jupiter.api.Test;
 
 class CustomerJsonTest {
@@ -65,11 +66,14 @@ class CustomerJsonTest {
                         new Views.View(new ItemId("rug"), NOW),
                         new Views.View(new ItemId("lamp"), NOW.minusSeconds(60)))),
                 List.of(new ItemId("bed")));
+        var lead = new LeadModel.Lead(
+                new LeadModel.Bands("hot", "high"), new LeadModel.Cell("sales-qualified", "sales-calls-now"));
+        var worth = new CustomerView.Worth(rfm, Map.of("churn", 0.2), lead);
         var profile = Profile.empty(new CustomerId.Known("anna")).withBehaviour(behaviour);
         try {
             return new ObjectMapper()
                     .readTree(CustomerJson.write(
-                                    new CustomerView(profile, Map.of(), "customer", null, List.of("loyal"), rfm, NOW))
+                                    new CustomerView(profile, Map.of(), "customer", null, List.of("loyal"), worth, NOW))
                             .getBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
