@@ -13,19 +13,26 @@ import ogenblik.demo.EmbeddedRedis;
 public final class TestRedis implements AutoCloseable {
     private final int port;
     private final Path directory;
+    private final String[] options;
     private final AtomicReference<EmbeddedRedis> running;
     private final RedisClient client;
 
-    private TestRedis(int port, Path directory) {
+    private TestRedis(int port, Path directory, String... options) {
         this.port = port;
         this.directory = directory;
-        this.running = new AtomicReference<>(EmbeddedRedis.start(port, directory, true));
+        this.options = options;
+        this.running = new AtomicReference<>(EmbeddedRedis.start(port, directory, true, options));
         this.client = RedisClient.create(url());
     }
 
     public static TestRedis start() {
+        return startWith();
+    }
+
+    /** With settings of its own, such as {@code --appendfsync always}. */
+    public static TestRedis startWith(String... options) {
         try {
-            return new TestRedis(freePort(), Files.createTempDirectory("redis"));
+            return new TestRedis(freePort(), Files.createTempDirectory("redis"), options);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -60,7 +67,7 @@ public final class TestRedis implements AutoCloseable {
 
     /** Starts it again, with what it had written. */
     public void restart() {
-        running.set(EmbeddedRedis.start(port, directory, true));
+        running.set(EmbeddedRedis.start(port, directory, true, options));
     }
 
     /** Stops the process where it is: connections stay, nothing answers. */
