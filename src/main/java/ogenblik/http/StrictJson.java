@@ -30,6 +30,7 @@ public final class StrictJson {
     public static final long MAX_INTEGER = (1L << 53) - 1;
 
     private static final int MAX_NUMBER_LENGTH = 400;
+    private static final String EMPTY = "the body is empty: send JSON";
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -77,11 +78,11 @@ public final class StrictJson {
      * input refuse the text, all of them at once.
      */
     public static <T> Parsed<T> read(byte[] text, Reader<T> reader) {
-        var fault = text.length == 0 ? "the body is empty: send JSON" : JsonScan.fault(text);
+        var fault = text.length == 0 ? EMPTY : JsonScan.fault(text);
         if (fault != null) return new Parsed.Bad<>(Problem.invalidJson(fault));
         try (var parser = FACTORY.createParser(text)) {
             var input = JsonInput.of(parser);
-            parser.nextToken();
+            if (parser.nextToken() == null) return new Parsed.Bad<>(Problem.invalidJson(EMPTY));
             var value = reader.read(input);
             if (parser.nextToken() != null)
                 return new Parsed.Bad<>(Problem.invalidJson("there is more after the end of the JSON" + at(parser)));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.google.crypto.tink.Aead;
 import java.security.GeneralSecurityException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.function.Function;
@@ -108,7 +109,7 @@ public final class Tokens {
             var value = parse.apply(payload);
             payload.end();
             return now.isBefore(expiry) ? new Reading.Valid<>(value, expiry) : new Reading.Expired<>(value);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             return new Reading.Invalid<>(); // authentic, but of another layout
         }
     }

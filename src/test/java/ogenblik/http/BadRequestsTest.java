@@ -52,6 +52,7 @@ class BadRequestsTest {
     static Stream<Arguments> bodies() {
         return Stream.of(
                 bad("nothing at all", "", "invalid-json", "the body is empty"),
+                bad("nothing but blanks", " \n", "invalid-json", "the body is empty"),
                 bad("broken JSON", "{\"placements\": [", "invalid-json", "ends too early"),
                 bad("no quotes", "{placements: []}", "invalid-json", "line 1, column 2"),
                 bad("a comment", "{/* hello */}", "invalid-json", "line 1"),

@@ -101,12 +101,12 @@ final class JsonCut {
         return new Cut(rest, elements, true);
     }
 
-    /** Goes behind the quote that closes the string. */
+    /** Goes behind the quote that closes the string, or to the end of the text. */
     private void skipString() {
         while (at < text.length) {
             byte character = text[at++];
             if (character == '"') return;
-            if (character == '\\') at++;
+            if (character == '\\' && at < text.length) at++;
         }
     }
 
