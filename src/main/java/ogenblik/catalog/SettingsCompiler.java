@@ -42,7 +42,7 @@ final class SettingsCompiler {
                 new Catalog.LinkPolicy(
                         settings.hosts().stream().map(Text::value).collect(Collectors.toSet())),
                 leads.scoring(),
-                EventMappings.NONE,
+                new EventMappingCompiler(problems).compile(written),
                 vocabulary(written, zone, leads.model()));
     }
 
@@ -117,7 +117,8 @@ final class SettingsCompiler {
                                         (first, _) -> first)),
                         written.campaigns().stream()
                                 .map(campaign -> campaign.id().value())
-                                .collect(Collectors.toSet())),
+                                .collect(Collectors.toSet()),
+                        EventMappingCompiler.counters(written)),
                 zone,
                 rfm(written.settings().rfm()),
                 leads);

@@ -26,7 +26,21 @@ public record WrittenCatalog(
             List<Text> hosts,
             List<Purpose> purposes,
             List<Rfm> rfm,
-            WrittenLeads leads) {}
+            WrittenLeads leads,
+            List<EventMapping> events) {}
+
+    /** What an event does: one of the effects is written, the others are null. */
+    public record EventMapping(Text event, @Nullable Text when, Effects effects) {}
+
+    public record Effects(
+            @Nullable Text count,
+            @Nullable Assignment set,
+            @Nullable Text grant,
+            @Nullable Text withdraw) {}
+
+    /** Either {@code from} a property of the event, or a {@code value}. */
+    public record Assignment(
+            Text attribute, @Nullable Text from, @Nullable Text value) {}
 
     /** Boundaries of recency, frequency and monetary value; {@code key} is where they stand. */
     public record Rfm(Text key, List<Double> recencyDays, List<Double> frequency, List<Double> monetary) {}

@@ -62,7 +62,28 @@ final class WrittenCatalogReader {
                 files.stream()
                         .flatMap(file -> rfm(file, file.members("rfm")).stream())
                         .toList(),
-                LeadReader.read(files));
+                LeadReader.read(files),
+                inAll(file -> file.each("events", WrittenCatalogReader::eventMapping)));
+    }
+
+    private static WrittenCatalog.@Nullable EventMapping eventMapping(Members written) {
+        var event = written.text("event");
+        if (event == null) return null;
+        return new WrittenCatalog.EventMapping(
+                event,
+                written.text("when"),
+                new WrittenCatalog.Effects(
+                        written.text("count"),
+                        assignment(written.members("set")),
+                        written.text("grant"),
+                        written.text("withdraw")));
+    }
+
+    private static WrittenCatalog.@Nullable Assignment assignment(@Nullable Members written) {
+        var attribute = written == null ? null : written.text("attribute");
+        return written == null || attribute == null
+                ? null
+                : new WrittenCatalog.Assignment(attribute, written.text("from"), written.text("value"));
     }
 
     private static Optional<WrittenCatalog.Rfm> rfm(Members file, @Nullable Members written) {

@@ -34,6 +34,11 @@ class SchemaAgreementTest {
          "stages": [{"id": "t", "description": "x", "when": "true"}],
          "personas": [{"id": "u", "description": "x", "when": "true", "tone": "warm"}],
          "rfm": {"recencyDays": [1, 2, 3, 4], "frequency": [1, 2, 3, 4], "monetary": [1, 2, 3, 4]},
+         "events": [
+           {"description": "x", "event": "Quiz Finished", "when": "true", "count": "quizzes"},
+           {"event": "Quiz Finished", "set": {"attribute": "a", "from": "properties.style"}},
+           {"event": "Quiz Finished", "set": {"attribute": "a", "value": "x"}},
+           {"event": "Subscribed", "grant": "p"}, {"event": "Unsubscribed", "withdraw": "p"}],
          "scoring": [{"id": "engagement", "description": "x", "floor": 0, "ceiling": 100,
            "bands": [{"id": "cold", "from": 0}, {"id": "hot", "from": 50}],
            "rules": [{"id": "r", "description": "x", "event": "Email Opened", "when": "event.name == 'x'", "points": 2,
