@@ -53,6 +53,11 @@ public record Activity(Visits visits, Mail mail, Interests interests, Service se
             latest = List.copyOf(latest);
         }
 
+        /** The latest, by their names. */
+        public List<String> names() {
+            return latest.stream().map(Mention::name).toList();
+        }
+
         /** When last, or null for never. */
         public @Nullable Instant last() {
             return latest.isEmpty() ? null : latest.getFirst().at();

@@ -29,6 +29,11 @@ public record Cart(List<Line> lines, Instant touchedAt) {
         return lines.isEmpty() || touchedAt.equals(Instant.EPOCH) ? null : touchedAt;
     }
 
+    /** How many pieces there are. */
+    public long quantity() {
+        return lines.stream().mapToLong(Line::quantity).sum();
+    }
+
     public boolean contains(ItemId item) {
         for (var line : lines) if (line.item().equals(item)) return true;
         return false;

@@ -180,6 +180,7 @@ final class OrderMerge {
         private boolean isReduced;
         private final Map<ItemId, Long> itemToQuantity = new LinkedHashMap<>();
         private final Map<ItemId, Instant> itemToLast = new LinkedHashMap<>();
+        private final Set<ItemId> takenOut = new HashSet<>();
 
         Sums(Orders orders) {
             totals = orders.totals();
@@ -201,7 +202,11 @@ final class OrderMerge {
             isReduced |= sign < 0;
             order.quantities().forEach((item, quantity) -> {
                 itemToQuantity.merge(item, (long) sign * quantity, Long::sum);
-                if (sign > 0) itemToLast.merge(item, order.at(), Activity::later);
+                if (sign < 0) takenOut.add(item);
+                else {
+                    takenOut.remove(item);
+                    itemToLast.merge(item, order.at(), Activity::later);
+                }
             });
         }
 
@@ -215,7 +220,7 @@ final class OrderMerge {
             var purchases = new Purchases(List.of());
             itemToQuantity.forEach((item, quantity) -> {
                 var last = itemToLast.get(item);
-                if (last != null && (quantity > 0 || !isReduced))
+                if (last != null && (quantity > 0 || !takenOut.contains(item)))
                     purchases.put(new Purchase(item, last, Math.toIntExact(quantity)));
             });
             return purchases.within(bounds);

@@ -2,6 +2,8 @@ package ogenblik.profile;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a customer is served: orders on their way, complaints, and subscriptions, each list latest first. */
@@ -54,6 +56,11 @@ public record Service(List<RecentOrder> orders, List<Complaint> complaints, List
         static final Newest<Subscription> NEWEST =
                 new Newest<>(Subscription::id, Subscription::latest, Subscription::mergedWith);
 
+        /** Its name, or its id where it has none. */
+        public String label() {
+            return name.isEmpty() ? id : name;
+        }
+
         /** An end may be told before it comes. */
         public boolean runsAt(Instant now) {
             return endedAt == null || endedAt.isAfter(now);
@@ -104,6 +111,42 @@ public record Service(List<RecentOrder> orders, List<Complaint> complaints, List
     public @Nullable RecentOrder latestOrder() {
         for (var order : orders) if (order.state() != RecentOrder.State.ANNOUNCED) return order;
         return null;
+    }
+
+    public long openComplaints() {
+        return complaints.stream().filter(Complaint::isOpen).count();
+    }
+
+    /** When a complaint was last opened; null for none. */
+    public @Nullable Instant complaintOpened() {
+        return latest(complaints.stream().map(Complaint::openedAt));
+    }
+
+    /** When a complaint was last closed; null for none. */
+    public @Nullable Instant complaintClosed() {
+        return latest(complaints.stream().map(Complaint::closedAt));
+    }
+
+    public List<Subscription> running(Instant now) {
+        return subscriptions.stream()
+                .filter(subscription -> subscription.runsAt(now))
+                .toList();
+    }
+
+    /** When the first of those that run now renews; null where nobody said. */
+    public @Nullable Instant renewsAt(Instant now) {
+        return running(now).stream()
+                .map(Subscription::renewsAt)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private static @Nullable Instant latest(Stream<@Nullable Instant> times) {
+        return times.filter(Objects::nonNull)
+                .filter(at -> !at.equals(Instant.EPOCH))
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 
     Complaint complaint(String id) {

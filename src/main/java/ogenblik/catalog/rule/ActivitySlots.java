@@ -9,18 +9,14 @@ import static ogenblik.catalog.rule.Kind.TIMESTAMP;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import ogenblik.profile.Activity;
-import ogenblik.profile.Activity.Mention;
 import ogenblik.profile.Activity.Mentions;
 import ogenblik.profile.Activity.Tally;
 import ogenblik.profile.Cart;
 import ogenblik.profile.RecentOrder;
 import ogenblik.profile.Service;
-import ogenblik.profile.Service.Complaint;
 import ogenblik.profile.Service.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +26,13 @@ final class ActivitySlots {
 
     static List<Slot> of(Set<String> counters) {
         var slots = new ArrayList<Slot>();
-        slots.add(slot("customer.cart.quantity", INT, e -> quantity(behaviourCart(e))));
+        slots.add(slot("customer.cart.quantity", INT, e -> behaviourCart(e).quantity()));
         slots.add(slot(
                 "customer.cart.abandonedSince", TIMESTAMP, e -> behaviourCart(e).abandonedSince()));
         slots.add(slot(
-                "customer.views.categories", STRINGS, e -> names(interests(e).categories())));
+                "customer.views.categories",
+                STRINGS,
+                e -> interests(e).categories().names()));
         addDelivery(slots);
         addTally(
                 slots,
@@ -98,33 +96,23 @@ final class ActivitySlots {
     }
 
     private static void addService(List<Slot> slots) {
+        slots.add(slot("customer.complaints.open", INT, e -> service(e).openComplaints()));
         slots.add(slot(
-                "customer.complaints.open",
-                INT,
-                e -> service(e).complaints().stream().filter(Complaint::isOpen).count()));
+                "customer.complaints.lastOpened", TIMESTAMP, e -> service(e).complaintOpened()));
         slots.add(slot(
-                "customer.complaints.lastOpened",
-                TIMESTAMP,
-                e -> latest(service(e).complaints().stream().map(Complaint::openedAt))));
+                "customer.complaints.lastClosed", TIMESTAMP, e -> service(e).complaintClosed()));
         slots.add(slot(
-                "customer.complaints.lastClosed",
-                TIMESTAMP,
-                e -> latest(service(e).complaints().stream().map(Complaint::closedAt))));
-        slots.add(slot("customer.subscriptions.active", BOOL, e -> !running(e).isEmpty()));
+                "customer.subscriptions.active",
+                BOOL,
+                e -> !service(e).running(e.now()).isEmpty()));
         slots.add(slot(
                 "customer.subscriptions.names",
                 STRINGS,
-                e -> running(e).stream()
-                        .map(subscription -> subscription.name().isEmpty() ? subscription.id() : subscription.name())
+                e -> service(e).running(e.now()).stream()
+                        .map(Subscription::label)
                         .toList()));
         slots.add(slot(
-                "customer.subscriptions.renewsAt",
-                TIMESTAMP,
-                e -> running(e).stream()
-                        .map(Subscription::renewsAt)
-                        .filter(Objects::nonNull)
-                        .min(Instant::compareTo)
-                        .orElse(null)));
+                "customer.subscriptions.renewsAt", TIMESTAMP, e -> service(e).renewsAt(e.now())));
     }
 
     private static void addOrder(
@@ -142,7 +130,8 @@ final class ActivitySlots {
 
     private static void addMentions(List<Slot> slots, String path, Function<Activity, Mentions> mentions) {
         slots.add(slot(path + ".count", INT, e -> mentions.apply(activity(e)).count()));
-        slots.add(slot(path + ".names", STRINGS, e -> names(mentions.apply(activity(e)))));
+        slots.add(
+                slot(path + ".names", STRINGS, e -> mentions.apply(activity(e)).names()));
         slots.add(
                 slot(path + ".last", TIMESTAMP, e -> mentions.apply(activity(e)).last()));
     }
@@ -165,28 +154,6 @@ final class ActivitySlots {
 
     private static Service service(Evaluation e) {
         return activity(e).service();
-    }
-
-    private static List<Subscription> running(Evaluation e) {
-        return service(e).subscriptions().stream()
-                .filter(subscription -> subscription.runsAt(e.now()))
-                .toList();
-    }
-
-    private static long quantity(Cart cart) {
-        return cart.lines().stream().mapToLong(Cart.Line::quantity).sum();
-    }
-
-    private static List<String> names(Mentions mentions) {
-        return mentions.latest().stream().map(Mention::name).toList();
-    }
-
-    private static @Nullable Instant latest(Stream<@Nullable Instant> times) {
-        return times.filter(Objects::nonNull)
-                .map(ActivitySlots::known)
-                .filter(Objects::nonNull)
-                .max(Instant::compareTo)
-                .orElse(null);
     }
 
     /** Null for never. */

@@ -65,6 +65,7 @@ final class CustomerJson {
             json.writeNumberField(score.getKey(), score.getValue());
         json.writeEndObject();
         lead(customer.worth().lead());
+        new ActivityJson(json).write(profile.behaviour().activity(), customer.now());
         nullable("stage", customer.stage());
         rfm(customer.worth().rfm());
         json.writeArrayFieldStart("segments");
@@ -128,6 +129,8 @@ final class CustomerJson {
         }
         json.writeEndArray();
         json.writeNumberField("size", cart.lines().size());
+        json.writeNumberField("quantity", cart.quantity());
+        nullable("abandonedSince", cart.abandonedSince());
         nullable("touchedAt", cart.touchedAt().equals(Instant.EPOCH) ? null : cart.touchedAt());
         json.writeEndObject();
     }
@@ -155,6 +158,14 @@ final class CustomerJson {
         json.writeObjectFieldStart("views");
         json.writeArrayFieldStart("items");
         for (var view : views.views()) json.writeString(view.item().value());
+        json.writeEndArray();
+        json.writeArrayFieldStart("categories");
+        for (var category : customer.profile()
+                .behaviour()
+                .activity()
+                .interests()
+                .categories()
+                .names()) json.writeString(category);
         json.writeEndArray();
         nullable(
                 "last",

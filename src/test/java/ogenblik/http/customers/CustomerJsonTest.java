@@ -51,9 +51,11 @@ class CustomerJsonTest {
         var json = written(null);
 
         assertThat(json.get("cart"))
-                .hasToString("{\"items\":[{\"item\":\"lamp\",\"quantity\":2}],\"size\":1,"
-                        + "\"touchedAt\":\"2026-03-02T09:00:00Z\"}");
-        assertThat(json.get("views")).hasToString("{\"items\":[\"rug\",\"lamp\"],\"last\":\"2026-03-02T09:00:00Z\"}");
+                .hasToString(
+                        "{\"items\":[{\"item\":\"lamp\",\"quantity\":2}],\"size\":1,\"quantity\":2,\"abandonedSince\":\"2026-03-02T09:00:00Z\","
+                            + "\"touchedAt\":\"2026-03-02T09:00:00Z\"}");
+        assertThat(json.get("views"))
+                .hasToString("{\"items\":[\"rug\",\"lamp\"],\"categories\":[],\"last\":\"2026-03-02T09:00:00Z\"}");
         assertThat(json.get("waitList")).hasToString("[\"bed\"]");
         assertThat(json.get("rfm")).isEmpty();
     }
