@@ -105,7 +105,12 @@ final class Wiring implements Backstage {
                         lifetimes),
                 new EventRoutes(
                         new RecordEvents(
-                                current, parts.store().events(), parts.store().identities(), config.profile(), clock),
+                                current,
+                                parts.store().events(),
+                                parts.store().identities(),
+                                holdings,
+                                config.profile(),
+                                clock),
                         parts.tokens(),
                         new EventMeters(parts.registry()),
                         clock),

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import ogenblik.decision.Decider;
 import ogenblik.decision.Snapshot;
 import ogenblik.flow.IncomingEvent.What;
+import ogenblik.id.CustomerId;
 import ogenblik.profile.Event;
 import ogenblik.profile.EventChanges;
 import ogenblik.profile.Profile;
@@ -30,6 +33,7 @@ final class EventFold implements EventStore.Fold {
     private final Instant now;
     private final @Nullable String[] reasons;
     private final Decider decider = new Decider();
+    private final Set<CustomerId> withdrawn = ConcurrentHashMap.newKeySet();
 
     /** {@code reasons} takes why an event is rejected that only turns out when it is applied. */
     EventFold(
@@ -85,7 +89,14 @@ final class EventFold implements EventStore.Fold {
                 reasons[index] = "could not be applied to what is known of the customer";
             }
         }
-        return new EventStore.Folded(decider.mayProfile(snapshot, after) ? after : after.contractual(), kept);
+        if (decider.mayProfile(snapshot, after)) return new EventStore.Folded(after, kept);
+        if (decider.mayProfile(snapshot, profile)) withdrawn.add(profile.id());
+        return new EventStore.Folded(after.contractual(), kept);
+    }
+
+    /** Who withdrew the consent to profiling. */
+    Set<CustomerId> withdrawn() {
+        return withdrawn;
     }
 
     /** Null where nothing of it is kept. */

@@ -117,7 +117,7 @@ public final class Imports {
      * @param progress whose name stands for the file in the ids of messages that have none
      */
     public Import events(DateForm dates, ImportProgress progress) {
-        var record = new RecordEvents(current, store.events(), store.identities(), bounds, clock);
+        var record = new RecordEvents(current, store.events(), store.identities(), store.holdings(), bounds, clock);
         return new ImportEvents(new EventRows(progress.name(), times(dates)), record);
     }
 

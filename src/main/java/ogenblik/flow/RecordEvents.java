@@ -15,6 +15,7 @@ import ogenblik.profile.ProfileBounds;
 import ogenblik.resilience.Unavailable;
 import ogenblik.store.EventStore;
 import ogenblik.store.EventStore.Message;
+import ogenblik.store.Holdings;
 import ogenblik.store.Identities;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class RecordEvents {
     private final CurrentSnapshot current;
     private final EventStore store;
     private final Identities identities;
+    private final Holdings holdings;
     private final ProfileBounds bounds;
     private final InstantSource clock;
 
@@ -38,11 +40,13 @@ public final class RecordEvents {
             CurrentSnapshot current,
             EventStore store,
             Identities identities,
+            Holdings holdings,
             ProfileBounds bounds,
             InstantSource clock) {
         this.current = current;
         this.store = store;
         this.identities = identities;
+        this.holdings = holdings;
         this.bounds = bounds;
         this.clock = clock;
     }
@@ -97,10 +101,19 @@ public final class RecordEvents {
                     customerToMessages
                             .computeIfAbsent(events.get(i).customer(), _ -> new ArrayList<>())
                             .add(new Message(i, events.get(i).messageId()));
-            return storing.store(customerToMessages, fold, now).map(unreadable -> {
+            return storing.store(customerToMessages, fold, now).compose(unreadable -> {
                 for (int index : unreadable) reasons[index] = UNREADABLE;
-                return Arrays.asList(reasons);
+                return forgotten().map(_ -> Arrays.asList(reasons));
             });
+        }
+
+        /** Of who withdrew the consent to profiling also goes what is kept beside the profile. */
+        private Future<?> forgotten() {
+            var withdrawn = fold.withdrawn();
+            return withdrawn.isEmpty()
+                    ? Future.succeededFuture()
+                    : Future.join(
+                            withdrawn.stream().map(holdings::forgetRecords).toList());
         }
     }
 }
