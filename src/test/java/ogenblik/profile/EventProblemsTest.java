@@ -1,0 +1,50 @@
+package ogenblik.profile;
+
+import static ogenblik.profile.Told.after;
+import static ogenblik.profile.Told.event;
+import static ogenblik.profile.Told.products;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** An event of the vocabulary that can't be taken says why. */
+class EventProblemsTest {
+    @Test
+    void all_that_is_wrong_with_an_event_is_said_and_it_changes_nothing() {
+        var event = event(
+                "Order Completed",
+                0,
+                "products",
+                List.of(Map.of("product_id", "lamp", "quantity", -1L, "price", "cheap"), Map.of("quantity", 2L), "x"));
+
+        assertThat(EventChanges.problem(event))
+                .startsWith("Order Completed: `order_id` is missing; ")
+                .contains("`products[0].quantity` must be a whole number from 1 to 1000000, is `-1`")
+                .contains("`products[0].price` must be a number from 0 to 1000000000, is `cheap`")
+                .contains("`products[1].product_id` is missing, and so is `sku`, which is taken in its place")
+                .contains("`products[2]` must be an object");
+        assertThat(after(event)).isEqualTo(Behaviour.NONE);
+    }
+
+    @Test
+    void numbers_beyond_reason_are_refused() {
+        assertThat(EventChanges.problem(event("Product Added", 0, "product_id", "a", "quantity", 1.5)))
+                .contains("whole number");
+        assertThat(EventChanges.problem(event("Product Added", 0, "product_id", "a", "quantity", 1e300)))
+                .contains("is `1.0E300`");
+        assertThat(EventChanges.problem(event("Order Completed", 0, "order_id", "1", "total", "1e99")))
+                .contains("`total` must be a number");
+        assertThat(EventChanges.problem(
+                        event("Order Completed", 0, "order_id", "1", "products", products("a", 1_000_000L, 1e9))))
+                .contains("`products` come to more than 1000000000");
+        assertThat(EventChanges.problem(event("Product Viewed", 0, "product_id", "x".repeat(129))))
+                .contains("must be an id of 1 to 128 characters");
+        assertThat(EventChanges.problem(event("Order Shipped", 0, "order_id", "1", "expected_at", "soon")))
+                .contains("must be a time such as");
+        assertThat(EventChanges.problem(
+                        event("Order Refunded", 0, "order_id", "1", "products", List.of(Map.of("sku", "a")))))
+                .contains("`total` is missing");
+    }
+}
