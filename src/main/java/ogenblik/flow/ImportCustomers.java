@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportCustomers implements Import {
     private static final String SOURCE = "import";
+    private static final PurposeId PROFILING = new PurposeId("profiling");
     private static final String CONSENTS_PREFIX = "consents.";
     private static final int MAX_YEAR = 9999;
 
@@ -110,7 +111,10 @@ final class ImportCustomers implements Import {
             Instant now) {
         var consents = profile.consents();
         for (var entry : purposeToStated.entrySet()) consents = with(consents, entry.getKey(), entry.getValue(), now);
-        return profile.withAttributes(profile.attributes().patched(attributes)).withConsents(consents);
+        var changed =
+                profile.withAttributes(profile.attributes().patched(attributes)).withConsents(consents);
+        var profiling = consents.get(PROFILING);
+        return profiling == null || profiling.granted() ? changed : changed.contractual();
     }
 
     private static Consents with(Consents consents, PurposeId purpose, Stated stated, Instant now) {

@@ -32,7 +32,8 @@ public record StoreConfig(String url, Waits waits, Bounds bounds, Retention rete
      * @param concurrentReads the most reads of decisions that wait at once, over all event loops, 1 to 100,000
      * @param answersPerCustomer the most answers kept for repeated request ids of one customer, 1 to 1,000
      * @param decisionsPerCustomer the most decisions kept to be shown for one customer, 1 to 1,000
-     * @param streamLength about the most entries in the stream of all decisions, at least 100
+     * @param streamLength about the most entries in the stream of all decisions, and in those of events together, at
+     *     least 100
      */
     public record Bounds(
             int requestQueue,

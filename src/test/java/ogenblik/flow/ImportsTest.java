@@ -87,6 +87,18 @@ class ImportsTest {
     }
 
     @Test
+    void an_imported_withdrawal_of_profiling_leaves_what_the_contract_needs() throws IOException {
+        var _ = shop.run(shop.imports.scores(), file("customer,churn\nw,0.7\n"), Map.of());
+
+        var _ = shop.run(shop.imports.customers(), file("""
+            {"id": "w", "attributes": {"firstName": "Wim"}, "consents": {"profiling": false}}
+            """), Map.of());
+
+        assertThat(shop.profile("w").scores().nameToScore()).isEmpty();
+        assertThat(shop.profile("w").attributes().get("firstName")).isEqualTo("Wim");
+    }
+
+    @Test
     void scores_are_merged_by_name() throws IOException {
         var _ = shop.run(
                 shop.imports.scores(), file("{\"customer\": \"a\", \"scores\": {\"churn\": 0.7}}\n"), Map.of());
