@@ -193,6 +193,22 @@ public final class TestService implements AutoCloseable {
         }
     }
 
+    /** All keys of Redis, sorted. */
+    public List<String> keys() {
+        try (var client = io.lettuce.core.RedisClient.create(redis.url());
+                var connection = client.connect()) {
+            return connection.sync().keys("*").stream().sorted().toList();
+        }
+    }
+
+    /** The fields of a hash. */
+    public List<String> fields(String key) {
+        try (var client = io.lettuce.core.RedisClient.create(redis.url());
+                var connection = client.connect()) {
+            return connection.sync().hkeys(key);
+        }
+    }
+
     /** The value of one key, as a text that changes when it does. */
     public String stored(String key) {
         try (var client = io.lettuce.core.RedisClient.create(redis.url());
