@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import ogenblik.catalog.Catalog;
 import ogenblik.catalog.rule.ValueType;
 import ogenblik.catalog.source.Spelling;
@@ -20,6 +22,7 @@ import ogenblik.id.PurposeId;
 import ogenblik.profile.Consents;
 import ogenblik.profile.Consents.Consent;
 import ogenblik.profile.Profile;
+import ogenblik.store.Holdings;
 import ogenblik.store.ProfileChange;
 import ogenblik.store.Profiles;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +44,17 @@ final class ImportCustomers implements Import {
 
     private final Catalog.Settings catalog;
     private final InstantSource clock;
+    private final Holdings holdings;
     private final Batches<ProfileChange> batches;
 
-    ImportCustomers(Profiles profiles, Catalog.Settings catalog, InstantSource clock) {
+    /** Who, as a row of the batch on its way states, does not consent to profiling. */
+    private final Set<CustomerId> withdrawn = ConcurrentHashMap.newKeySet();
+
+    ImportCustomers(Profiles profiles, Holdings holdings, Catalog.Settings catalog, InstantSource clock) {
         this.catalog = catalog;
         this.clock = clock;
-        this.batches = ProfileBatches.of(profiles);
+        this.holdings = holdings;
+        this.batches = ProfileBatches.of(profiles, this::forgotten);
     }
 
     /** {@code granted} alone, or with its date. */
@@ -104,7 +112,7 @@ final class ImportCustomers implements Import {
         return new ProfileChange(customer, profile -> changed(profile, attributes, purposeToStated, now));
     }
 
-    private static Profile changed(
+    private Profile changed(
             Profile profile,
             Map<String, @Nullable Object> attributes,
             Map<PurposeId, Stated> purposeToStated,
@@ -114,7 +122,16 @@ final class ImportCustomers implements Import {
         var changed =
                 profile.withAttributes(profile.attributes().patched(attributes)).withConsents(consents);
         var profiling = consents.get(PROFILING);
-        return profiling == null || profiling.granted() ? changed : changed.contractual();
+        if (profiling == null || profiling.granted()) return changed;
+        if (purposeToStated.containsKey(PROFILING)) withdrawn.add(profile.id());
+        return changed.contractual();
+    }
+
+    /** Of who withdrew the consent to profiling also goes what is kept beside the profile. */
+    private Future<?> forgotten() {
+        var batch = List.copyOf(withdrawn);
+        return Future.join(batch.stream().map(holdings::forgetRecords).toList())
+                .onSuccess(_ -> withdrawn.removeAll(batch));
     }
 
     private static Consents with(Consents consents, PurposeId purpose, Stated stated, Instant now) {

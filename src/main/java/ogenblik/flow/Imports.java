@@ -89,7 +89,8 @@ public final class Imports {
     }
 
     public Import customers() {
-        return new ImportCustomers(store.profiles(), current.get().catalog().settings(), clock);
+        return new ImportCustomers(
+                store.profiles(), store.holdings(), current.get().catalog().settings(), clock);
     }
 
     public Import scores() {

@@ -1,7 +1,9 @@
 package ogenblik.flow;
 
+import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Profile;
@@ -14,6 +16,11 @@ final class ProfileBatches {
 
     static Batches<ProfileChange> of(Profiles profiles) {
         return new Batches<>(changes -> profiles.changeAll(oneForEach(changes)));
+    }
+
+    /** The same; {@code then} is done after each batch, before the next one. */
+    static Batches<ProfileChange> of(Profiles profiles, Supplier<Future<?>> then) {
+        return new Batches<>(changes -> profiles.changeAll(oneForEach(changes)).compose(_ -> then.get()));
     }
 
     private static List<ProfileChange> oneForEach(List<ProfileChange> changes) {

@@ -14,6 +14,8 @@ import ogenblik.catalog.CatalogCompiler;
 import ogenblik.catalog.source.Given;
 import ogenblik.demo.DemoShop;
 import ogenblik.feed.BadFeedException;
+import ogenblik.id.CustomerId;
+import ogenblik.id.DecisionId;
 import ogenblik.id.ItemId;
 import ogenblik.id.PurposeId;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +98,35 @@ class ImportsTest {
 
         assertThat(shop.profile("w").scores().nameToScore()).isEmpty();
         assertThat(shop.profile("w").attributes().get("firstName")).isEqualTo("Wim");
+    }
+
+    @Test
+    void an_imported_withdrawal_of_profiling_forgets_the_decisions_and_another_ones_stay() throws IOException {
+        for (var id : List.of("w", "stays")) decided(id);
+
+        var _ = shop.run(shop.imports.customers(), file("""
+            {"id": "w", "consents": {"profiling": false}}
+            {"id": "stays", "consents": {"profiling": true}}
+            """), Map.of());
+
+        var held = RealShop.await(shop.store.holdings().of(new CustomerId.Known("w")));
+        assertThat(held.decisions()).isEmpty();
+        assertThat(held.answers()).isZero();
+        assertThat(RealShop.await(shop.store.holdings().of(new CustomerId.Known("stays")))
+                        .decisions())
+                .hasSize(1);
+    }
+
+    private void decided(String customer) {
+        var id = new CustomerId.Known(customer);
+        var _ = RealShop.await(shop.store
+                .profiles()
+                .change(id, profile -> profile.withScores(new ogenblik.profile.Scores(Map.of("churn", 0.5)))));
+        assertThat(RealShop.await(shop.store
+                        .decisions()
+                        .record(new ogenblik.store.DecisionRecord(
+                                id, new DecisionId("d-" + customer), RealShop.NOW, List.of(), new byte[] {'v'}, null))))
+                .isTrue();
     }
 
     @Test
