@@ -63,10 +63,10 @@ final class AttributeCheck {
         };
     }
 
-    /** Why the customer can't have all of these, or null. */
-    static @Nullable String tooMany(Attributes attributes) {
-        return attributes.size() <= MAX_ATTRIBUTES
+    /** Why the customer can't have all of these, or null. Who has too many may have fewer. */
+    static @Nullable String tooMany(Attributes before, Attributes after) {
+        return after.size() <= Math.max(MAX_ATTRIBUTES, before.size())
                 ? null
-                : "a customer has at most " + MAX_ATTRIBUTES + " attributes, would have " + attributes.size();
+                : "a customer has at most " + MAX_ATTRIBUTES + " attributes, would have " + after.size();
     }
 }

@@ -36,15 +36,35 @@ public final class ChangeCustomer {
         record Refused(List<String> problems) implements Result {}
     }
 
-    /** JSON merge patch: a null removes the attribute; a value of another type than the catalog declares is refused. */
+    /** Thrown out of a change that is refused by what is known of the customer. */
+    private static final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(String problem) {
+            super(problem, null, false, false);
+        }
+    }
+
+    /**
+     * JSON merge patch: a null removes the attribute. A value of another type than the catalog declares is refused, and so
+     * are more attributes than a customer can have.
+     */
     public Future<Result> patchAttributes(CustomerId id, Map<String, ? extends @Nullable Object> nameToValue) {
         var declared = current.get().catalog().settings().vocabulary().attributes();
         var problems = AttributeCheck.problems(nameToValue, declared);
         if (!problems.isEmpty()) return Future.succeededFuture(new Result.Refused(problems));
-        return profiles.change(
-                        id,
-                        profile -> profile.withAttributes(profile.attributes().patched(nameToValue)))
-                .map(this::changed);
+        return profiles.change(id, profile -> patched(profile, nameToValue))
+                .map(this::changed)
+                .recover(failure -> failure instanceof RefusedException
+                        ? Future.succeededFuture(new Result.Refused(List.of(String.valueOf(failure.getMessage()))))
+                        : Future.failedFuture(failure));
+    }
+
+    private static Profile patched(Profile profile, Map<String, ? extends @Nullable Object> nameToValue) {
+        var attributes = profile.attributes().patched(nameToValue);
+        var tooMany = AttributeCheck.tooMany(profile.attributes(), attributes);
+        if (tooMany != null) throw new RefusedException(tooMany);
+        return profile.withAttributes(attributes);
     }
 
     /**

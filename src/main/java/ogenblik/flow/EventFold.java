@@ -77,7 +77,7 @@ final class EventFold implements EventStore.Fold {
             try {
                 var applied = applied(after, event);
                 if (applied == null) continue;
-                var tooMany = AttributeCheck.tooMany(applied.attributes());
+                var tooMany = AttributeCheck.tooMany(after.attributes(), applied.attributes());
                 if (tooMany != null) {
                     reasons[index] = tooMany;
                     continue;

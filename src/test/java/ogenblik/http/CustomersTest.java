@@ -53,6 +53,25 @@ class CustomersTest {
     }
 
     @Test
+    void beyond_the_most_attributes_of_a_customer_a_patch_is_refused_and_changes_nothing() {
+        assertThat(patch("full", attributes(0, 200)).statusCode()).isEqualTo(200);
+
+        var refused = patch("full", attributes(200, 257));
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("a customer has at most 256 attributes, would have 257");
+        assertThat(tree(service.send(service.request("/v1/customers/full"))).get("attributes"))
+                .hasSize(200);
+        assertThat(patch("full", attributes(200, 256)).statusCode()).isEqualTo(200);
+    }
+
+    private static String attributes(int from, int to) {
+        return java.util.stream.IntStream.range(from, to)
+                .mapToObj(i -> "\"a" + i + "\": " + i)
+                .collect(java.util.stream.Collectors.joining(", ", "{", "}"));
+    }
+
+    @Test
     void a_visitor_has_a_profile_too() {
         assertThat(patch("anonymous%2Fv-1", "{\"age\": 20}").statusCode()).isEqualTo(200);
 
