@@ -13,9 +13,6 @@ import ogenblik.telemetry.Meters;
 
 /** Changes many profiles in two trips: all are read together, and what differs is written together. */
 final class BulkChange {
-    /** Changes of one customer that collide with others' are tried again so often. */
-    private static final int MAX_ROUNDS = 50;
-
     private final Redis redis;
     private final Meters meters;
     private final PackReaders packs;
@@ -35,7 +32,7 @@ final class BulkChange {
         for (var change : changes)
             customerToChange.merge(
                     change.customer(), change.change(), (first, then) -> profile -> then.apply(first.apply(profile)));
-        return round(customerToChange, MAX_ROUNDS);
+        return round(customerToChange, Collision.MAX_TRIES);
     }
 
     private Future<Integer> round(Map<CustomerId, UnaryOperator<Profile>> customerToChange, int roundsLeft) {
@@ -85,10 +82,8 @@ final class BulkChange {
             }
         }
         if (collided.isEmpty()) return Future.succeededFuture(changed);
-        if (roundsLeft <= 1)
-            return Future.failedFuture(
-                    new IllegalStateException(collided.size() + " profiles were changed by others again and again"));
+        if (roundsLeft <= 1) return Future.failedFuture(Collision.tooMany(collided.size()));
         int before = changed;
-        return round(collided, roundsLeft - 1).map(later -> before + later);
+        return redis.again(roundsLeft, () -> round(collided, roundsLeft - 1)).map(later -> before + later);
     }
 }

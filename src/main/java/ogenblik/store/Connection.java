@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * One event loop's connection to Redis, made anew as long as it takes whenever it is lost. What was sent and not answered
  * by then fails, and is never sent again: nobody can know whether Redis did it.
  *
- * <p>All but {@link #isConnected}, {@link #current()} and {@link #execute} is used on the event loop alone.
+ * <p>All but {@link #isConnected}, {@link #current()}, {@link #execute} and {@link #executeAfter} is used on the event loop alone.
  */
 final class Connection {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
@@ -167,6 +167,11 @@ final class Connection {
 
     boolean isConnected() {
         return current != null;
+    }
+
+    /** Runs it on the event loop after a while. */
+    void executeAfter(long millis, Runnable task) {
+        var _ = loop.schedule(task, millis, TimeUnit.MILLISECONDS);
     }
 
     boolean isInLoop() {

@@ -28,9 +28,6 @@ final class EventWrite {
     /** So many customers are on their way at once. */
     private static final int SLICE = 128;
 
-    /** A customer whom others write to is tried again so often. */
-    private static final int MAX_ROUNDS = 50;
-
     private final EventContext context;
     private final Fold fold;
     private final Lane lane;
@@ -57,20 +54,20 @@ final class EventWrite {
     }
 
     Future<Set<Integer>> run(Map<CustomerId, List<Message>> customerToMessages) {
-        return round(customerToMessages, MAX_ROUNDS).map(_ -> refused);
+        return round(customerToMessages, Collision.MAX_TRIES).map(_ -> refused);
     }
 
     private Future<Void> round(Map<CustomerId, List<Message>> customerToMessages, int roundsLeft) {
         if (customerToMessages.isEmpty()) return Future.succeededFuture();
-        if (roundsLeft == 0)
-            return Future.failedFuture(new IllegalStateException(
-                    customerToMessages.size() + " profiles were changed by others " + MAX_ROUNDS + " times in a row"));
+        if (roundsLeft == 0) return Future.failedFuture(Collision.tooMany(customerToMessages.size()));
         return found(customerToMessages, new LinkedHashMap<>(), Identities.MAX_HOPS)
                 .compose(groups -> inSlices(List.copyOf(groups.values()), this::write))
                 .compose(collided -> {
                     var again = new LinkedHashMap<CustomerId, List<Message>>();
                     for (var group : collided) if (group != null) again.put(group.customer(), group.messages());
-                    return round(again, roundsLeft - 1);
+                    return again.isEmpty()
+                            ? Future.succeededFuture()
+                            : context.redis().again(roundsLeft, () -> round(again, roundsLeft - 1));
                 });
     }
 

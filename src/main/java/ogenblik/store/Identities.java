@@ -30,8 +30,6 @@ public final class Identities {
     /** An alias stands for a customer, who after a merge stands for another: so far it is followed. */
     static final int MAX_HOPS = 5;
 
-    static final int MAX_TRIES = 50;
-
     /** Of a visitor, who is not given back, no more is told of its merge. */
     private static final byte[] OF_A_VISITOR = {'1'};
 
@@ -119,13 +117,11 @@ public final class Identities {
 
     /** The second step. */
     Future<Void> takeOver(CustomerId alias, CustomerId.Known customer) {
-        return takeOver(alias, customer, MAX_TRIES);
+        return takeOver(alias, customer, Collision.MAX_TRIES);
     }
 
     private Future<Void> takeOver(CustomerId alias, CustomerId.Known customer, int triesLeft) {
-        if (triesLeft == 0)
-            return Future.failedFuture(
-                    new IllegalStateException("a profile was changed by others " + MAX_TRIES + " times in a row"));
+        if (triesLeft == 0) return Future.failedFuture(Collision.tooMany(1));
         var reading = redis.together(() -> {
             var from = read(alias);
             var into = read(customer);
@@ -146,8 +142,9 @@ public final class Identities {
             if (!both.from().links().isUnfinished()
                     || both.into().links().merged().contains(alias)) return Future.succeededFuture();
             return write(alias, customer, both)
-                    .compose(revision ->
-                            revision >= 0 ? letGo(both.beyondBound(alias)) : takeOver(alias, customer, triesLeft - 1));
+                    .compose(revision -> revision >= 0
+                            ? letGo(both.beyondBound(alias))
+                            : redis.again(triesLeft, () -> takeOver(alias, customer, triesLeft - 1)));
         });
     }
 

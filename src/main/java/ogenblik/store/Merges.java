@@ -145,7 +145,7 @@ public final class Merges {
             return switch (merge.state()) {
                 case UNDONE -> Future.succeededFuture(new Outcome.Refused("it is undone already"));
                 case UNDOING -> restored(into, merge);
-                case MERGED -> takenBack(into, merge, Identities.MAX_TRIES);
+                case MERGED -> takenBack(into, merge, Collision.MAX_TRIES);
             };
         });
     }
@@ -176,8 +176,9 @@ public final class Merges {
             values.addAll(sides.decisionsOfFrom());
             var keys = List.of(Keys.profile(into), Keys.merges(into), Keys.decisions(into));
             return redis.eval(Script.TAKE_BACK, keys, values, Profiles::whole)
-                    .compose(revision ->
-                            revision >= 0 ? restored(into, undoing) : takenBack(into, merge, triesLeft - 1));
+                    .compose(revision -> revision >= 0
+                            ? restored(into, undoing)
+                            : redis.again(triesLeft, () -> takenBack(into, merge, triesLeft - 1)));
         });
     }
 

@@ -21,9 +21,6 @@ public final class Profiles {
     /** Before the answer itself, in what is kept under a request id, stand this many digits: when it was given. */
     static final int STAMP_LENGTH = 10;
 
-    /** So often at the most is a change tried when others write the same profile. */
-    private static final int MAX_TRIES = 50;
-
     private final Redis redis;
     private final Room readers;
     private final Meters meters;
@@ -121,7 +118,7 @@ public final class Profiles {
      * CorruptSectionException} rather than overwrite a section that could not be read.
      */
     public Future<Profile> change(CustomerId id, UnaryOperator<Profile> change) {
-        return change(new ProfileChange(id, change), MAX_TRIES);
+        return change(new ProfileChange(id, change), Collision.MAX_TRIES);
     }
 
     private Future<Profile> change(ProfileChange change, int triesLeft) {
@@ -134,7 +131,7 @@ public final class Profiles {
                                 ? identities
                                         .settle(id, known, found)
                                         .compose(_ -> change(new ProfileChange(known, change.change()), triesLeft - 1))
-                                : Future.failedFuture(tooBusy());
+                                : Future.failedFuture(Collision.tooMany(1));
                     var update = ProfileUpdate.of(found, change.change(), ttlSeconds);
                     if (!update.isAny())
                         return Future.succeededFuture(
@@ -142,13 +139,11 @@ public final class Profiles {
                     return redis.eval(Script.PUT_SECTIONS, List.of(Keys.profile(id)), update.values(), Profiles::whole)
                             .compose(revision -> {
                                 if (revision >= 0) return Future.succeededFuture(update.profile(revision));
-                                return triesLeft > 1 ? change(change, triesLeft - 1) : Future.failedFuture(tooBusy());
+                                return triesLeft > 1
+                                        ? redis.again(triesLeft, () -> change(change, triesLeft - 1))
+                                        : Future.failedFuture(Collision.tooMany(1));
                             });
                 });
-    }
-
-    private static IllegalStateException tooBusy() {
-        return new IllegalStateException("a profile was changed by others " + MAX_TRIES + " times in a row");
     }
 
     /**

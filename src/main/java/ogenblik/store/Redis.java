@@ -167,6 +167,17 @@ final class Redis {
         return promise.future();
     }
 
+    /** The same after a collision, when the others had time to finish. */
+    <T> Future<T> again(int triesLeft, Supplier<Future<T>> sending) {
+        var context = ContextInternal.current();
+        Promise<T> promise = context != null ? context.promise() : Promise.promise();
+        connections
+                .current()
+                .executeAfter(
+                        Collision.pauseMillis(triesLeft), () -> sending.get().onComplete(promise));
+        return promise.future();
+    }
+
     /** Begins a walk over the profiles of all known customers. */
     ProfileScan scanKnown() {
         return new ProfileScan(connections.current().current(), 10 * commandNanos);

@@ -93,7 +93,7 @@ class ProfilesTest {
         var id = new CustomerId.Known("busy");
         var writes = new ArrayList<Future<Profile>>();
         try (var other = TestStore.on(redis.url())) {
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 150; i++) {
                 var name = "n" + i;
                 var writer = i % 2 == 0 ? profiles : other.store.profiles();
                 writes.add(writer.change(
@@ -104,9 +104,9 @@ class ProfilesTest {
         }
 
         var profile = await(profiles.read(id, null, soon())).profile();
-        assertThat(profile.attributes().size()).isEqualTo(40);
-        assertThat(profile.scores().get("count")).isEqualTo(40.0);
-        assertThat(profile.revision()).isEqualTo(80);
+        assertThat(profile.attributes().size()).isEqualTo(150);
+        assertThat(profile.scores().get("count")).isEqualTo(150.0);
+        assertThat(profile.revision()).isEqualTo(300);
     }
 
     private static double orZero(Profile profile) {
