@@ -47,9 +47,14 @@ public final class Holdings {
 
     /**
      * Forgets all of it; of an alias that of whom it stands for. The aliases go first, so that an erasure which was
-     * interrupted finds them again.
+     * interrupted finds them again. Who was merged into this customer, and is being given back, is given back before.
      */
     public Future<Erased> erase(CustomerId id) {
+        return read(id).compose(read -> merges.finishUndoing(read.profile().id()))
+                .compose(_ -> eraseAll(id));
+    }
+
+    private Future<Erased> eraseAll(CustomerId id) {
         return read(id).compose(read -> {
             var owner = read.profile().id();
             Future<Erased> gone = Future.succeededFuture(new Erased(0, 0, 0, 0, 0, 0));

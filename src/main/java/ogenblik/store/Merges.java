@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Profile;
 import ogenblik.profile.ProfileBounds;
@@ -67,6 +68,10 @@ public final class Merges {
     public Future<Outcome> merge(CustomerId.Known from, CustomerId.Known into, String by, Instant now) {
         if (from.equals(into))
             return Future.succeededFuture(new Outcome.Refused("`" + into + "` can't be merged with itself"));
+        return inTurn(() -> mergedInTurn(from, into, by, now));
+    }
+
+    private Future<Outcome> inTurn(Supplier<Future<Outcome>> step) {
         return redis.send(
                         CommandType.SET,
                         Redis.args(TURN_KEY).add("1").add("NX").add("PX").add(TURN.toMillis()),
@@ -74,7 +79,7 @@ public final class Merges {
                 .compose(turn -> turn == null
                         ? Future.succeededFuture(
                                 new Outcome.Refused("another merge of customers is on its way, try again"))
-                        : mergedInTurn(from, into, by, now)
+                        : step.get()
                                 .eventually(() -> redis.send(CommandType.DEL, Redis.args(TURN_KEY), Profiles.whole())));
     }
 
@@ -108,7 +113,7 @@ public final class Merges {
                 new Outcome.Refused("`" + id + "` was merged into `" + read.knownAs() + "`: name that one"));
     }
 
-    private static byte[] pending(String id, String by, Instant now) {
+    static byte[] pending(String id, String by, Instant now) {
         return Keys.utf8(id + "\n" + now.toEpochMilli() + "\n" + by);
     }
 
@@ -128,8 +133,27 @@ public final class Merges {
                         .toList());
     }
 
-    /** Undoes a merge: both are what they were, and what happened since stays with the one that was merged into. */
+    /**
+     * Undoes a merge: both are what they were, and what happened since stays with the one that was merged into. It has two
+     * steps; where it was interrupted between them, the customer still stands for the other, who has given back what it
+     * took, the journal holds what that was, and the next try restores it.
+     */
     public Future<Outcome> undo(CustomerId.Known into, String mergeId) {
+        return inTurn(() -> undoneInTurn(into, mergeId));
+    }
+
+    /** Restores who is still to be restored of merges into this customer that are being undone. */
+    Future<Void> finishUndoing(CustomerId into) {
+        if (!(into instanceof CustomerId.Known known)) return Future.succeededFuture();
+        return of(known).compose(journal -> {
+            Future<?> done = Future.succeededFuture();
+            for (var merge : journal)
+                if (merge.state() == State.UNDOING) done = done.compose(_ -> restored(known, merge));
+            return done.mapEmpty();
+        });
+    }
+
+    private Future<Outcome> undoneInTurn(CustomerId.Known into, String mergeId) {
         return of(into).compose(journal -> {
             var merge = journal.stream()
                     .filter(one -> one.id().equals(mergeId))
@@ -145,7 +169,9 @@ public final class Merges {
             return switch (merge.state()) {
                 case UNDONE -> Future.succeededFuture(new Outcome.Refused("it is undone already"));
                 case UNDOING -> restored(into, merge);
-                case MERGED -> takenBack(into, merge, Collision.MAX_TRIES);
+                // First the merge itself is finished, or others would do it after it was taken back.
+                case MERGED ->
+                    identities.leaveAlias(merge.from(), into).compose(_ -> takenBack(into, merge, Collision.MAX_TRIES));
             };
         });
     }

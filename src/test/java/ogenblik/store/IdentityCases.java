@@ -165,7 +165,7 @@ final class IdentityCases {
         assertThat(await(one.decisions().latest(visitor, 10))).isEmpty();
     }
 
-    private void expose(CustomerId id, String decision) {
+    void expose(CustomerId id, String decision) {
         var exposure = new Exposure(
                 Exposures.State.RESERVED,
                 new CampaignId("c"),
@@ -178,7 +178,7 @@ final class IdentityCases {
                 .isTrue();
     }
 
-    private static void send(Store store, CustomerId id, String... messageIds) {
+    static void send(Store store, CustomerId id, String... messageIds) {
         await(store(store, Map.of(id, messages(messageIds))));
     }
 
@@ -204,11 +204,11 @@ final class IdentityCases {
         };
     }
 
-    private Profile read(CustomerId id) {
+    Profile read(CustomerId id) {
         return await(other.profiles().read(id, null, soon())).profile();
     }
 
-    private long count(CustomerId id) {
+    long count(CustomerId id) {
         var ledger = read(id).scores().ledger();
         return ledger.entries().size()
                 + ledger.folded().stream().mapToLong(Ledger.Folded::count).sum();
