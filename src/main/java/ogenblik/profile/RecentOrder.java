@@ -95,7 +95,7 @@ public record RecentOrder(
     RecentOrder completed(Instant placedAt, Content content) {
         return switch (state) {
             case ANNOUNCED -> with(State.COMPLETED, placedAt).withContent(updatedAt == null ? content : null);
-            case COUNTED -> with(State.COMPLETED, placedAt).withContent(content);
+            case COUNTED -> with(State.COMPLETED, at).withContent(content);
             case COMPLETED ->
                 placedAt.isBefore(at)
                         ? with(State.COMPLETED, placedAt).withContent(updatedAt == null ? content : null)

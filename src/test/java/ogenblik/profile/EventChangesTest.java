@@ -128,23 +128,6 @@ class EventChangesTest {
     }
 
     @Test
-    void an_imported_order_is_taken_back_by_what_its_cancellation_says() {
-        var line = new Order.Line(LAMP, 2, 20_000_000);
-        var imported = Behaviour.NONE.withOrders(Orders.NONE
-                .with(new Order("1", NOON, Order.Kind.PURCHASE, List.of(line)), ProfileBounds.DEFAULT)
-                .with(new Order("2", minute(10), Order.Kind.PURCHASE, List.of(line)), ProfileBounds.DEFAULT));
-
-        var behaviour = after(
-                imported,
-                List.of(event("Order Cancelled", 20, "order_id", "2", "products", products("lamp", 2L, 10L))));
-
-        assertThat(behaviour.orders().totals()).isEqualTo(new Totals(1, NOON, NOON, 20_000_000, 0));
-        assertThat(behaviour.orders().purchases())
-                .extracting(Purchase::quantity)
-                .containsExactly(2);
-    }
-
-    @Test
     void a_refund_takes_its_part_back_each_once_and_an_order_is_still_an_order() {
         var refund =
                 event("Order Refunded", 30, "order_id", "1", "refund_id", "r1", "products", products("lamp", 1L, 10.0));
