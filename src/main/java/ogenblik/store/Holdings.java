@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import ogenblik.id.CustomerId;
 import ogenblik.resilience.Deadline;
 
@@ -16,19 +17,22 @@ public final class Holdings {
     private final Profiles profiles;
     private final Decisions decisions;
     private final Merges merges;
+    private final Identities identities;
     private final StoreConfig config;
 
-    Holdings(Redis redis, Profiles profiles, Decisions decisions, Merges merges, StoreConfig config) {
-        this.redis = redis;
+    Holdings(Profiles profiles, Decisions decisions, Merges merges, EventContext context) {
+        this.redis = context.redis();
+        this.identities = context.identities();
         this.profiles = profiles;
         this.decisions = decisions;
         this.merges = merges;
-        this.config = config;
+        this.config = context.config();
     }
 
     /** All of it; of an alias that of whom it stands for. */
     public Future<Held> of(CustomerId id) {
-        return read(id).compose(read -> {
+        return read(id).compose(found -> {
+            var read = found.read();
             var owner = read.profile().id();
             var latest = decisions.latest(owner, config.bounds().decisionsPerCustomer());
             var answers = redis.send(CommandType.HLEN, Redis.args(Keys.answers(owner)), Profiles.whole());
@@ -37,7 +41,7 @@ public final class Holdings {
             return Future.all(latest, answers, marks, journal)
                     .map(_ -> new Held(
                             read.profile(),
-                            List.copyOf(aliases(id, read)),
+                            List.copyOf(found.aliases()),
                             latest.result(),
                             journal.result(),
                             answers.result(),
@@ -50,15 +54,15 @@ public final class Holdings {
      * interrupted finds them again. Who was merged into this customer, and is being given back, is given back before.
      */
     public Future<Erased> erase(CustomerId id) {
-        return read(id).compose(read -> merges.finishUndoing(read.profile().id()))
+        return read(id).compose(found -> merges.finishUndoing(found.read().profile().id()))
                 .compose(_ -> eraseAll(id));
     }
 
     private Future<Erased> eraseAll(CustomerId id) {
-        return read(id).compose(read -> {
-            var owner = read.profile().id();
+        return read(id).compose(found -> {
+            var owner = found.read().profile().id();
             Future<Erased> gone = Future.succeededFuture(new Erased(0, 0, 0, 0, 0, 0));
-            for (var alias : aliases(id, read))
+            for (var alias : found.aliases())
                 gone = gone.compose(before -> eraseOne(alias).map(before::and));
             return gone.compose(ofAliases -> eraseOne(owner).map(own -> own.plus(ofAliases)));
         });
@@ -73,15 +77,27 @@ public final class Holdings {
                 .mapEmpty();
     }
 
-    private Future<Read> read(CustomerId id) {
-        return profiles.readLinked(id, Deadline.in(config.waits().command()));
-    }
+    /** A customer, with what aliases have that the profile did not take over yet, and all aliases. */
+    private record Found(Read read, Set<CustomerId> aliases) {}
 
-    private static Set<CustomerId> aliases(CustomerId asked, Read read) {
-        var aliases = new LinkedHashSet<>(read.links().merged());
-        aliases.add(asked);
-        aliases.remove(read.profile().id());
-        return aliases;
+    private Future<Found> read(CustomerId id) {
+        return profiles.readLinked(id, Deadline.in(config.waits().command())).compose(read -> {
+            var owner = read.profile().id();
+            var aliases = new LinkedHashSet<>(read.links().merged());
+            aliases.add(id);
+            aliases.remove(owner);
+            var customers = Stream.concat(Stream.of(owner), aliases.stream())
+                    .filter(CustomerId.Known.class::isInstance)
+                    .map(CustomerId.Known.class::cast)
+                    .toList();
+            return identities.unfinished(customers).map(unfinished -> {
+                var whole = read;
+                for (var visitor : unfinished)
+                    if (aliases.add(visitor.profile().id()))
+                        whole = identities.seen(visitor.profile().id(), visitor, whole);
+                return new Found(whole, aliases);
+            });
+        });
     }
 
     private Future<Erased> eraseOne(CustomerId id) {
@@ -92,7 +108,8 @@ public final class Holdings {
                                 Keys.answers(id),
                                 Keys.decisions(id),
                                 Keys.marks(id),
-                                Keys.merges(id)),
+                                Keys.merges(id),
+                                Keys.links(id)),
                         List.of(),
                         () -> new IntegerListOutput<>(ByteArrayCodec.INSTANCE))
                 .map(n -> new Erased(n.get(0), 0, n.get(1), n.get(2), n.get(3), n.get(4)));

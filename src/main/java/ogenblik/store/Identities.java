@@ -39,6 +39,7 @@ public final class Identities {
     private final StoreConfig config;
     private final ProfileBounds bounds;
     private final byte[] ttlSeconds;
+    private final LinkNotes notes;
 
     Identities(Redis redis, Meters meters, PackReaders packs, StoreConfig config, ProfileBounds bounds) {
         this.redis = redis;
@@ -47,6 +48,7 @@ public final class Identities {
         this.config = config;
         this.bounds = bounds;
         this.ttlSeconds = number(config.retention().profiles().toSeconds());
+        this.notes = new LinkNotes(redis, ttlSeconds);
     }
 
     static IllegalStateException tooManyHops() {
@@ -62,8 +64,11 @@ public final class Identities {
             var knownAs = found.knownAs();
             if (knownAs != null && !found.links().isUnfinished()) return Future.succeededFuture(knownAs);
             return standsFor(customer, MAX_HOPS)
-                    .compose(target -> becomeAlias(visitor, target))
-                    .compose(target -> finish(visitor, target).map(target));
+                    .compose(target -> notes.add(visitor, target)
+                            .compose(_ -> becomeAlias(visitor, target))
+                            .compose(first -> finish(visitor, first)
+                                    .compose(_ -> notes.strike(visitor, target))
+                                    .map(first)));
         });
     }
 
@@ -97,7 +102,28 @@ public final class Identities {
     }
 
     Future<Void> finish(CustomerId alias, CustomerId.Known knownAs) {
-        return takeOver(alias, knownAs).compose(_ -> leaveAlias(alias, knownAs));
+        return takeOver(alias, knownAs)
+                .compose(_ -> leaveAlias(alias, knownAs))
+                .compose(_ -> notes.strike(alias, knownAs));
+    }
+
+    /** The visitors who stand for one of these customers, and of whom there may be something that none took over yet. */
+    Future<List<Read>> unfinished(List<CustomerId.Known> customers) {
+        var noted = customers.stream().map(notes::of).toList();
+        return Future.all(noted)
+                .compose(_ -> {
+                    var visitors = noted.stream()
+                            .flatMap(of -> of.result().stream())
+                            .distinct()
+                            .map(this::read)
+                            .toList();
+                    return Future.all(visitors)
+                            .map(_ -> visitors.stream().map(Future::result).toList());
+                })
+                .map(all -> all.stream()
+                        .filter(read -> read.links().isUnfinished()
+                                && customers.contains(read.links().knownAs()))
+                        .toList());
     }
 
     /** The first step; gives whom it stands for now. */

@@ -23,6 +23,7 @@ final class Keys {
     private static final String DECISIONS_PREFIX = "d:";
     private static final String MARKS_PREFIX = "m:";
     private static final String MERGES_PREFIX = "j:";
+    private static final String LINKS_PREFIX = "k:";
 
     /** Over so many streams the events are spread. */
     static final int EVENT_STREAMS = 16;
@@ -58,6 +59,11 @@ final class Keys {
     /** The hash of merges that may be undone, by their id. */
     static byte[] merges(CustomerId id) {
         return of(MERGES_PREFIX, id);
+    }
+
+    /** The set of visitors who are about to become aliases. */
+    static byte[] links(CustomerId id) {
+        return of(LINKS_PREFIX, id);
     }
 
     /** The stream of events at this place, from 0 to {@link #EVENT_STREAMS}. */

@@ -53,7 +53,7 @@ public final class Store {
         var context = new EventContext(redis, meters, packs, pseudonyms, identities, config);
         this.events = new EventStore(context);
         this.merges = new Merges(context, bounds);
-        this.holdings = new Holdings(redis, profiles, decisions, merges, config);
+        this.holdings = new Holdings(profiles, decisions, merges, context);
         this.versions = new Versions(vertx, redis, connections);
         this.catalogs = new Catalogs(vertx, redis, versions, packs);
         this.items = new ItemStore(vertx, redis, versions, packs);

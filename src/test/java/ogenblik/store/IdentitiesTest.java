@@ -3,6 +3,7 @@ package ogenblik.store;
 import static ogenblik.store.TestStore.await;
 import static ogenblik.store.TestStore.soon;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -98,6 +99,45 @@ class IdentitiesTest {
         assertThat(profile.attributes()).isEqualTo(Attributes.of(Map.of("age", 30L, "city", "Delft", "shoe", 44L)));
         assertThat(profile.scores().get("churn")).isEqualTo(0.5);
         assertThat(redis.look().hgetall("v:{changed}")).containsExactly(Map.entry("k", "changing"));
+    }
+
+    @Test
+    void all_that_is_held_of_a_customer_covers_a_visitor_whose_link_was_interrupted_and_so_does_its_erasure() {
+        var visitor = new CustomerId.Visitor("covered");
+        var known = new CustomerId.Known("covers");
+        IdentityCases.send(instance.store, visitor, "v-1", "v-2");
+        IdentityCases.send(instance.store, known, "k-1");
+        redis.look().rename("m:v:{covered}", "aside");
+        redis.look().set("m:v:{covered}", "no marks");
+        assertThatThrownBy(() -> await(instance.store.identities().link(visitor, known)))
+                .hasMessageContaining("WRONGTYPE");
+        redis.look().rename("aside", "m:v:{covered}");
+        assertThat(cases.count(known)).isEqualTo(1);
+
+        var held = await(other.store.holdings().of(known));
+        assertThat(held.aliases()).containsExactly(visitor);
+        assertThat(held.profile().scores().ledger().entries()).hasSize(3);
+
+        var erased = await(other.store.holdings().erase(known));
+
+        assertThat(erased.aliases()).isEqualTo(1);
+        assertThat(redis.look().keys("*cover*")).isEmpty();
+    }
+
+    @Test
+    void a_note_of_a_link_that_was_never_made_makes_nobody_an_alias_and_none_is_left_of_one_that_was() {
+        var known = new CustomerId.Known("noted");
+        var linked = new CustomerId.Visitor("linked");
+        var stranger = new CustomerId.Visitor("stranger");
+        change(stranger, Map.of("age", 3L));
+        redis.look().sadd("k:c:{noted}", stranger.toString());
+
+        await(instance.store.identities().link(linked, known));
+
+        assertThat(redis.look().smembers("k:c:{noted}")).containsExactly(stranger.toString());
+        assertThat(await(instance.store.holdings().erase(known)).aliases()).isEqualTo(1);
+        assertThat(redis.look().keys("*{noted}")).isEmpty();
+        assertThat(redis.look().exists("v:{stranger}")).isEqualTo(1);
     }
 
     @Test
