@@ -54,7 +54,7 @@ import ogenblik.token.Tokens;
  * what stops before what.
  */
 final class Wiring implements Backstage {
-    private static final List<String> DOCS = List.of("rules.md", "catalog.md");
+    private static final List<String> DOCS = List.of("rules.md", "catalog.md", "events.md");
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 

@@ -82,6 +82,8 @@ final class BehaviourChanges {
             case Fact.Refunded(var id, var refundId, var content) ->
                 history.refunded(id, refundId == null ? id + "@" + at : id + "/" + refundId, at, content, bounds)
                         .in(behaviour);
+            case Fact.Credited(var id, var content) ->
+                history.credited(id, at, content, bounds).in(behaviour);
             case Fact.Shipped(var id, var expectedAt) ->
                 history.delivery(id, at, delivery -> delivery.stated("shipped", at, expectedAt), bounds)
                         .in(behaviour);

@@ -21,6 +21,7 @@ enum EventName {
     CHECKOUT_STEP_VIEWED("Checkout Step Viewed", Use.VISIT),
     CHECKOUT_STEP_COMPLETED("Checkout Step Completed", Use.VISIT),
     PAYMENT_INFO_ENTERED("Payment Info Entered", Use.VISIT),
+    PROMOTION_VIEWED("Promotion Viewed", Use.VISIT),
     PROMOTION_CLICKED("Promotion Clicked", Use.VISIT),
     COUPON_APPLIED("Coupon Applied", Use.VISIT),
     PRODUCT_ADDED_TO_WISHLIST("Product Added to Wishlist", Use.VISIT),

@@ -45,6 +45,9 @@ sealed interface Fact {
     /** {@code refundId} null: the event has none, its time stands for one. */
     record Refunded(String id, @Nullable String refundId, Content content) implements OfOrder {}
 
+    /** A credit note that names no order; {@code id} is its own. */
+    record Credited(String id, Content content) implements OfOrder {}
+
     record Shipped(String id, @Nullable Instant expectedAt) implements OfOrder {}
 
     /** {@code deliveredAt} null: at the event's time. */

@@ -53,6 +53,7 @@ final class FactReader {
                     CHECKOUT_STEP_VIEWED,
                     CHECKOUT_STEP_COMPLETED,
                     PAYMENT_INFO_ENTERED,
+                    PROMOTION_VIEWED,
                     PROMOTION_CLICKED,
                     COUPON_APPLIED,
                     PAGE_VIEWED,
@@ -66,7 +67,7 @@ final class FactReader {
                 new Fact.OrderUpdated(
                         id("order_id"), saysContent() ? content(false) : null, properties.id("status"), expectedAt());
             case ORDER_CANCELLED -> new Fact.OrderCancelled(id("order_id"), content(false));
-            case ORDER_REFUNDED -> new Fact.Refunded(id("order_id"), properties.id("refund_id"), content(true));
+            case ORDER_REFUNDED -> refund();
             case ORDER_SHIPPED -> new Fact.Shipped(id("order_id"), expectedAt());
             case ORDER_DELIVERED -> new Fact.Delivered(id("order_id"), properties.instant("delivered_at"));
             case EMAIL_OPENED -> Fact.OfMail.OPENED;
@@ -87,6 +88,13 @@ final class FactReader {
             case SUBSCRIPTION_CANCELLED ->
                 new Fact.SubscriptionCancelled(subscription(), properties.instant("ends_at"));
         };
+    }
+
+    private Fact refund() {
+        if (properties.has("order_id") || !properties.has("refund_id"))
+            return new Fact.Refunded(id("order_id"), properties.id("refund_id"), content(true));
+        if (!saysContent()) properties.problem("`products` and `total` are missing, and so is `order_id`");
+        return new Fact.Credited(id("refund_id"), content(true));
     }
 
     private Fact category() {

@@ -69,6 +69,15 @@ record OrderHistory(Orders orders, List<RecentOrder> recent) {
                 : remembered.changed(id, at, order -> order.refunded(content), bounds);
     }
 
+    /** A return that names no order: it counts once for its own id, as an imported one does. */
+    OrderHistory credited(String id, Instant at, Content content, ProfileBounds bounds) {
+        var credit = new Order(id, at, Order.Kind.RETURN, content.lines());
+        if (!orders.counted().accepts(credit)) return this;
+        var counted = orders.counted().with(credit, bounds.maxOrderIds());
+        return new OrderHistory(new Orders(orders.totals(), orders.purchases(), counted), recent)
+                .returned(content.lines(), content.amountMicros(), bounds);
+    }
+
     OrderHistory delivery(String id, Instant at, UnaryOperator<RecentOrder.Delivery> change, ProfileBounds bounds) {
         return changed(id, at, order -> order.with(change.apply(order.delivery())), bounds);
     }
@@ -175,9 +184,15 @@ record OrderHistory(Orders orders, List<RecentOrder> recent) {
 
     /** The return of what was bought with an order whose content is not held. */
     private OrderHistory returned(RecentOrder order, Content content, ProfileBounds bounds) {
-        long amount = content.amountMicros() == RecentOrder.WHOLE ? order.amountMicros() : content.amountMicros();
+        return returned(
+                content.lines(),
+                content.amountMicros() == RecentOrder.WHOLE ? order.amountMicros() : content.amountMicros(),
+                bounds);
+    }
+
+    private OrderHistory returned(List<Order.Line> lines, long amount, ProfileBounds bounds) {
         var purchases = new Purchases(orders.purchases());
-        for (var line : content.lines()) purchases.returned(line.item(), line.quantity());
+        for (var line : lines) purchases.returned(line.item(), line.quantity());
         var t = orders.totals();
         var totals = new Totals(
                 t.count(),

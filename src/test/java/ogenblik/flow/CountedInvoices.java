@@ -101,7 +101,7 @@ record CountedInvoices(Map<String, Counts> customers, long boughtLines, long ret
     }
 
     /** InvoiceNo, StockCode, Description, Quantity, InvoiceDate, UnitPrice, CustomerID, Country. */
-    private static String[] cells(String line) {
+    static String[] cells(String line) {
         var cells = new String[8];
         int cell = 0;
         boolean isQuoted = false;

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RealShopTest {
     private static final Path DATA = Path.of("../shared/data/online_retail");
     private static final Path TRANSACTIONS = DATA.resolve("transactions-to-2011-09-30.csv.gz");
-    private static final Map<String, String> COLUMNS = Map.of(
+    static final Map<String, String> COLUMNS = Map.of(
             "customer_id", "CustomerID",
             "order_id", "InvoiceNo",
             "item_id", "StockCode",

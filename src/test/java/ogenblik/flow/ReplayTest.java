@@ -8,8 +8,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.math.BigDecimal;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,14 +18,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import ogenblik.TestService;
 import ogenblik.TestTools;
-import ogenblik.id.CustomerId;
 import ogenblik.profile.Orders;
-import ogenblik.resilience.Deadline;
 import ogenblik.store.TestRedis;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +30,6 @@ import org.junit.jupiter.api.Test;
 class ReplayTest {
     private static final Path FILE = Path.of("../shared/data/cdnow/purchases-to-1997-09-30.csv.gz");
     private static final Instant NOW = Instant.parse("1997-10-01T00:00:00Z");
-    private static final int EVENTS_PER_BATCH = 2_000;
 
     /** One purchase; its number is its line in the file. */
     private record Purchase(String customer, int number, Instant at, BigDecimal amount) {
@@ -52,16 +46,11 @@ class ReplayTest {
                 .withFailMessage("the shared data is not there: " + FILE)
                 .isRegularFile();
         var purchases = purchases();
-        var settings = Map.of(
-                "OGENBLIK_CATALOG_PATHS",
-                "src/test/resources/ogenblik/flow/real-shop.yaml",
-                "OGENBLIK_CLOCK_OFFSET",
-                Duration.between(Instant.now(), NOW).toString());
+        var settings = Replay.settings(NOW);
         try (var redis = TestRedis.start();
                 var service = TestService.start(redis.url(), settings);
                 var tools = TestTools.connect(redis.url(), settings)) {
-            for (int from = 0; from < purchases.size(); from += EVENTS_PER_BATCH)
-                send(service, purchases.subList(from, Math.min(purchases.size(), from + EVENTS_PER_BATCH)));
+            Replay.send(service, purchases.stream().map(Purchase::event).toList());
 
             var customerToPurchases = new TreeMap<String, List<Purchase>>();
             for (var purchase : purchases)
@@ -69,7 +58,7 @@ class ReplayTest {
                         .computeIfAbsent(purchase.customer(), _ -> new ArrayList<>())
                         .add(purchase);
             assertThat(customerToPurchases).hasSize(23_570);
-            customerToPurchases.forEach((customer, own) -> assertAgree(customer, orders(tools, customer), own));
+            customerToPurchases.forEach((customer, own) -> assertAgree(customer, Replay.orders(tools, customer), own));
         }
     }
 
@@ -85,26 +74,6 @@ class ReplayTest {
             assertThat(orders.meanGapDays())
                     .as(customer)
                     .isEqualTo((double) Duration.between(first, last).toDays() / (own.size() - 1));
-    }
-
-    private static void send(TestService service, List<Purchase> purchases) {
-        var body = "{\"batch\":["
-                + String.join(",", purchases.stream().map(Purchase::event).toList()) + "]}";
-        var answer = service.send(HttpRequest.newBuilder(service.open("/v1/batch"))
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + TestService.SERVER_KEY)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).contains("\"accepted\":" + purchases.size());
-    }
-
-    private static Orders orders(TestTools tools, String customer) {
-        var read = tools.store()
-                .profiles()
-                .read(new CustomerId.Known(customer), null, Deadline.in(Duration.ofSeconds(30)));
-        return RealShop.await(read).profile().behaviour().orders();
     }
 
     private static List<Purchase> purchases() throws IOException {

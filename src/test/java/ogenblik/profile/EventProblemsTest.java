@@ -46,5 +46,7 @@ class EventProblemsTest {
         assertThat(EventChanges.problem(
                         event("Order Refunded", 0, "order_id", "1", "products", List.of(Map.of("sku", "a")))))
                 .contains("`total` is missing");
+        assertThat(EventChanges.problem(event("Order Refunded", 0, "refund_id", "1")))
+                .contains("`products` and `total` are missing");
     }
 }
