@@ -54,7 +54,8 @@ public final class Holdings {
      * interrupted finds them again. Who was merged into this customer, and is being given back, is given back before.
      */
     public Future<Erased> erase(CustomerId id) {
-        return read(id).compose(found -> merges.finishUndoing(found.read().profile().id()))
+        return read(id).compose(
+                        found -> merges.finishUndoing(found.read().profile().id()))
                 .compose(_ -> eraseAll(id));
     }
 
