@@ -5,7 +5,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import ogenblik.id.ItemId;
 
-/** How two behaviours of one person become one, and how they come apart again. */
+/**
+ * How two behaviours of one person become one, and how they come apart again. Who merges sees to it that it is done once.
+ *
+ * <p>Merged: quantities in the carts add up, the lines of the cart that was touched last come first, and a cart that is
+ * older than the last order of the other side is not brought back. An item that both wait for is waited for once, those of
+ * the first side before those of the other. Sessions, mails and counters add up, with the later time: also two sessions of
+ * one hour, as nobody can tell whether they were one.
+ *
+ * <p>Taken back: counts lose what the other side had; the cart is what it was, and what was put in and taken out since; so is
+ * the wait list.
+ */
 final class BehaviourMerge {
     private final ProfileBounds bounds;
 
