@@ -11,8 +11,11 @@ import ogenblik.flow.PastDecision.ForPlacement;
 import ogenblik.flow.PastDecision.Shown;
 import ogenblik.store.KeptDecision;
 
-/** Reads what {@link DecisionSummary} wrote. */
+/** Reads what {@link DecisionSummary} wrote; words that it does not know, such as of another version, it leaves out. */
 final class SummaryReader {
+    /** So many digits fit any count. */
+    private static final int MAX_DIGITS = 9;
+
     private SummaryReader() {}
 
     static PastDecision read(KeptDecision kept) {
@@ -38,9 +41,14 @@ final class SummaryReader {
     }
 
     private static void count(String[] codeAndNumber, EnumMap<Outcome, Integer> stopped) {
+        if (codeAndNumber.length != 2 || !isNumber(codeAndNumber[0]) || !isNumber(codeAndNumber[1])) return;
         int code = Integer.parseInt(codeAndNumber[0]);
         for (var outcome : Outcome.values())
             if (outcome.code() == code) stopped.put(outcome, Integer.valueOf(codeAndNumber[1]));
+    }
+
+    private static boolean isNumber(String word) {
+        return !word.isEmpty() && word.length() <= MAX_DIGITS && word.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static String decoded(String word) {
@@ -48,7 +56,7 @@ final class SummaryReader {
         var bytes = word.getBytes(UTF_8);
         var plain = new ByteArrayOutputStream(bytes.length);
         for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] != '%') plain.write(bytes[i]);
+            if (bytes[i] != '%' || i + 2 >= bytes.length) plain.write(bytes[i]);
             else {
                 plain.write(Character.digit(bytes[i + 1], 16) << 4 | Character.digit(bytes[i + 2], 16));
                 i += 2;

@@ -115,13 +115,21 @@ public final class Decisions {
                         : Future.succeededFuture());
     }
 
-    /** The customer's latest decisions, newest first. */
+    /** The customer's latest decisions, newest first; what can't be read of them is counted and left out. */
     public Future<List<KeptDecision>> latest(CustomerId id, int max) {
         return redis.send(
                         CommandType.LRANGE,
                         Redis.args(Keys.decisions(id)).add(ZERO).add(number(max - 1)),
                         new ValueListOutput<>(ByteArrayCodec.INSTANCE))
-                .map(all -> all.stream().map(KeptDecision::read).toList());
+                .map(all -> {
+                    var decisions = new ArrayList<KeptDecision>(all.size());
+                    for (var bytes : all) {
+                        var decision = KeptDecision.read(bytes);
+                        if (decision == null) meters.sectionCorrupt("decisions");
+                        else decisions.add(decision);
+                    }
+                    return decisions;
+                });
     }
 
     /** Lets go of what is older than its retention, to the entry; done now and then, as Redis trims by age only when told. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import ogenblik.id.DecisionId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decision as it is kept for its customer.
@@ -13,13 +14,21 @@ import ogenblik.id.DecisionId;
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes that are handed over once
 public record KeptDecision(DecisionId id, Instant at, byte[] summary) {
-    /** As {@code record.lua} writes it: ten digits of epoch seconds, a space, the id, a line end, the summary. */
-    static KeptDecision read(byte[] kept) {
+    /**
+     * As {@code record.lua} writes it: ten digits of epoch seconds, a space, the id, a line end, the summary. Null where it
+     * is something else, such as what another version kept.
+     */
+    static @Nullable KeptDecision read(byte[] kept) {
         var text = new String(kept, UTF_8);
         int end = text.indexOf('\n');
-        return new KeptDecision(
-                new DecisionId(text.substring(Profiles.STAMP_LENGTH + 1, end)),
-                Instant.ofEpochSecond(Long.parseLong(text.substring(0, Profiles.STAMP_LENGTH))),
-                text.substring(end + 1).getBytes(UTF_8));
+        if (end <= Profiles.STAMP_LENGTH + 1 || text.charAt(Profiles.STAMP_LENGTH) != ' ') return null;
+        try {
+            return new KeptDecision(
+                    new DecisionId(text.substring(Profiles.STAMP_LENGTH + 1, end)),
+                    Instant.ofEpochSecond(Long.parseLong(text.substring(0, Profiles.STAMP_LENGTH))),
+                    text.substring(end + 1).getBytes(UTF_8));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

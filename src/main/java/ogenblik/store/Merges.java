@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Profile;
@@ -123,14 +125,23 @@ public final class Merges {
         return new Merge(parts[0], from, Instant.ofEpochMilli(Long.parseLong(parts[1])), parts[2], State.MERGED, sides);
     }
 
-    /** The journal: the merges into this customer, latest first. */
+    /** The journal: the merges into this customer, latest first; what can't be read of it is counted and left out. */
     public Future<List<Merge>> of(CustomerId id) {
         return redis.send(
                         CommandType.HVALS, Redis.args(Keys.merges(id)), new ValueListOutput<>(ByteArrayCodec.INSTANCE))
                 .map(all -> all.stream()
-                        .map(packed -> MergeCodec.read(packed, packs.fresh()))
+                        .flatMap(packed -> readable(packed).stream())
                         .sorted(Comparator.comparing(Merge::id).reversed())
                         .toList());
+    }
+
+    private Optional<Merge> readable(byte[] packed) {
+        try {
+            return Optional.of(MergeCodec.read(packed, packs.fresh()));
+        } catch (PackException | IllegalArgumentException | NoSuchElementException e) {
+            meters.sectionCorrupt("merges");
+            return Optional.empty();
+        }
     }
 
     /**

@@ -40,7 +40,10 @@ public final class Meters {
         recordsLost().increment();
     }
 
-    /** {@code ogenblik.store.sections.corrupt}: packed sections of profiles that could not be read. */
+    /**
+     * {@code ogenblik.store.sections.corrupt}: packed sections of profiles, and entries of what is kept beside
+     * them ({@code decisions}, {@code merges}), that could not be read.
+     */
     public void sectionCorrupt(String section) {
         registry.counter("ogenblik.store.sections.corrupt", "section", section).increment();
     }

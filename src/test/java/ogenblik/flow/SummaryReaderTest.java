@@ -36,4 +36,22 @@ class SummaryReaderTest {
                                         Map.of(Outcome.LOST, 12, Outcome.RULE, 1)),
                                 new ForPlacement("inbox", List.of(), Map.of()))));
     }
+
+    @Test
+    void words_of_another_version_are_left_out_and_the_rest_is_read() {
+        var summary = "v0\nhero a/b/c/d welcome/hello/ 2: x:3 99999999999:1 3:1 100%";
+
+        var read = SummaryReader.read(new KeptDecision(new DecisionId("d"), NOW, summary.getBytes(UTF_8)));
+
+        assertThat(read.placements())
+                .containsExactly(new ForPlacement(
+                        "hero", List.of(new Shown("welcome", "hello", null)), Map.of(Outcome.RULE, 1)));
+    }
+
+    @Test
+    void nothing_at_all_is_read_as_a_decision_without_placements() {
+        assertThat(SummaryReader.read(new KeptDecision(new DecisionId("d"), NOW, new byte[0]))
+                        .placements())
+                .isEmpty();
+    }
 }

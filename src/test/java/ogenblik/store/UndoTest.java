@@ -126,6 +126,24 @@ class UndoTest {
         assertThat(cases.count(from)).isEqualTo(3);
     }
 
+    @Test
+    void what_cant_be_read_of_decisions_and_journal_is_counted_and_left_out() {
+        merged();
+        redis.look().lpush("d:c:{" + into + "}", "of an older format", "", "1234567890 no line end", "0000abcdef d\n");
+        redis.look().hset(journal(), "older", "of another format");
+        redis.look().hset(journal(), "cut-off", "\u0001");
+        var corrupt = other.count("ogenblik.store.sections.corrupt");
+
+        var held = await(other.store.holdings().of(into));
+
+        assertThat(held.decisions()).hasSize(2);
+        assertThat(held.merges()).hasSize(1);
+        assertThat(other.count("ogenblik.store.sections.corrupt")).isEqualTo(corrupt + 6);
+        assertThat(await(other.store.holdings().erase(into)).profiles()).isEqualTo(1);
+        assertThat(redis.look().keys("*{" + into + "}")).isEmpty();
+    }
+
+    @com.google.errorprone.annotations.CanIgnoreReturnValue
     private String merged() {
         var outcome = await(instance.store.merges().merge(from, into, "a key", NOW));
         assertThat(cases.count(into)).isEqualTo(5);
