@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
         name = "rescore",
         mixinStandardHelpOptions = true,
         description = {
-            "Counts the lead scores of all known customers again, by the scoring rules of the active catalog.",
+            "Counts the lead scores of all customers and visitors again, by the scoring rules of the active catalog.",
             "An event that is held counts the points, half-life and cap that its rule has now, and is dropped when its"
                 + " rule is gone or gives it nothing any more. Events that were folded keep what they were worth and"
                 + " fade as their rule says now.",
@@ -52,7 +52,8 @@ final class RescoreCommand implements Callable<Integer> {
     }
 
     private void print(Rescore.Summary summary) {
-        terminal.say("  %,12d customers, the scores of %,d changed", summary.customers(), summary.changed());
+        terminal.say(
+                "  %,12d customers and visitors, the scores of %,d changed", summary.customers(), summary.changed());
         terminal.say("  %,12d events count by the rules as they are now", summary.entries());
         terminal.say("  %,12d events dropped", summary.dropped());
         if (summary.folded() > 0) terminal.say("  %,12d folded events kept what they were worth", summary.folded());

@@ -32,7 +32,7 @@ public final class Rescore {
     /**
      * What was done.
      *
-     * @param customers all known customers that were looked at
+     * @param customers all known customers and visitors that were looked at, but for aliases
      * @param changed those whose ledger is another one now
      * @param entries events that are held one by one, and count by the rules as they are
      * @param dropped events that were held, and count nothing by the rules as they are
@@ -46,14 +46,17 @@ public final class Rescore {
             long entriesNow = 0;
             long droppedNow = 0;
             long foldedNow = 0;
+            long customersNow = 0;
             for (var outcome : outcomes) {
                 if (!outcome.after.equals(outcome.before)) changedNow++;
+                if (outcome.isAlias) continue;
+                customersNow++;
                 entriesNow += outcome.after.entries().size();
                 droppedNow += Math.max(0, events(outcome.before) - events(outcome.after));
                 foldedNow += folded(outcome.after);
             }
             return new Summary(
-                    customers + outcomes.size(),
+                    customers + customersNow,
                     changed + changedNow,
                     entries + entriesNow,
                     dropped + droppedNow,
@@ -78,14 +81,23 @@ public final class Rescore {
     private static final class Outcome {
         private Ledger before = Ledger.NONE;
         private Ledger after = Ledger.NONE;
+
+        /** The ledger was another one's, who is counted as such. */
+        private boolean isAlias;
     }
 
     /** Runs it to its end; {@code progress} is told how many customers were looked at so far. */
     public Summary run(LongConsumer progress) {
         long startNanos = System.nanoTime();
         var scoring = current.get().catalog().settings().scoring();
-        var scan = profiles.scanKnown();
-        var summary = Summary.NOTHING;
+        // Customers last: what visitors become part of meanwhile is met with them.
+        var ofVisitors = walked(profiles.scanVisitors(), scoring, Summary.NOTHING, progress);
+        return walked(profiles.scanKnown(), scoring, ofVisitors, progress).in(System.nanoTime() - startNanos);
+    }
+
+    private Summary walked(
+            ProfileScan<? extends CustomerId> scan, LeadScoring scoring, Summary before, LongConsumer progress) {
+        var summary = before;
         var page = page(scan, scoring);
         for (boolean isMore = true; isMore; ) {
             var outcomes = Batches.await(page);
@@ -94,20 +106,26 @@ public final class Rescore {
             summary = summary.with(outcomes);
             progress.accept(summary.customers());
         }
-        return summary.in(System.nanoTime() - startNanos);
+        return summary;
     }
 
-    private Future<List<Outcome>> page(ProfileScan scan, LeadScoring scoring) {
+    private Future<List<Outcome>> page(ProfileScan<? extends CustomerId> scan, LeadScoring scoring) {
         return scan.next().compose(customers -> rescored(customers, scoring));
     }
 
-    private Future<List<Outcome>> rescored(List<CustomerId.Known> customers, LeadScoring scoring) {
+    private Future<List<Outcome>> rescored(List<? extends CustomerId> customers, LeadScoring scoring) {
         var outcomes = new ArrayList<Outcome>(customers.size());
         var changes = new ArrayList<ProfileChange>(customers.size());
         for (var customer : customers) {
             var outcome = new Outcome();
             outcomes.add(outcome);
-            changes.add(new ProfileChange(customer, profile -> rescored(profile, scoring, outcome)));
+            changes.add(new ProfileChange(customer, profile -> {
+                outcome.isAlias = !profile.id().equals(customer);
+                // Of a visitor who became a customer, that customer is still to come.
+                return outcome.isAlias && customer instanceof CustomerId.Visitor
+                        ? profile
+                        : rescored(profile, scoring, outcome);
+            }));
         }
         return profiles.changeAll(changes).map(outcomes);
     }

@@ -127,7 +127,7 @@ public final class StreamAudience {
         return new Summary(customers, members, unreadable, Duration.ofNanos(System.nanoTime() - startNanos));
     }
 
-    private Future<List<Read>> page(ProfileScan scan) {
+    private Future<List<Read>> page(ProfileScan<CustomerId.Known> scan) {
         return scan.next().compose(profiles::readAll);
     }
 

@@ -19,6 +19,9 @@ final class Keys {
     /** What the keys of all known customers' profiles look like, and of no other key. */
     static final String KNOWN_PROFILES = "c:{*}";
 
+    /** The same of visitors. */
+    static final String VISITOR_PROFILES = "v:{*}";
+
     private static final String ANSWERS_PREFIX = "q:";
     private static final String DECISIONS_PREFIX = "d:";
     private static final String MARKS_PREFIX = "m:";
@@ -95,10 +98,19 @@ final class Keys {
 
     /** Whose profile it is that has this key, one of {@link #KNOWN_PROFILES}. */
     static CustomerId.Known knownOf(String key) {
-        return new CustomerId.Known(key.substring("c:{".length(), key.length() - 1)
+        return new CustomerId.Known(idOf(key));
+    }
+
+    /** Whose profile it is that has this key, one of {@link #VISITOR_PROFILES}. */
+    static CustomerId.Visitor visitorOf(String key) {
+        return new CustomerId.Visitor(idOf(key));
+    }
+
+    private static String idOf(String key) {
+        return key.substring("c:{".length(), key.length() - 1)
                 .replace("%7D", "}")
                 .replace("%7B", "{")
-                .replace("%25", "%"));
+                .replace("%25", "%");
     }
 
     static byte[] utf8(String text) {

@@ -166,8 +166,13 @@ public final class Profiles {
     }
 
     /** Begins a walk over all known customers that have a profile. */
-    public ProfileScan scanKnown() {
+    public ProfileScan<CustomerId.Known> scanKnown() {
         return redis.scanKnown();
+    }
+
+    /** Begins a walk over all visitors that have a profile, or had one before they became aliases. */
+    public ProfileScan<CustomerId.Visitor> scanVisitors() {
+        return redis.scanVisitors();
     }
 
     static IntegerOutput<byte[], byte[]> whole() {

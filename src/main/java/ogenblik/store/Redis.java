@@ -11,6 +11,7 @@ import io.vertx.core.internal.ContextInternal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import ogenblik.id.CustomerId;
 import ogenblik.resilience.Guard;
 import ogenblik.resilience.Unavailable;
 import ogenblik.telemetry.Meters;
@@ -179,8 +180,13 @@ final class Redis {
     }
 
     /** Begins a walk over the profiles of all known customers. */
-    ProfileScan scanKnown() {
-        return new ProfileScan(connections.current().current(), 10 * commandNanos);
+    ProfileScan<CustomerId.Known> scanKnown() {
+        return ProfileScan.known(connections.current().current(), 10 * commandNanos);
+    }
+
+    /** The same over those of all visitors. */
+    ProfileScan<CustomerId.Visitor> scanVisitors() {
+        return ProfileScan.visitors(connections.current().current(), 10 * commandNanos);
     }
 
     /** Tells guard and meters how a call went. */

@@ -87,9 +87,30 @@ class RescoreTest {
                         List.of()));
         assertThat(out.toString())
                 .contains(
-                        "1 customers, the scores of 1 changed",
+                        "1 customers and visitors, the scores of 1 changed",
                         "3 events count by the rules as they are now",
                         "3 events dropped");
+    }
+
+    @Test
+    void visitors_are_counted_again_too_and_an_alias_is_not_counted_beside_its_customer() {
+        store(List.of("known"), Ledger.NONE.with(OLD_MAIL, MORNING, 100));
+        for (var id : List.of("stranger", "alias"))
+            await(tools.store()
+                    .profiles()
+                    .change(
+                            new CustomerId.Visitor(id),
+                            profile -> profile.withScores(
+                                    profile.scores().withLedger(Ledger.NONE.with(OLD_MAIL, MORNING, 100)))));
+        await(tools.store().identities().link(new CustomerId.Visitor("alias"), new CustomerId.Known("known")));
+
+        assertThat(run()).isZero();
+
+        assertThat(profile(new CustomerId.Visitor("stranger")).scores().ledger().entries())
+                .containsExactly(new Entry(MAIL, MORNING));
+        assertThat(ledger("known").entries()).containsExactly(new Entry(MAIL, MORNING), new Entry(MAIL, MORNING));
+        assertThat(out.toString())
+                .contains("2 customers and visitors, the scores of 2 changed", "3 events count by the rules");
     }
 
     @Test
@@ -101,7 +122,7 @@ class RescoreTest {
         assertThat(run()).isZero();
 
         assertThat(profile("a")).isEqualTo(once);
-        assertThat(out.toString()).contains("1 customers, the scores of 0 changed", "0 events dropped");
+        assertThat(out.toString()).contains("1 customers and visitors, the scores of 0 changed", "0 events dropped");
     }
 
     @Test
@@ -125,7 +146,7 @@ class RescoreTest {
         assertThat(run()).isZero();
 
         assertThat(ledger("c-" + (CROWD - 1)).entries()).containsExactly(new Entry(MAIL, MORNING));
-        assertThat(out.toString()).contains("2,300 customers, the scores of 2,300 changed");
+        assertThat(out.toString()).contains("2,300 customers and visitors, the scores of 2,300 changed");
     }
 
     private static void store(List<String> ids, Ledger ledger) {
@@ -143,7 +164,11 @@ class RescoreTest {
     }
 
     private static Profile profile(String id) {
-        return await(tools.store().profiles().read(new CustomerId.Known(id), null, Deadline.in(Duration.ofSeconds(30))))
+        return profile(new CustomerId.Known(id));
+    }
+
+    private static Profile profile(CustomerId id) {
+        return await(tools.store().profiles().read(id, null, Deadline.in(Duration.ofSeconds(30))))
                 .profile();
     }
 
