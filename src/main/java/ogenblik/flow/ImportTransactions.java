@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import ogenblik.catalog.item.Item;
 import ogenblik.feed.OrderBook;
@@ -23,16 +24,18 @@ import ogenblik.profile.Profile;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.store.ItemStore;
 import ogenblik.store.ProfileChange;
-import ogenblik.store.Profiles;
+import ogenblik.store.Store;
 
 /**
  * Imports invoice lines as customers' orders, and as items. Lines of one order may stand anywhere in the file; each order
  * counts once per customer and order id, whenever and however often it is imported. A line without customer tells of its
- * item alone. An item that is imported already keeps what is known of it, as a product feed knows better.
+ * item alone. An item that is imported already, or came with the catalog, keeps what is known of it, as a product feed
+ * knows better.
  */
 final class ImportTransactions implements Import {
     private final TransactionReader reader;
     private final ItemStore items;
+    private final Set<ItemId> fromCatalog;
     private final ProfileBounds bounds;
     private final Imports.RfmFile rfmFile;
     private final Batches<ProfileChange> batches;
@@ -47,14 +50,20 @@ final class ImportTransactions implements Import {
     /** Counts orders that were not known: a change may be run again, so each run starts anew. */
     private final LongAdder counted = new LongAdder();
 
+    /** {@code fromCatalog} are the items that came with the catalog. */
     ImportTransactions(
-            TransactionReader reader, Profiles profiles, ItemStore items, ProfileBounds bounds, Imports.RfmFile rfmFile)
+            TransactionReader reader,
+            Store store,
+            Set<ItemId> fromCatalog,
+            ProfileBounds bounds,
+            Imports.RfmFile rfmFile)
             throws IOException {
         this.reader = reader;
-        this.items = items;
+        this.items = store.items();
+        this.fromCatalog = fromCatalog;
         this.bounds = bounds;
         this.rfmFile = rfmFile;
-        this.batches = ProfileBatches.of(profiles);
+        this.batches = ProfileBatches.of(store.profiles());
         this.orders = OrderBook.open();
     }
 
@@ -138,7 +147,7 @@ final class ImportTransactions implements Import {
     }
 
     private long storeItems() {
-        var known = new HashSet<ItemId>();
+        var known = new HashSet<>(fromCatalog);
         Batches.await(items.load().onSuccess(table -> table.items().forEach(item -> known.add(item.id()))));
         var batch = new Batches<Item>(items::upsert);
         long added = 0;

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import ogenblik.catalog.item.Item;
 import ogenblik.feed.BadFeedException;
 import ogenblik.feed.FeedFile;
 import ogenblik.feed.Header;
@@ -130,7 +132,9 @@ public final class Imports {
     public Import transactions(TransactionFormat format, RfmFile rfm) throws IOException {
         var reader = new TransactionReader(products(format.products()), times(format.dates()));
         rfm.requireWritable();
-        return new ImportTransactions(reader, store.profiles(), store.items(), bounds, rfm);
+        var fromCatalog =
+                current.get().catalog().items().stream().map(Item::id).collect(Collectors.toUnmodifiableSet());
+        return new ImportTransactions(reader, store, fromCatalog, bounds, rfm);
     }
 
     private Times times(DateForm dates) {
