@@ -56,7 +56,7 @@ final class EventFold implements EventStore.Fold {
             return "is dated `" + event.at() + "`, which is in the future: it is `" + now + "` now";
         if (event.at().isBefore(oldest))
             return "is dated `" + event.at() + "`, which is longer ago than anything is kept (`profile.retention` is "
-                    + bounds.retention() + ")";
+                    + bounds.retention().toDays() + " days)";
         return switch (event.what()) {
             case What.Happened(var name, var properties) ->
                 EventChanges.problem(new Event(name, at(event), properties));
