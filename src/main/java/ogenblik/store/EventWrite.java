@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * an alias is put to whom it stands for; then all is written, and whoever was written by others meanwhile is read again.
  */
 final class EventWrite {
-    /** So many customers are on their way at once. */
-    private static final int SLICE = 128;
+    /** So many customers are on their way at once where somebody waits for an answer, and where an import does. */
+    private static final int GUARDED_SLICE = 128;
+
+    private static final int BULK_SLICE = 1_000;
 
     private final EventContext context;
     private final Fold fold;
@@ -180,6 +182,13 @@ final class EventWrite {
                 .eval(lane, Script.STORE_EVENTS, keys, script.values(update, entries, told), Profiles::whole);
     }
 
+    private int slice() {
+        return switch (lane) {
+            case GUARDED -> GUARDED_SLICE;
+            case BULK -> BULK_SLICE;
+        };
+    }
+
     /** Runs it for so many at once, one slice after the other; fails, with its slice done, when any fails. */
     private <A, B extends @Nullable Object> Future<List<B>> inSlices(List<A> all, Function<A, Future<B>> step) {
         return inSlices(all, 0, new ArrayList<>(all.size()), step);
@@ -188,7 +197,7 @@ final class EventWrite {
     private <A, B extends @Nullable Object> Future<List<B>> inSlices(
             List<A> all, int from, List<B> done, Function<A, Future<B>> step) {
         if (from >= all.size()) return Future.succeededFuture(done);
-        int to = Math.min(all.size(), from + SLICE);
+        int to = Math.min(all.size(), from + slice());
         return context.redis()
                 .together(() -> {
                     var slice = all.subList(from, to).stream().map(step).toList();
