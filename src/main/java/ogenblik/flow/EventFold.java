@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import ogenblik.decision.Decider;
 import ogenblik.decision.Snapshot;
-import ogenblik.flow.IncomingEvent.What;
 import ogenblik.id.CustomerId;
+import ogenblik.message.Message.What;
 import ogenblik.profile.Event;
 import ogenblik.profile.EventChanges;
 import ogenblik.profile.Profile;
@@ -127,7 +127,7 @@ final class EventFold implements EventStore.Fold {
     }
 
     private EventStore.Kept kept(int index, IncomingEvent event) {
-        return new EventStore.Kept(index, name(event), at(event), ToldProperties.of(event.what()));
+        return new EventStore.Kept(index, name(event), at(event), () -> ToldProperties.of(event.what()));
     }
 
     private static String name(IncomingEvent event) {

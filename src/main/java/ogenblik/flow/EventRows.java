@@ -85,12 +85,8 @@ final class EventRows {
         if (customer == null) throw new BadRowException("nobody is named: `userId`, `anonymousId` or `subject`");
         var at = message.when().written();
         if (at == null) throw new BadRowException("no time is named: `timestamp` or `time`");
-        var what = switch (message.what()) {
-            case Message.What.Happened(var name, var properties) -> new IncomingEvent.What.Happened(name, properties);
-            case Message.What.Traits(var traits) -> new IncomingEvent.What.Traits(traits);
-        };
         var id = message.id() == null ? file + ":" + line : message.id();
-        return new IncomingEvent(id, customer, message.who().linked(), at, what);
+        return new IncomingEvent(id, customer, message.who().linked(), at, message.what());
     }
 
     /** A row is read as the message that it could have been. */

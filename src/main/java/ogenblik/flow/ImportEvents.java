@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import ogenblik.feed.Row;
 import ogenblik.flow.ImportFields.BadRowException;
+import ogenblik.message.Message.What;
 
 /**
  * Imports events as if they came by HTTP, however old they are. Customers are divided over lanes, each of which stores its
@@ -46,8 +47,8 @@ final class ImportEvents implements Import {
 
     private static String what(IncomingEvent event) {
         return switch (event.what()) {
-            case IncomingEvent.What.Happened _ -> "events";
-            case IncomingEvent.What.Traits _ -> "identified customers";
+            case What.Happened _ -> "events";
+            case What.Traits _ -> "identified customers";
         };
     }
 

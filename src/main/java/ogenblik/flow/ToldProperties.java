@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import ogenblik.flow.IncomingEvent.What;
+import ogenblik.message.Message.What;
 
 /**
  * What others may see of an event: products, categories, amounts, the names of pages, as JSON. Nothing of it tells who the

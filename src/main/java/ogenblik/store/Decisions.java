@@ -46,7 +46,7 @@ public final class Decisions {
         this.bounds = config.bounds();
         this.retention = config.retention();
         this.script = new RecordScript(config, maxExposures);
-        this.maxExposures = number(maxExposures);
+        this.maxExposures = Keys.number(maxExposures);
     }
 
     /**
@@ -119,7 +119,7 @@ public final class Decisions {
     public Future<List<KeptDecision>> latest(CustomerId id, int max) {
         return redis.send(
                         CommandType.LRANGE,
-                        Redis.args(Keys.decisions(id)).add(ZERO).add(number(max - 1)),
+                        Redis.args(Keys.decisions(id)).add(ZERO).add(Keys.number(max - 1)),
                         new ValueListOutput<>(ByteArrayCodec.INSTANCE))
                 .map(all -> {
                     var decisions = new ArrayList<KeptDecision>(all.size());
@@ -146,9 +146,5 @@ public final class Decisions {
                         Redis.args(Keys.DECISIONS).add(retention.decisions().toSeconds()),
                         Profiles.whole()))
                 .mapEmpty();
-    }
-
-    private static byte[] number(long value) {
-        return Keys.utf8(Long.toString(value));
     }
 }

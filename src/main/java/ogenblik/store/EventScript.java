@@ -15,9 +15,9 @@ final class EventScript {
     private final byte[] streamLength;
 
     EventScript(StoreConfig config, Instant now) {
-        this.ttlSeconds = number(config.retention().profiles().toSeconds());
+        this.ttlSeconds = Keys.number(config.retention().profiles().toSeconds());
         this.nowSeconds = now.getEpochSecond();
-        this.streamLength = number(Math.max(1, config.bounds().streamLength() / Keys.EVENT_STREAMS));
+        this.streamLength = Keys.number(Math.max(1, config.bounds().streamLength() / Keys.EVENT_STREAMS));
     }
 
     /** An event, and what it counts once by. */
@@ -39,13 +39,13 @@ final class EventScript {
 
     List<byte[]> values(ProfileUpdate update, List<Entry> entries, @Nullable Target told) {
         var values = new ArrayList<>(update.values().subList(0, 2));
-        values.add(number(nowSeconds));
-        values.add(number(EventStore.ONCE_WITHIN.toSeconds()));
-        values.add(number(EventStore.MAX_MARKS));
+        values.add(Keys.number(nowSeconds));
+        values.add(Keys.number(EventStore.ONCE_WITHIN.toSeconds()));
+        values.add(Keys.number(EventStore.MAX_MARKS));
         values.add(streamLength);
-        values.add(number(update.sections().size() / 2));
+        values.add(Keys.number(update.sections().size() / 2));
         values.addAll(update.sections());
-        values.add(number(entries.size()));
+        values.add(Keys.number(entries.size()));
         for (var entry : entries) values.add(entry.mark());
         if (told != null) for (var entry : entries) values.addAll(fields(entry, told.pseudonym()));
         return values;
@@ -56,9 +56,9 @@ final class EventScript {
         return List.of(
                 pseudonym,
                 Keys.utf8(event.name()),
-                number(event.at().toEpochMilli()),
+                Keys.number(event.at().toEpochMilli()),
                 Keys.utf8(HexFormat.of().formatHex(entry.mark())),
-                event.properties());
+                event.properties().get());
     }
 
     /** What appends an entry to a stream without the script. */
@@ -68,9 +68,5 @@ final class EventScript {
         var fields = fields(entry, pseudonym);
         for (int i = 0; i < names.size(); i++) args.add(names.get(i)).add(fields.get(i));
         return args;
-    }
-
-    private static byte[] number(long value) {
-        return Keys.utf8(Long.toString(value));
     }
 }

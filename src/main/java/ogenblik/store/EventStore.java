@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Profile;
 import ogenblik.resilience.Room;
@@ -62,10 +63,9 @@ public final class EventStore {
     /**
      * One event as others may see it.
      *
-     * @param properties a JSON object, without anything that tells who it was
+     * @param properties gives a JSON object, without anything that tells who it was; asked where others are told
      */
-    @SuppressWarnings("ArrayRecordComponent") // bytes that are handed over once
-    public record Kept(int index, String name, Instant at, byte[] properties) {}
+    public record Kept(int index, String name, Instant at, Supplier<byte[]> properties) {}
 
     /**
      * Stores what {@code fold} makes of each customer's profile. Gives the indexes of the messages about customers whose

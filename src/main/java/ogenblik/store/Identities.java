@@ -47,7 +47,7 @@ public final class Identities {
         this.packs = packs;
         this.config = config;
         this.bounds = bounds;
-        this.ttlSeconds = number(config.retention().profiles().toSeconds());
+        this.ttlSeconds = Keys.number(config.retention().profiles().toSeconds());
         this.notes = new LinkNotes(redis, ttlSeconds);
     }
 
@@ -232,24 +232,24 @@ public final class Identities {
         }
         var retention = config.retention();
         var values = new ArrayList<byte[]>();
-        values.add(number(into.profile().revision()));
+        values.add(Keys.number(into.profile().revision()));
         values.add(ExposureCodec.write(into.profile().exposures()));
         values.add(ttlSeconds);
-        values.add(number(EventStore.ONCE_WITHIN.toSeconds()));
-        values.add(number(config.bounds().decisionsPerCustomer()));
-        values.add(number(retention.decisions().toSeconds()));
+        values.add(Keys.number(EventStore.ONCE_WITHIN.toSeconds()));
+        values.add(Keys.number(config.bounds().decisionsPerCustomer()));
+        values.add(Keys.number(retention.decisions().toSeconds()));
         var journalled = both.journalled(alias);
         values.add(journalled == null ? SectionCodecs.NOTHING : Keys.utf8(journalled.id()));
         values.add(journalled == null ? SectionCodecs.NOTHING : MergeCodec.write(journalled));
-        values.add(journalled == null ? SectionCodecs.NOTHING : number(Merges.UNDOABLE_FOR.toSeconds()));
-        values.add(number(update.sections().size() / 2 + 1));
+        values.add(journalled == null ? SectionCodecs.NOTHING : Keys.number(Merges.UNDOABLE_FOR.toSeconds()));
+        values.add(Keys.number(update.sections().size() / 2 + 1));
         values.addAll(update.sections());
         values.add(LinksCodec.MERGED);
         values.add(LinksCodec.write(both.merged(alias)));
-        values.add(number(both.marks().size()));
+        values.add(Keys.number(both.marks().size()));
         for (var mark : both.marks()) {
             values.add(mark.getValue());
-            values.add(number((long) mark.getScore()));
+            values.add(Keys.number((long) mark.getScore()));
         }
         values.addAll(both.decisions());
         var keys =
@@ -276,7 +276,8 @@ public final class Identities {
                 .mapEmpty();
     }
 
-    private Future<Read> read(CustomerId id) {
+    /** The profile under this very id, with what it is linked to. */
+    Future<Read> read(CustomerId id) {
         return redis.send(
                 CommandType.HGETALL, Redis.args(Keys.profile(id)), new ProfileOutput(id, meters, packs, true));
     }
@@ -289,9 +290,5 @@ public final class Identities {
                 ofTarget.answer(),
                 ofTarget.corrupt(),
                 ofTarget.links());
-    }
-
-    private static byte[] number(long value) {
-        return Keys.utf8(Long.toString(value));
     }
 }

@@ -113,6 +113,11 @@ final class Keys {
                 .replace("%25", "%");
     }
 
+    /** As Redis reads a number. */
+    static byte[] number(long value) {
+        return utf8(Long.toString(value));
+    }
+
     static byte[] utf8(String text) {
         return text.getBytes(UTF_8);
     }

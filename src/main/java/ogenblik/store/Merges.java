@@ -86,8 +86,8 @@ public final class Merges {
     }
 
     private Future<Outcome> mergedInTurn(CustomerId.Known from, CustomerId.Known into, String by, Instant now) {
-        var ofFrom = read(from);
-        var ofInto = read(into);
+        var ofFrom = identities.read(from);
+        var ofInto = identities.read(into);
         var journal = of(into);
         return Future.all(ofFrom, ofInto, journal).compose(_ -> {
             if (ofFrom.result().knownAs() != null) return refusedAlias(from, ofFrom.result());
@@ -191,7 +191,7 @@ public final class Merges {
         var sides = merge.sides();
         if (sides == null || triesLeft == 0)
             return Future.failedFuture(new IllegalStateException("a merge could not be undone"));
-        return read(into).compose(found -> {
+        return identities.read(into).compose(found -> {
             if (found.knownAs() != null) return refusedAlias(into, found);
             var before = profile(into, sides.into());
             var after = found.profile().without(profile(merge.from(), sides.from()), before, bounds);
@@ -201,12 +201,12 @@ public final class Merges {
             merged.removeAll(sides.mergedIntoFrom());
             var undoing = merge.in(State.UNDOING);
             var values = new ArrayList<byte[]>();
-            values.add(number(found.profile().revision()));
+            values.add(Keys.number(found.profile().revision()));
             values.add(ExposureCodec.write(found.profile().exposures()));
             values.add(ttlSeconds());
             values.add(Keys.utf8(merge.id()));
             values.add(MergeCodec.write(undoing));
-            values.add(number(update.sections().size() / 2 + 1));
+            values.add(Keys.number(update.sections().size() / 2 + 1));
             values.addAll(update.sections());
             values.add(LinksCodec.MERGED);
             values.add(LinksCodec.write(merged));
@@ -250,16 +250,16 @@ public final class Merges {
         }
         var values = new ArrayList<byte[]>();
         values.add(LinksCodec.write(into));
-        values.add(number(sides.from().revision() + 1));
+        values.add(Keys.number(sides.from().revision() + 1));
         values.add(ttlSeconds());
-        values.add(number(EventStore.ONCE_WITHIN.toSeconds()));
-        values.add(number(config.retention().decisions().toSeconds()));
-        values.add(number(sections.size() / 2));
+        values.add(Keys.number(EventStore.ONCE_WITHIN.toSeconds()));
+        values.add(Keys.number(config.retention().decisions().toSeconds()));
+        values.add(Keys.number(sections.size() / 2));
         values.addAll(sections);
-        values.add(number(marks.size()));
+        values.add(Keys.number(marks.size()));
         for (var mark : marks) {
             values.add(mark.getValue());
-            values.add(number((long) mark.getScore()));
+            values.add(Keys.number((long) mark.getScore()));
         }
         values.addAll(sides.decisionsOfFrom());
         return values;
@@ -271,16 +271,7 @@ public final class Merges {
         return output.get().profile();
     }
 
-    private Future<Read> read(CustomerId id) {
-        return redis.send(
-                CommandType.HGETALL, Redis.args(Keys.profile(id)), new ProfileOutput(id, meters, packs, true));
-    }
-
     private byte[] ttlSeconds() {
-        return number(config.retention().profiles().toSeconds());
-    }
-
-    private static byte[] number(long value) {
-        return Keys.utf8(Long.toString(value));
+        return Keys.number(config.retention().profiles().toSeconds());
     }
 }

@@ -34,7 +34,7 @@ final class ProfileUpdate {
     private static ProfileUpdate compared(Read found, Profile after, byte[] ttlSeconds) {
         var before = found.profile();
         var update = new ProfileUpdate(found, after);
-        update.values.add(Keys.utf8(Long.toString(before.revision())));
+        update.values.add(Keys.number(before.revision()));
         update.values.add(ttlSeconds);
         if (!before.attributes().equals(after.attributes())
                 || !before.consents().equals(after.consents()))

@@ -34,7 +34,7 @@ public final class Profiles {
         this.meters = meters;
         this.packs = packs;
         this.identities = identities;
-        this.ttlSeconds = Keys.utf8(Long.toString(ttlSeconds));
+        this.ttlSeconds = Keys.number(ttlSeconds);
     }
 
     /**

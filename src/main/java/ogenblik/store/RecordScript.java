@@ -26,26 +26,22 @@ final class RecordScript {
         var bounds = config.bounds();
         var retention = config.retention();
         var values = List.of(
-                number(bounds.decisionsPerCustomer()),
-                number(retention.decisions().toSeconds()),
-                number(bounds.answersPerCustomer()),
-                number(retention.answers().toSeconds()),
-                number(retention.profiles().toSeconds()),
-                number(maxExposures),
-                number(Exposures.RESERVATION.toSeconds()),
-                number(bounds.streamLength()));
+                Keys.number(bounds.decisionsPerCustomer()),
+                Keys.number(retention.decisions().toSeconds()),
+                Keys.number(bounds.answersPerCustomer()),
+                Keys.number(retention.answers().toSeconds()),
+                Keys.number(retention.profiles().toSeconds()),
+                Keys.number(maxExposures),
+                Keys.number(Exposures.RESERVATION.toSeconds()),
+                Keys.number(bounds.streamLength()));
         this.hasStream = RedisUrl.parse(config.url()) instanceof RedisUrl.Single;
         int keys = hasStream ? 4 : 3;
         var same = new ArrayList<byte[]>();
         if (hasStream) same.add(Keys.DECISIONS);
         same.addAll(values);
-        this.keyCount = Resp.prepared(number(keys));
+        this.keyCount = Resp.prepared(Keys.number(keys));
         this.constants = Resp.prepared(same.toArray(byte[][]::new));
         this.argumentCount = 2 + keys + values.size() + VALUES_OF_RECORD;
-    }
-
-    private static byte[] number(long value) {
-        return Keys.utf8(Long.toString(value));
     }
 
     /** True when it writes the stream as well: in a cluster that needs a command of its own. */

@@ -73,20 +73,17 @@ final class Redis {
         };
     }
 
-    /** A script in the lane's way. */
+    /** A script in the lane's way. Where Redis does not know it, its text is sent: an unknown script was not run. */
     <T> Future<T> eval(
             Lane lane,
             Script script,
             List<byte[]> keys,
             List<byte[]> values,
             Supplier<? extends CommandOutput<byte[], byte[], T>> output) {
-        return switch (lane) {
-            case GUARDED -> eval(script, keys, values, output);
-            case BULK -> bulkEval(script, keys, values, output);
-        };
+        return eval(lane, script, called -> scriptArgs(called, keys, values), output);
     }
 
-    /** Runs a script. Where Redis does not know it, its text is sent: an unknown script was not run. */
+    /** Runs a script, through the guard. */
     <T> Future<T> eval(
             Script script,
             List<byte[]> keys,
@@ -100,10 +97,7 @@ final class Redis {
             Script script,
             Function<byte[], CommandArgs<byte[], byte[]>> args,
             Supplier<? extends CommandOutput<byte[], byte[], T>> output) {
-        return send(CommandType.EVALSHA, args.apply(script.sha()), output.get())
-                .recover(failure -> isMissingScript(failure)
-                        ? send(CommandType.EVAL, args.apply(script.text()), output.get())
-                        : Future.failedFuture(failure));
+        return eval(Lane.GUARDED, script, args, output);
     }
 
     /** The same for one of many that are sent together. */
@@ -112,9 +106,17 @@ final class Redis {
             List<byte[]> keys,
             List<byte[]> values,
             Supplier<? extends CommandOutput<byte[], byte[], T>> output) {
-        return bulk(CommandType.EVALSHA, scriptArgs(script.sha(), keys, values), output.get())
+        return eval(Lane.BULK, script, keys, values, output);
+    }
+
+    private <T> Future<T> eval(
+            Lane lane,
+            Script script,
+            Function<byte[], CommandArgs<byte[], byte[]>> args,
+            Supplier<? extends CommandOutput<byte[], byte[], T>> output) {
+        return send(lane, CommandType.EVALSHA, args.apply(script.sha()), output.get())
                 .recover(failure -> isMissingScript(failure)
-                        ? bulk(CommandType.EVAL, scriptArgs(script.text(), keys, values), output.get())
+                        ? send(lane, CommandType.EVAL, args.apply(script.text()), output.get())
                         : Future.failedFuture(failure));
     }
 

@@ -175,7 +175,7 @@ class EventStoreTest {
             var scores = new HashMap<>(profile.scores().nameToScore());
             scores.merge("n", (double) indexes.size(), Double::sum);
             var kept = indexes.stream()
-                    .map(i -> new Kept(i, "Looked", NOW, new byte[] {'{', '}'}))
+                    .map(i -> new Kept(i, "Looked", NOW, () -> new byte[] {'{', '}'}))
                     .toList();
             return new Folded(profile.withScores(new Scores(scores)), kept);
         };

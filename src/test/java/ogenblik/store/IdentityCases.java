@@ -198,7 +198,7 @@ final class IdentityCases {
             var ledger = profile.scores().ledger();
             for (int _ : indexes) ledger = ledger.with(LOOKED, NOW, 1_000);
             var kept = indexes.stream()
-                    .map(i -> new Kept(i, "Looked", NOW, new byte[] {'{', '}'}))
+                    .map(i -> new Kept(i, "Looked", NOW, () -> new byte[] {'{', '}'}))
                     .toList();
             return new Folded(profile.withScores(profile.scores().withLedger(ledger)), kept);
         };

@@ -7,7 +7,6 @@ import ogenblik.flow.IncomingEvent;
 import ogenblik.http.Caller;
 import ogenblik.http.Problem;
 import ogenblik.id.CustomerId;
-import ogenblik.message.Message.What;
 import ogenblik.message.Message.Who;
 import ogenblik.token.Reading;
 import org.jspecify.annotations.Nullable;
@@ -66,14 +65,7 @@ final class Standing {
                         customer,
                         names.linked(),
                         sent.message().when().corrected(now),
-                        what(sent)));
-    }
-
-    private static IncomingEvent.What what(Sent sent) {
-        return switch (sent.message().what()) {
-            case What.Happened(var name, var properties) -> new IncomingEvent.What.Happened(name, properties);
-            case What.Traits(var nameToValue) -> new IncomingEvent.What.Traits(nameToValue);
-        };
+                        sent.message().what()));
     }
 
     private static @Nullable CustomerId customer(Who names, Proof proof) {
