@@ -89,7 +89,7 @@ public final class CheckCases {
         if (profile == null) return null;
         var settings = catalog.settings();
         for (var event : one.events()) {
-            profile = EventChanges.apply(profile, event, ProfileBounds.DEFAULT);
+            profile = EventChanges.of(event).apply(profile, ProfileBounds.DEFAULT);
             profile = settings.mappings().apply(profile, event);
             var scores = profile.scores();
             profile = profile.withScores(

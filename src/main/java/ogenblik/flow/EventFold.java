@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import ogenblik.decision.Decider;
@@ -32,6 +33,10 @@ final class EventFold implements EventStore.Fold {
     private final ProfileBounds bounds;
     private final Instant now;
     private final @Nullable String[] reasons;
+
+    /** By place in the batch: what happened, read when it is checked. */
+    private final @Nullable EventChanges[] changes;
+
     private final Decider decider = new Decider();
     private final Set<CustomerId> withdrawn = ConcurrentHashMap.newKeySet();
 
@@ -47,19 +52,24 @@ final class EventFold implements EventStore.Fold {
         this.bounds = bounds;
         this.now = now;
         this.reasons = reasons;
+        this.changes = new @Nullable EventChanges[events.size()];
     }
 
-    /** Why it can't be taken, whatever is known of the customer; null when it can. */
+    /** Why the event at this place can't be taken, whatever is known of the customer; null when it can. */
     @Nullable
-    String problem(IncomingEvent event, Instant oldest) {
+    String problem(int index, Instant oldest) {
+        var event = events.get(index);
         if (event.at().isAfter(now.plus(RecordEvents.AHEAD)))
             return "is dated `" + event.at() + "`, which is in the future: it is `" + now + "` now";
         if (event.at().isBefore(oldest))
             return "is dated `" + event.at() + "`, which is longer ago than anything is kept (`profile.retention` is "
                     + bounds.retention().toDays() + " days)";
         return switch (event.what()) {
-            case What.Happened(var name, var properties) ->
-                EventChanges.problem(new Event(name, at(event), properties));
+            case What.Happened(var name, var properties) -> {
+                var read = EventChanges.of(new Event(name, at(event), properties));
+                changes[index] = read;
+                yield read.problem();
+            }
             case What.Traits(var nameToValue) -> {
                 var problems = AttributeCheck.problems(
                         nameToValue, snapshot.catalog().settings().vocabulary().attributes());
@@ -75,7 +85,7 @@ final class EventFold implements EventStore.Fold {
         for (int index : indexes) {
             var event = events.get(index);
             try {
-                var applied = applied(after, event);
+                var applied = applied(after, index);
                 if (applied == null) continue;
                 var tooMany = AttributeCheck.tooMany(after.attributes(), applied.attributes());
                 if (tooMany != null) {
@@ -100,25 +110,26 @@ final class EventFold implements EventStore.Fold {
     }
 
     /** Null where nothing of it is kept. */
-    private @Nullable Profile applied(Profile profile, IncomingEvent event) {
-        return switch (event.what()) {
+    private @Nullable Profile applied(Profile profile, int index) {
+        return switch (events.get(index).what()) {
             case What.Traits(var nameToValue) ->
                 decider.mayProfile(snapshot, profile)
                         ? profile.withAttributes(profile.attributes().patched(storable(nameToValue)))
                         : null;
-            case What.Happened(var name, var properties) -> applied(profile, new Event(name, at(event), properties));
+            case What.Happened _ -> applied(profile, Objects.requireNonNull(changes[index]));
         };
     }
 
     /** First what the event says of consent, as the rest depends on it. */
-    private @Nullable Profile applied(Profile profile, Event event) {
+    private @Nullable Profile applied(Profile profile, EventChanges happened) {
         var settings = snapshot.catalog().settings();
+        var event = happened.event();
         var stated = settings.mappings().applyConsents(profile, event);
         if (!decider.mayProfile(snapshot, stated)) {
-            if (EventChanges.isContractual(event.name())) return EventChanges.apply(stated, event, bounds);
+            if (happened.isContractual()) return happened.apply(stated, bounds);
             return stated.equals(profile) ? null : stated;
         }
-        var mapped = settings.mappings().apply(EventChanges.apply(stated, event, bounds), event);
+        var mapped = settings.mappings().apply(happened.apply(stated, bounds), event);
         var ledger = mapped.scores().ledger();
         var scored = settings.scoring().apply(ledger, event, bounds);
         return scored.equals(ledger)

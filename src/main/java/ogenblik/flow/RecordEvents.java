@@ -86,7 +86,7 @@ public final class RecordEvents {
             this.now = now;
             this.reasons = new @Nullable String[events.size()];
             this.fold = new EventFold(current.get(), events, bounds, now, reasons);
-            for (int i = 0; i < reasons.length; i++) reasons[i] = fold.problem(events.get(i), oldest);
+            for (int i = 0; i < reasons.length; i++) reasons[i] = fold.problem(i, oldest);
         }
 
         /** First of all visitors become whom they turned out to be, so that what follows counts for them. */

@@ -3,33 +3,48 @@ package ogenblik.profile;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import ogenblik.profile.EventName.Use;
+import ogenblik.profile.FactReader.Reading;
 import org.jspecify.annotations.Nullable;
 
-/** What an event of the vocabulary changes in a profile. Events of other names change nothing here. */
+/** What an event changes in a profile, as the vocabulary understands it; one of another name changes nothing here. */
 public final class EventChanges {
-    private EventChanges() {}
+    private final Event event;
+    private final Reading reading;
+
+    private EventChanges(Event event, Reading reading) {
+        this.event = event;
+        this.reading = reading;
+    }
+
+    public static EventChanges of(Event event) {
+        return new EventChanges(event, FactReader.read(event));
+    }
+
+    public Event event() {
+        return event;
+    }
 
     /** Whether serving a customer needs events of this name, whatever was consented to: orders, deliveries, service. */
-    public static boolean isContractual(String eventName) {
-        var name = EventName.of(eventName);
+    public boolean isContractual() {
+        var name = EventName.of(event.name());
         return name != null && name.use() == Use.CONTRACT;
     }
 
+    /** Why an event of the vocabulary can't be taken, naming the property; null where it can. */
+    public @Nullable String problem() {
+        return switch (reading) {
+            case Reading.Bad(var problem) -> problem;
+            case Reading.Ok _, Reading.Unknown _ -> null;
+        };
+    }
+
     /** The profile after this event, or this very profile when it changes nothing. */
-    public static Profile apply(Profile profile, Event event, ProfileBounds bounds) {
-        if (!(FactReader.read(event) instanceof FactReader.Reading.Ok(var name, var fact))) return profile;
+    public Profile apply(Profile profile, ProfileBounds bounds) {
+        if (!(reading instanceof Reading.Ok(var name, var fact))) return profile;
         var behaviour = profile.behaviour();
         var changed = new BehaviourChanges(bounds).apply(behaviour, fact, event.at());
         if (name.use() == Use.VISIT) changed = visited(changed, event.at());
         return changed.equals(behaviour) ? profile : profile.withBehaviour(changed);
-    }
-
-    /** Why an event of the vocabulary can't be taken, naming the property; null where it can. */
-    public static @Nullable String problem(Event event) {
-        return switch (FactReader.read(event)) {
-            case FactReader.Reading.Bad(var problem) -> problem;
-            case FactReader.Reading.Ok _, FactReader.Reading.Unknown _ -> null;
-        };
     }
 
     private static Behaviour visited(Behaviour behaviour, Instant at) {

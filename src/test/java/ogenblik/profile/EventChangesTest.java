@@ -154,21 +154,21 @@ class EventChangesTest {
         var profile = Profile.empty(new CustomerId.Known("1"));
         var event = event("Quiz Finished", 0, "product_id", -1L);
 
-        assertThat(EventChanges.problem(event)).isNull();
-        assertThat(EventChanges.apply(profile, event, ProfileBounds.DEFAULT)).isSameAs(profile);
+        assertThat(EventChanges.of(event).problem()).isNull();
+        assertThat(EventChanges.of(event).apply(profile, ProfileBounds.DEFAULT)).isSameAs(profile);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"Order Completed", "Order Delivered", "Complaint Opened", "Subscription Started", "Note Added"})
     void what_serves_the_customer_is_contractual(String name) {
-        assertThat(EventChanges.isContractual(name)).isTrue();
+        assertThat(EventChanges.of(event(name, 0)).isContractual()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Product Viewed", "Email Opened", "Page Viewed", "Quiz Finished"})
     void what_tells_of_interests_is_not(String name) {
-        assertThat(EventChanges.isContractual(name)).isFalse();
+        assertThat(EventChanges.of(event(name, 0)).isContractual()).isFalse();
     }
 
     private static Instant minute(long minutes) {

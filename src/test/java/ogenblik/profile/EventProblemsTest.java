@@ -19,7 +19,7 @@ class EventProblemsTest {
                 "products",
                 List.of(Map.of("product_id", "lamp", "quantity", -1L, "price", "cheap"), Map.of("quantity", 2L), "x"));
 
-        assertThat(EventChanges.problem(event))
+        assertThat(EventChanges.of(event).problem())
                 .startsWith("Order Completed: `order_id` is missing; ")
                 .contains("`products[0].quantity` must be a whole number from 1 to 1000000, is `-1`")
                 .contains("`products[0].price` must be a number from 0 to 1000000000, is `cheap`")
@@ -30,23 +30,29 @@ class EventProblemsTest {
 
     @Test
     void numbers_beyond_reason_are_refused() {
-        assertThat(EventChanges.problem(event("Product Added", 0, "product_id", "a", "quantity", 1.5)))
+        assertThat(EventChanges.of(event("Product Added", 0, "product_id", "a", "quantity", 1.5))
+                        .problem())
                 .contains("whole number");
-        assertThat(EventChanges.problem(event("Product Added", 0, "product_id", "a", "quantity", 1e300)))
+        assertThat(EventChanges.of(event("Product Added", 0, "product_id", "a", "quantity", 1e300))
+                        .problem())
                 .contains("is `1.0E300`");
-        assertThat(EventChanges.problem(event("Order Completed", 0, "order_id", "1", "total", "1e99")))
+        assertThat(EventChanges.of(event("Order Completed", 0, "order_id", "1", "total", "1e99"))
+                        .problem())
                 .contains("`total` must be a number");
-        assertThat(EventChanges.problem(
-                        event("Order Completed", 0, "order_id", "1", "products", products("a", 1_000_000L, 1e9))))
+        assertThat(EventChanges.of(event(
+                                "Order Completed", 0, "order_id", "1", "products", products("a", 1_000_000L, 1e9)))
+                        .problem())
                 .contains("`products` come to more than 1000000000");
-        assertThat(EventChanges.problem(event("Product Viewed", 0, "product_id", "x".repeat(129))))
+        assertThat(EventChanges.of(event("Product Viewed", 0, "product_id", "x".repeat(129)))
+                        .problem())
                 .contains("must be an id of 1 to 128 characters");
-        assertThat(EventChanges.problem(event("Order Shipped", 0, "order_id", "1", "expected_at", "soon")))
+        assertThat(EventChanges.of(event("Order Shipped", 0, "order_id", "1", "expected_at", "soon"))
+                        .problem())
                 .contains("must be a time such as");
-        assertThat(EventChanges.problem(
-                        event("Order Refunded", 0, "order_id", "1", "products", List.of(Map.of("sku", "a")))))
+        assertThat(EventChanges.of(event("Order Refunded", 0, "order_id", "1", "products", List.of(Map.of("sku", "a"))))
+                        .problem())
                 .contains("`total` is missing");
-        assertThat(EventChanges.problem(event("Order Refunded", 0, "refund_id", "1")))
+        assertThat(EventChanges.of(event("Order Refunded", 0, "refund_id", "1")).problem())
                 .contains("`products` and `total` are missing");
     }
 }

@@ -45,7 +45,7 @@ final class Told {
 
     static Behaviour after(Behaviour before, List<Event> events, ProfileBounds bounds) {
         var profile = Profile.empty(new CustomerId.Known("1")).withBehaviour(before);
-        for (var event : events) profile = EventChanges.apply(profile, event, bounds);
+        for (var event : events) profile = EventChanges.of(event).apply(profile, bounds);
         return profile.behaviour();
     }
 }
