@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Assumptions;
+import ogenblik.Programs;
 
 /** Processes of the Redis that the machine has installed, which knows Sentinel and cluster as the embedded one does not. */
 final class DebianRedis implements AutoCloseable {
@@ -23,10 +23,7 @@ final class DebianRedis implements AutoCloseable {
 
     /** Skips the test, with the reason, where it is not installed; in CI it must be. */
     static DebianRedis orSkip() throws IOException {
-        boolean isInstalled = Files.isExecutable(Path.of("/usr/bin/redis-server"));
-        if (!isInstalled && "true".equals(System.getenv("CI")))
-            throw new AssertionError("redis-server is missing; install Debian's `redis-server`");
-        Assumptions.assumeTrue(isInstalled, "redis-server is not installed");
+        Programs.orSkip(Programs.isOnPath("redis-server"), "Debian's `redis-server`");
         return new DebianRedis(Files.createTempDirectory("debian-redis"));
     }
 

@@ -1,15 +1,14 @@
 package ogenblik.http.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import ogenblik.Programs;
 import ogenblik.http.TestService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,10 +28,9 @@ class StockClientsTest {
 
     @BeforeAll
     void start() {
-        boolean isReady = Files.isDirectory(HOME.resolve("node_modules")) && isNodeThere();
-        if (System.getenv("CI") == null)
-            assumeTrue(isReady, "needs Node and its packages: run `npm ci` in `src/test/node`");
-        assertThat(isReady).as("Node, and its packages in `src/test/node`").isTrue();
+        Programs.orSkip(
+                Programs.isOnPath("node") && Files.isDirectory(HOME.resolve("node_modules")),
+                "Node and its packages: run `npm ci` in `src/test/node`");
         service = TestService.start();
         calls = new EventCalls(service);
     }
@@ -106,11 +104,5 @@ class StockClientsTest {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
-    }
-
-    private static boolean isNodeThere() {
-        for (var folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            if (Files.isExecutable(Path.of(folder, "node"))) return true;
-        return false;
     }
 }
