@@ -58,8 +58,14 @@ public record Decision(DecisionId id, String catalogVersion, String language, Li
             int rank,
             double propensity) {}
 
-    /** What made it win: {@code score} is the formula's value of the campaign's factors for this candidate. */
-    public record Why(CampaignId campaign, Reason reason, double score) {}
+    /**
+     * What made it win.
+     *
+     * @param score the formula's value of the campaign's factors for this candidate
+     * @param arm which arm of an experiment chose it, {@code EXPERIMENT:VARIANT}, or which holdout withheld it, {@code
+     *     holdout} or {@code universal-holdout}; empty for none
+     */
+    public record Why(CampaignId campaign, Reason reason, double score, String arm) {}
 
     /** The reason of an answer, by OpenFeature's names. */
     public enum Reason {
@@ -73,9 +79,12 @@ public record Decision(DecisionId id, String catalogVersion, String language, Li
         FALLBACK
     }
 
-    /** How many candidates each outcome stopped, indexed by {@link Outcome#code()}. */
+    /**
+     * How many candidates each outcome stopped, indexed by {@link Outcome#code()}, and what a holdout withheld: each would
+     * have been shown in the place that its {@code rank} says.
+     */
     @SuppressWarnings("ArrayRecordComponent") // counted on every decision, handed over and never written again
-    public record Tally(int[] outcomeToCount) {
-        public static final Tally NONE = new Tally(new int[Outcome.values().length]);
+    public record Tally(int[] outcomeToCount, List<Shown> withheld) {
+        public static final Tally NONE = new Tally(new int[Outcome.values().length], List.of());
     }
 }

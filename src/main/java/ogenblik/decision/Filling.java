@@ -47,8 +47,8 @@ final class Filling {
         }
         stopped[Outcome.WON.code()] = shown.size();
         return shown.isEmpty()
-                ? fallBack(placement, situation.language, new Tally(stopped))
-                : new ForPlacement.Offered(placement.id(), shown, new Tally(stopped));
+                ? fallBack(placement, situation.language, new Tally(stopped, List.of()))
+                : new ForPlacement.Offered(placement.id(), shown, new Tally(stopped, List.of()));
     }
 
     static ForPlacement fallBack(Placement placement, String language, Tally stopped) {
@@ -59,7 +59,7 @@ final class Filling {
 
     static Shown shown(Contender contender, Dressed dressed, int rank) {
         return new Shown(
-                new Why(contender.campaign().id(), reason(contender.campaign()), contender.score()),
+                new Why(contender.campaign().id(), reason(contender.campaign()), contender.score(), ""),
                 contender.choice().offer().id(),
                 dressed.treatment(),
                 ONLY_VARIANT,

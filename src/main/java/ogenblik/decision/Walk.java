@@ -127,7 +127,7 @@ final class Walk {
     private Tally tally() {
         var counts = new int[Outcome.values().length];
         for (var candidate : considered) counts[candidate.outcome().code()]++;
-        return new Tally(counts);
+        return new Tally(counts, List.of());
     }
 
     private void note(Campaign campaign, @Nullable Choice choice, @Nullable ItemId item, Stop stop) {

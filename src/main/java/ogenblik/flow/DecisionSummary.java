@@ -5,14 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import ogenblik.decision.Decision;
 import ogenblik.decision.Decision.ForPlacement;
+import ogenblik.decision.Decision.Shown;
 import ogenblik.decision.Decision.Tally;
 import ogenblik.flow.Answer.Degraded;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A decision in few words, a line each: {@code catalogVersion degraded}, then for each placement {@code placement} followed
- * by {@code campaign/offer/item} of what it shows, and {@code code:count} of what was stopped. In ids the characters that
- * separate are percent-encoded. UTF-8.
+ * by {@code campaign/offer/item/variant/arm/propensity} of what it shows, the same with {@code !} before it of what a
+ * holdout withheld, and {@code code:count} of what was stopped. Item and arm are empty where there is none. In ids the
+ * characters that separate are percent-encoded, a {@code !} as well. UTF-8.
  */
 final class DecisionSummary {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(UTF_8);
@@ -47,17 +49,33 @@ final class DecisionSummary {
         word(offered.placement().value());
         for (var shown : offered.offers()) {
             put(' ');
-            word(shown.why().campaign().value());
-            put('/');
-            word(shown.offer().value());
-            put('/');
-            var item = shown.item();
-            if (item != null) word(item.id().value());
+            shown(shown);
         }
         stopped(offered.stopped());
     }
 
+    private void shown(Shown shown) {
+        word(shown.why().campaign().value());
+        put('/');
+        word(shown.offer().value());
+        put('/');
+        var item = shown.item();
+        if (item != null) word(item.id().value());
+        put('/');
+        word(shown.variant());
+        put('/');
+        word(shown.why().arm());
+        put('/');
+        if (shown.propensity() == 1) put('1');
+        else text(Double.toString(shown.propensity()));
+    }
+
     private void stopped(Tally tally) {
+        for (var withheld : tally.withheld()) {
+            put(' ');
+            put('!');
+            shown(withheld);
+        }
         var counts = tally.outcomeToCount();
         for (int code = 1; code < counts.length; code++)
             if (counts[code] > 0) {
@@ -81,7 +99,7 @@ final class DecisionSummary {
     }
 
     private void escaped(byte c) {
-        if (c == ' ' || c == '%' || c == '/' || c == ':') {
+        if (c == ' ' || c == '%' || c == '/' || c == ':' || c == '!') {
             put('%');
             put(HEX[c >> 4]);
             put(HEX[c & 0xf]);

@@ -26,14 +26,23 @@ public record PastDecision(
      * What one placement showed.
      *
      * @param shown best first; none where it fell back
+     * @param withheld what a holdout kept from being shown
      * @param stopped how many of the other candidates each outcome stopped
      */
-    public record ForPlacement(String placement, List<Shown> shown, Map<Outcome, Integer> stopped) {
+    public record ForPlacement(
+            String placement, List<Shown> shown, List<Shown> withheld, Map<Outcome, Integer> stopped) {
         public ForPlacement {
             shown = List.copyOf(shown);
+            withheld = List.copyOf(withheld);
         }
     }
 
+    /**
+     * An offer and how it was chosen.
+     *
+     * @param arm the arm of an experiment or holdout, empty for none
+     * @param propensity the chance that it had of being chosen; NaN where that can't be read
+     */
     public record Shown(
-            String campaign, String offer, @Nullable String item) {}
+            String campaign, String offer, @Nullable String item, String variant, String arm, double propensity) {}
 }

@@ -16,6 +16,9 @@ final class SummaryReader {
     /** So many digits fit any count. */
     private static final int MAX_DIGITS = 9;
 
+    /** So many parts say what was shown or withheld. */
+    private static final int PARTS = 6;
+
     private SummaryReader() {}
 
     static PastDecision read(KeptDecision kept) {
@@ -29,15 +32,34 @@ final class SummaryReader {
     /** The placement, what it showed with slashes in it, and counts with a colon in them. */
     private static ForPlacement placement(String[] words) {
         List<Shown> shown = new ArrayList<>();
+        List<Shown> withheld = new ArrayList<>();
         var stopped = new EnumMap<Outcome, Integer>(Outcome.class);
         for (int i = 1; i < words.length; i++) {
-            var parts = words[i].split("/", -1);
-            if (parts.length == 3)
-                shown.add(
-                        new Shown(decoded(parts[0]), decoded(parts[1]), parts[2].isEmpty() ? null : decoded(parts[2])));
+            boolean isWithheld = words[i].startsWith("!");
+            var parts = words[i].substring(isWithheld ? 1 : 0).split("/", -1);
+            if (parts.length == PARTS) (isWithheld ? withheld : shown).add(shown(parts));
             else count(words[i].split(":", -1), stopped);
         }
-        return new ForPlacement(decoded(words[0]), shown, stopped);
+        return new ForPlacement(decoded(words[0]), shown, withheld, stopped);
+    }
+
+    private static Shown shown(String[] parts) {
+        return new Shown(
+                decoded(parts[0]),
+                decoded(parts[1]),
+                parts[2].isEmpty() ? null : decoded(parts[2]),
+                decoded(parts[3]),
+                decoded(parts[4]),
+                propensity(parts[5]));
+    }
+
+    /** NaN where it is none. */
+    private static double propensity(String written) {
+        try {
+            return Double.parseDouble(written);
+        } catch (NumberFormatException _) {
+            return Double.NaN;
+        }
     }
 
     private static void count(String[] codeAndNumber, EnumMap<Outcome, Integer> stopped) {

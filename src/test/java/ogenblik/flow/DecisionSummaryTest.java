@@ -36,12 +36,13 @@ class DecisionSummaryTest {
         var offered = new ForPlacement.Offered(
                 new PlacementId("home hero"),
                 List.of(shown("welcome", "50% off/now"), shown("é:€", "o")),
-                new Tally(counts));
+                new Tally(counts, List.of(withheld("win!back"))));
         var fellBack = new ForPlacement.FellBack(
                 new PlacementId("inbox"), new OfferId("none"), new TreatmentId("t"), EMPTY, Tally.NONE);
 
         assertThat(summary(null, offered, new ForPlacement.Unknown(new PlacementId("nowhere")), fellBack))
-                .isEqualTo("v1\nhome%20hero welcome/50%25%20off%2Fnow/ é%3A€/o/ 2:12 3:1\ninbox");
+                .isEqualTo("v1\nhome%20hero welcome/50%25%20off%2Fnow//A//1 é%3A€/o//A//1"
+                        + " !win%21back/o//B/universal-holdout/0.25 2:12 3:1\ninbox");
         assertThat(summary(Degraded.STORE_DOWN, fellBack)).isEqualTo("v1 store-down\ninbox");
     }
 
@@ -59,7 +60,8 @@ class DecisionSummaryTest {
 
         var parts = words[1].split("/", -1);
         assertThat(words).hasSize(2);
-        assertThat(List.of(parts).stream().map(DecisionSummaryTest::decoded)).containsExactly(campaign, offer, "");
+        assertThat(List.of(parts).stream().map(DecisionSummaryTest::decoded))
+                .containsExactly(campaign, offer, "", "A", "", "1");
     }
 
     private static boolean isRefused(String id) {
@@ -72,7 +74,11 @@ class DecisionSummaryTest {
     }
 
     private static String decoded(String word) {
-        return word.replace("%20", " ").replace("%2F", "/").replace("%3A", ":").replace("%25", "%");
+        return word.replace("%20", " ")
+                .replace("%2F", "/")
+                .replace("%3A", ":")
+                .replace("%21", "!")
+                .replace("%25", "%");
     }
 
     private static String summary(Degraded degraded, ForPlacement... placements) {
@@ -82,7 +88,7 @@ class DecisionSummaryTest {
 
     private static Shown shown(String campaign, String offer) {
         return new Shown(
-                new Why(new CampaignId(campaign), Reason.TARGETING_MATCH, 1),
+                new Why(new CampaignId(campaign), Reason.TARGETING_MATCH, 1, ""),
                 new OfferId(offer),
                 new TreatmentId("t"),
                 "A",
@@ -90,5 +96,17 @@ class DecisionSummaryTest {
                 EMPTY,
                 1,
                 1);
+    }
+
+    private static Shown withheld(String campaign) {
+        return new Shown(
+                new Why(new CampaignId(campaign), Reason.TARGETING_MATCH, 1, "universal-holdout"),
+                new OfferId("o"),
+                new TreatmentId("t"),
+                "B",
+                null,
+                EMPTY,
+                1,
+                0.25);
     }
 }

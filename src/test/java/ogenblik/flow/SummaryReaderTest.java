@@ -19,7 +19,8 @@ class SummaryReaderTest {
 
     @Test
     void what_was_written_of_ids_with_separators_in_them_is_read_as_it_was() {
-        var summary = "v1 store-down\nhome%20hero welcome/50%25%20off%2Fnow/ %C3%A9%3A%E2%82%AC/o/7 2:12 3:1\ninbox";
+        var summary = "v1 store-down\nhome%20hero welcome/50%25%20off%2Fnow//A//1 %C3%A9%3A%E2%82%AC/o/7/B/e%3AB/0.25"
+                + " !win-back/o//A/holdout/1 2:12 3:1\ninbox";
 
         var read = SummaryReader.read(new KeptDecision(new DecisionId("d"), NOW, summary.getBytes(UTF_8)));
 
@@ -32,20 +33,26 @@ class SummaryReaderTest {
                         List.of(
                                 new ForPlacement(
                                         "home hero",
-                                        List.of(new Shown("welcome", "50% off/now", null), new Shown("é:€", "o", "7")),
+                                        List.of(
+                                                new Shown("welcome", "50% off/now", null, "A", "", 1),
+                                                new Shown("é:€", "o", "7", "B", "e:B", 0.25)),
+                                        List.of(new Shown("win-back", "o", null, "A", "holdout", 1)),
                                         Map.of(Outcome.LOST, 12, Outcome.RULE, 1)),
-                                new ForPlacement("inbox", List.of(), Map.of()))));
+                                new ForPlacement("inbox", List.of(), List.of(), Map.of()))));
     }
 
     @Test
     void words_of_another_version_are_left_out_and_the_rest_is_read() {
-        var summary = "v0\nhero a/b/c/d welcome/hello/ 2: x:3 99999999999:1 3:1 100%";
+        var summary = "v0\nhero a/b/c/d welcome/hello//A//often 2: x:3 99999999999:1 3:1 100%";
 
         var read = SummaryReader.read(new KeptDecision(new DecisionId("d"), NOW, summary.getBytes(UTF_8)));
 
         assertThat(read.placements())
                 .containsExactly(new ForPlacement(
-                        "hero", List.of(new Shown("welcome", "hello", null)), Map.of(Outcome.RULE, 1)));
+                        "hero",
+                        List.of(new Shown("welcome", "hello", null, "A", "", Double.NaN)),
+                        List.of(),
+                        Map.of(Outcome.RULE, 1)));
     }
 
     @Test

@@ -30,19 +30,28 @@ final class PastDecisionJson {
         json.writeStartObject();
         json.writeStringField("id", placement.placement());
         json.writeBooleanField("fallback", placement.shown().isEmpty());
-        json.writeArrayFieldStart("offers");
-        for (var shown : placement.shown()) {
-            json.writeStartObject();
-            json.writeStringField("campaign", shown.campaign());
-            json.writeStringField("offer", shown.offer());
-            json.writeStringField("item", shown.item());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        write(json, "offers", placement.shown());
+        write(json, "withheld", placement.withheld());
         json.writeObjectFieldStart("stopped");
         for (var stopped : placement.stopped().entrySet())
             json.writeNumberField(stopped.getKey().wireName(), stopped.getValue());
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, String field, List<PastDecision.Shown> offers) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (var shown : offers) {
+            json.writeStartObject();
+            json.writeStringField("campaign", shown.campaign());
+            json.writeStringField("offer", shown.offer());
+            json.writeStringField("item", shown.item());
+            json.writeStringField("variant", shown.variant());
+            json.writeStringField("arm", shown.arm().isEmpty() ? null : shown.arm());
+            if (Double.isNaN(shown.propensity())) json.writeNullField("propensity");
+            else json.writeNumberField("propensity", shown.propensity());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

@@ -168,7 +168,7 @@ class AnswerJsonTest {
 
     private static Shown shown(String id, @Nullable Item item, Content content) {
         return new Shown(
-                new Why(new CampaignId(id), Reason.TARGETING_MATCH, 1),
+                new Why(new CampaignId(id), Reason.TARGETING_MATCH, 1, ""),
                 new OfferId(id),
                 new TreatmentId(id),
                 id,

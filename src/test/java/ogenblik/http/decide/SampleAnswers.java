@@ -61,7 +61,7 @@ final class SampleAnswers {
 
     private static Decision decision(int number) {
         var hero = new Shown(
-                new Why(HERO_CAMPAIGN, Reason.TARGETING_MATCH, 0.07 * 23),
+                new Why(HERO_CAMPAIGN, Reason.TARGETING_MATCH, 0.07 * 23, ""),
                 HERO_OFFER,
                 TREATMENT,
                 "A",
@@ -73,7 +73,7 @@ final class SampleAnswers {
         for (int rank = 1; rank <= 4; rank++) {
             var item = ITEMS.get((number * 31 + rank * 7) % ITEMS.size());
             grid.add(new Shown(
-                    new Why(GRID_CAMPAIGN, Reason.TARGETING_MATCH, (number % 97 + rank) * 0.731),
+                    new Why(GRID_CAMPAIGN, Reason.TARGETING_MATCH, (number % 97 + rank) * 0.731, ""),
                     GRID_OFFER,
                     TREATMENT,
                     "A",
