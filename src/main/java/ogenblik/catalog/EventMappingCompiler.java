@@ -50,7 +50,7 @@ final class EventMappingCompiler {
             var condition = mapping.when() == null ? null : condition(mapping.when());
             if (effect != null) mappings.add(new Mapping(mapping.event().value(), condition, effect));
         }
-        return new EventMappings(mappings);
+        return new EventMappings(mappings, new ConversionCompiler(problems).compile(written.campaigns()));
     }
 
     private @Nullable EventCondition condition(Text written) {

@@ -11,16 +11,18 @@ import ogenblik.catalog.rule.EventCondition;
 import ogenblik.catalog.rule.ValueType;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Consents.Consent;
+import ogenblik.profile.ConversionRules;
 import ogenblik.profile.Event;
 import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
-/** What the catalog makes of events by itself: attributes that they set, counters, and consents. */
+/** What the catalog makes of events by itself: attributes that they set, counters, consents, and conversions. */
 public final class EventMappings {
-    public static final EventMappings NONE = new EventMappings(List.of());
+    public static final EventMappings NONE = new EventMappings(List.of(), ConversionRules.DEFAULT);
 
     private final Map<String, List<Mapping>> eventToMappings;
     private final Set<String> counters;
+    private final ConversionRules conversions;
 
     /**
      * What one event does.
@@ -55,12 +57,18 @@ public final class EventMappings {
         record Fixed(Object value) implements Source {}
     }
 
-    public EventMappings(Collection<Mapping> mappings) {
+    public EventMappings(Collection<Mapping> mappings, ConversionRules conversions) {
+        this.conversions = conversions;
         eventToMappings = mappings.stream().collect(Collectors.groupingBy(Mapping::event));
         counters = mappings.stream()
                 .flatMap(mapping ->
                         mapping.effect() instanceof Effect.Count(var name) ? Stream.of(name) : Stream.empty())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** By which rules events convert what was shown. */
+    public ConversionRules conversions() {
+        return conversions;
     }
 
     /** The names of the counters. */

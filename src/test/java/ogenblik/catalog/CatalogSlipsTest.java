@@ -28,6 +28,11 @@ class CatalogSlipsTest {
         schedule: {days: []}                                        → 6:22: `days` must not be empty
         caps: [{max: 1, per: PT0S}]                                 → 6:26: `per` must be longer than nothing, as `P7D`
         caps: [{max: 1, per: 7 days}]                               → 6:26: `per` must look like `P7D`, is `7 days` (a duration by ISO 8601: `P7D` is seven days, `PT12H` twelve hours)
+        conversion: {within: PT0S}                                  → 6:26: `within` must be longer than nothing, as `P7D`
+        conversion: {within: P91D}                                  → 6:26: `within` must be at most `P90D`, is `P91D`
+        conversion: {within: a week}                                → 6:26: `within` must look like `P7D`, is `a week` (a duration by ISO 8601: `P7D` is seven days, `PT12H` twelve hours)
+        conversion: {events: Quiz}                                  → 6:26: `events` must be a list, is `Quiz` (events that count as well)
+        conversion: {event: [Quiz]}                                 → 6:18: unknown key `event`, did you mean `events`
         responseRate: -1                                            → 6:19: must be a number of at least 0, is `-1`
         tier: 0                                                     → 6:11: `tier` must be at least 1, is `0`
         objective: sell                                             → 6:16: `objective` must be one of `acquire`, `protect`, `nurture`, `retain`, is `sell`

@@ -29,7 +29,12 @@ final class CampaignReader {
                         written.text("responseRate"),
                         written.text("value"),
                         written.text("context"),
-                        written.text("lever")));
+                        written.text("lever")),
+                conversion(written.members("conversion")));
+    }
+
+    private static WrittenCatalog.@Nullable Conversion conversion(@Nullable Members written) {
+        return written == null ? null : new WrittenCatalog.Conversion(written.text("within"), written.texts("events"));
     }
 
     private static WrittenCatalog.@Nullable Schedule schedule(@Nullable Members written) {

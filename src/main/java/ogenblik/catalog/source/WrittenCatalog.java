@@ -102,7 +102,11 @@ public record WrittenCatalog(
             Eligibility eligibility,
             List<Cap> caps,
             List<Choice> choices,
-            Worth worth) {}
+            Worth worth,
+            @Nullable Conversion conversion) {}
+
+    /** What counts as a response, beside an order with the item shown. */
+    public record Conversion(@Nullable Text within, List<Text> events) {}
 
     public record Eligibility(
             List<Text> placements,

@@ -57,7 +57,8 @@ class SchemaAgreementTest {
            "when": "true", "caps": [{"max": 3, "per": "P1D"}],
            "offers": [{"offer": "card", "notBoughtWithin": "P2D",
                        "items": {"from": "cart", "max": 3, "where": "true", "notBoughtWithin": "P1D"}}],
-           "responseRate": 0.1, "value": 2, "context": 3, "lever": 4}]}
+           "responseRate": 0.1, "value": 2, "context": 3, "lever": 4,
+           "conversion": {"within": "P3D", "events": ["Quiz Finished"]}}]}
         """;
 
     private static final ObjectMapper JSON = new ObjectMapper();
