@@ -24,12 +24,11 @@ public record Campaign(
         Objective objective,
         int tier,
         Eligibility eligibility,
-        List<Cap> caps,
+        ContactRules contact,
         List<Choice> choices,
         Worth worth) {
 
     public Campaign {
-        caps = List.copyOf(caps);
         choices = List.copyOf(choices);
     }
 
@@ -40,9 +39,6 @@ public record Campaign(
             placements = Set.copyOf(placements);
         }
     }
-
-    /** At most {@code max} times of this campaign per rolling {@code per}, counted over all channels. */
-    public record Cap(int max, Duration per) {}
 
     /** The factors of the score; {@code lever} is the strategic boost, 1 where nothing is said. */
     public record Worth(Quantity responseRate, Quantity value, Quantity context, double lever) {}
@@ -89,7 +85,8 @@ public record Campaign(
     public boolean needsProfile() {
         return eligibility.purpose() != null
                 || eligibility.when().readsProfile()
-                || !caps.isEmpty()
+                || contact.readsProfile()
+                || choices.stream().anyMatch(choice -> !choice.offer().caps().isEmpty())
                 || choices.stream().anyMatch(Campaign::drawsFromProfile)
                 || readsProfile(worth.responseRate())
                 || readsProfile(worth.value())

@@ -22,8 +22,10 @@ final class CampaignCompiler {
     private final Compilation compilation;
     private final ChoiceCompiler choices;
     private final ScheduleCompiler schedules;
+    private final CapCompiler caps;
 
-    CampaignCompiler(Compilation compilation, Map<OfferId, Offer> offers, KnownItems items) {
+    CampaignCompiler(Compilation compilation, Map<OfferId, Offer> offers, KnownItems items, CapCompiler caps) {
+        this.caps = caps;
         this.compilation = compilation;
         this.choices = new ChoiceCompiler(compilation, offers, items);
         this.schedules = new ScheduleCompiler(compilation);
@@ -42,7 +44,7 @@ final class CampaignCompiler {
                     objective.get(),
                     campaign.tier(),
                     eligibility(campaign.eligibility()),
-                    caps(campaign.caps()),
+                    caps.rules(campaign),
                     choices.compile(campaign.choices()),
                     worth(campaign, levers.get(campaign.id().value()))));
         }
@@ -75,17 +77,6 @@ final class CampaignCompiler {
             compilation.unknown(
                     "purpose", written, known.stream().map(PurposeId::value).toList());
         return purpose;
-    }
-
-    private List<Campaign.Cap> caps(List<WrittenCatalog.Cap> written) {
-        var caps = new ArrayList<Campaign.Cap>();
-        for (var cap : written) {
-            var per = ChoiceCompiler.duration(cap.per());
-            if (per == null) continue;
-            if (per.isZero()) compilation.problem(cap.per(), "`per` must be longer than nothing, as `P7D`");
-            else caps.add(new Campaign.Cap(cap.max(), per));
-        }
-        return caps;
     }
 
     private Campaign.Worth worth(WrittenCatalog.Campaign written, @Nullable Double ofArbitration) {

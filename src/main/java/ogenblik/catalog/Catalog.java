@@ -28,7 +28,7 @@ public record Catalog(
         List<Campaign> campaigns,
         Map<OfferId, Offer> offers,
         RuleBook rules,
-        Formula formula,
+        Policies policies,
         List<Item> items) {
 
     /** The settings for all of it; the first language is the default one. */
@@ -45,11 +45,18 @@ public record Catalog(
     /** Where a click may lead: these hosts, over http or https. */
     public record LinkPolicy(Set<String> hosts) {}
 
+    /** What holds for all campaigns together: how a score is made, and how much one customer is shown. */
+    public record Policies(Formula formula, ContactPolicy contact) {}
+
     public Catalog {
         placements = Map.copyOf(placements);
         campaigns = List.copyOf(campaigns);
         offers = Map.copyOf(offers);
         items = List.copyOf(items);
+    }
+
+    public Formula formula() {
+        return policies.formula();
     }
 
     public @Nullable Placement placement(PlacementId id) {

@@ -66,14 +66,24 @@ public final class CatalogCompiler {
         var settings = new SettingsCompiler(problems).compile(written);
         var rules = NamedRules.builder(written.rules(), settings.vocabulary(), problems);
         var compilation = Compilation.of(sources, settings, rules, problems);
-        var offers = new OfferCompiler(compilation, items).compile(written.offers());
+        var caps = new CapCompiler(compilation, written);
+        var contact = new ContactCompiler(compilation, caps, written).compile();
+        var offers = new OfferCompiler(compilation, items, caps).compile(written.offers());
         var placements = new PlacementCompiler(compilation, offers).compile(written.placements());
-        var campaigns =
-                new CampaignCompiler(compilation, offers, items).compile(written.campaigns(), written.arbitration());
+        var campaigns = new CampaignCompiler(compilation, offers, items, caps)
+                .compile(written.campaigns(), written.arbitration());
         TreatmentFit.check(written, campaigns, placements, problems);
         var formula = formula(written, rules, problems);
         if (!problems.isEmpty()) return null;
-        return new Catalog(version, settings, placements, campaigns, offers, rules.build(), formula, sources.items());
+        return new Catalog(
+                version,
+                settings,
+                placements,
+                campaigns,
+                offers,
+                rules.build(),
+                new Catalog.Policies(formula, contact),
+                sources.items());
     }
 
     private static Formula formula(WrittenCatalog written, RuleBook.Builder rules, Problems problems) {

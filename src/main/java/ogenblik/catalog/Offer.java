@@ -5,9 +5,16 @@ import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import org.jspecify.annotations.Nullable;
 
-/** A thing that a campaign can show; {@code item} is the one it is about, or null. Treatments in order of preference. */
-public record Offer(OfferId id, @Nullable ItemId item, List<Treatment> treatments) {
+/**
+ * A thing that a campaign can show.
+ *
+ * @param item the one it is about, or null
+ * @param caps how often one customer sees it, whichever campaigns show it
+ * @param treatments in order of preference
+ */
+public record Offer(OfferId id, @Nullable ItemId item, List<Cap> caps, List<Treatment> treatments) {
     public Offer {
+        caps = List.copyOf(caps);
         treatments = List.copyOf(treatments);
     }
 }

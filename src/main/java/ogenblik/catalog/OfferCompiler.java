@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class OfferCompiler {
     private final Compilation compilation;
     private final KnownItems items;
+    private final CapCompiler caps;
     private final LinkCheck links;
 
-    OfferCompiler(Compilation compilation, KnownItems items) {
+    OfferCompiler(Compilation compilation, KnownItems items, CapCompiler caps) {
+        this.caps = caps;
         this.compilation = compilation;
         this.items = items;
         this.links = new LinkCheck(compilation);
@@ -34,7 +36,7 @@ final class OfferCompiler {
             if (!Names.isId(offer.id())) continue;
             var id = new OfferId(offer.id().value());
             var item = offer.item() == null ? null : items.resolve(offer.item(), compilation.problems());
-            offers.put(id, new Offer(id, item, treatments(offer)));
+            offers.put(id, new Offer(id, item, caps.caps(offer), treatments(offer)));
         }
         return offers;
     }

@@ -2,7 +2,7 @@ package ogenblik.decision;
 
 import java.time.Duration;
 import ogenblik.catalog.Campaign;
-import ogenblik.catalog.Campaign.Cap;
+import ogenblik.catalog.Cap;
 import ogenblik.id.CampaignId;
 import ogenblik.profile.Exposures;
 import ogenblik.profile.Exposures.State;
@@ -44,7 +44,8 @@ final class Contacts {
 
     /** The first cap of the campaign that is reached, or null. */
     static @Nullable Cap capReached(Situation situation, Campaign campaign) {
-        for (var cap : campaign.caps()) if (count(situation, campaign, cap, cap.max()) == cap.max()) return cap;
+        for (var cap : campaign.contact().caps())
+            if (count(situation, campaign, cap, cap.max()) == cap.max()) return cap;
         return null;
     }
 

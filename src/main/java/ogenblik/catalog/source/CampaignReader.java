@@ -23,7 +23,7 @@ final class CampaignReader {
                         written.text("purpose"),
                         schedule(written.members("schedule")),
                         written.text("when")),
-                written.each("caps", CampaignReader::cap),
+                ContactReader.rules(written),
                 written.each("offers", CampaignReader::choice),
                 new WrittenCatalog.Worth(
                         written.text("responseRate"),
@@ -41,11 +41,6 @@ final class CampaignReader {
         if (written == null) return null;
         return new WrittenCatalog.Schedule(
                 written.text("from"), written.text("until"), written.texts("days"), written.text("hours"));
-    }
-
-    private static WrittenCatalog.@Nullable Cap cap(Members written) {
-        var per = written.text("per");
-        return per == null ? null : new WrittenCatalog.Cap(written.integer("max", 1), per);
     }
 
     private static WrittenCatalog.@Nullable Choice choice(Members written) {

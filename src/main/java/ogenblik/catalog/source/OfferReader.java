@@ -12,7 +12,10 @@ final class OfferReader {
         var id = written.text("id");
         if (id == null) return null;
         return new WrittenCatalog.Offer(
-                id, written.text("item"), written.each("treatments", treatment -> treatment(id, treatment)));
+                id,
+                written.text("item"),
+                ContactReader.caps(written),
+                written.each("treatments", treatment -> treatment(id, treatment)));
     }
 
     /** The fields of each language below this key. */

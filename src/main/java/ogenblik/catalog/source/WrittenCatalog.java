@@ -14,6 +14,7 @@ public record WrittenCatalog(
         Names names,
         List<NamedRule> rules,
         Arbitration arbitration,
+        List<WrittenContact> contact,
         List<Placement> placements,
         List<Offer> offers,
         List<Campaign> campaigns) {
@@ -79,7 +80,7 @@ public record WrittenCatalog(
         record Inline(Position at, List<Wording> content) implements Fallback {}
     }
 
-    public record Offer(Text id, @Nullable Text item, List<Treatment> treatments) {}
+    public record Offer(Text id, @Nullable Text item, List<WrittenContact.Cap> caps, List<Treatment> treatments) {}
 
     /** {@code required} is null where nothing is said: all fields are. */
     public record Treatment(
@@ -100,7 +101,7 @@ public record WrittenCatalog(
             Text objective,
             int tier,
             Eligibility eligibility,
-            List<Cap> caps,
+            WrittenContact.Rules contact,
             List<Choice> choices,
             Worth worth,
             @Nullable Conversion conversion) {}
@@ -119,8 +120,6 @@ public record WrittenCatalog(
             @Nullable Text until,
             List<Text> days,
             @Nullable Text hours) {}
-
-    public record Cap(int max, Text per) {}
 
     public record Choice(
             Text offer, @Nullable Draw draw, @Nullable Text notBoughtWithin) {}

@@ -41,6 +41,7 @@ final class WrittenCatalogReader {
                         arbitrations()
                                 .flatMap(written -> written.pairs("levers", WrittenCatalogReader::lever).stream())
                                 .toList()),
+                inAll(ContactReader::policy),
                 inAll(file -> file.each("placements", WrittenCatalogReader::placement)),
                 inAll(file -> file.each("offers", OfferReader::offer)),
                 inAll(file -> file.each("campaigns", CampaignReader::campaign)));

@@ -26,6 +26,15 @@ class SchemaAgreementTest {
          "purposes": [{"id": "p", "default": "granted", "description": "x"}],
          "attributes": {"a": "string"}, "context": {"c": "int"}, "signals": {"s": "bool"}, "itemFields": {"f": "date"},
          "scores": {"churn": "x"},
+         "contactPolicy": {
+           "caps": [{"max": 20, "per": "P1D", "of": "channel", "count": "clicks"},
+                    {"max": 2, "per": "P2D", "of": {"tier": 2}, "strict": true},
+                    {"max": 2, "per": "P3D", "of": {"channel": "app"}}, {"max": 2, "per": "P3D", "of": {"category": "x"}},
+                    {"max": 2, "per": "P3D", "of": {"campaign": "c"}}, {"max": 2, "per": "P3D", "of": {"offer": "card"}}],
+           "gap": {"atLeast": "PT1H", "channels": ["app"]},
+           "quietHours": {"hours": "22:00-08:00", "channels": ["app", "email"]},
+           "pause": {"afterClick": "P1D", "afterConversion": "P2D", "afterDismissal": "P3D", "afterComplaint": "P4D",
+                     "afterUnanswered": {"sights": 5, "for": "P7D"}}},
          "placements": [
            {"id": "home", "description": "x", "channel": "web", "limit": 2, "tmaxMs": 20, "maxPerCampaign": 3,
             "maxPerCategory": 4, "fallback": "card"},
@@ -48,17 +57,20 @@ class SchemaAgreementTest {
          "matrix": {"score": "engagement", "otherwise": {"id": "other", "strategy": "leave-alone"}, "cells": [
            {"id": "ready", "description": "x", "engagement": ["hot"], "fit": ["high"], "strategy": "sales-calls-now"}]},
          "arbitration": {"formula": "value", "levers": {"c": 2}},
-         "offers": [{"id": "card", "description": "x", "item": "lamp-1", "treatments": [
+         "offers": [{"id": "card", "description": "x", "item": "lamp-1", "caps": [{"max": 2, "per": "P1D"}],
+           "treatments": [
            {"id": "d", "description": "x", "channels": ["web"], "placements": ["home"], "required": ["headline"],
             "content": {"en": {"headline": "x", "body": "y"}}, "neutral": {"en": {"body": "z"}}}]}],
          "campaigns": [{"id": "c", "description": "x", "objective": "acquire", "tier": 2, "placements": ["home"],
            "purpose": "p",
            "schedule": {"from": "2026-01-01", "until": "2026-02-01", "days": ["mon"], "hours": "08:00-09:00"},
-           "when": "true", "caps": [{"max": 3, "per": "P1D"}],
+           "when": "true", "caps": [{"max": 3, "per": "P1D"}], "gap": "PT2H", "pause": {"afterClick": "P1D"},
+           "neverWith": ["d"], "neverAfter": [{"campaign": "d", "within": "P2D"}],
            "offers": [{"offer": "card", "notBoughtWithin": "P2D",
                        "items": {"from": "cart", "max": 3, "where": "true", "notBoughtWithin": "P1D"}}],
            "responseRate": 0.1, "value": 2, "context": 3, "lever": 4,
-           "conversion": {"within": "P3D", "events": ["Quiz Finished"]}}]}
+           "conversion": {"within": "P3D", "events": ["Quiz Finished"]}},
+          {"id": "d", "objective": "retain", "placements": ["home"], "service": true, "offers": [{"offer": "card"}]}]}
         """;
 
     private static final ObjectMapper JSON = new ObjectMapper();
