@@ -1,6 +1,7 @@
 package ogenblik.profile;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,25 +117,42 @@ final class FactReader {
     /** The sum of the products where each has a price, else what the event says it comes to. */
     private Content content(boolean isRefund) {
         var lines = new ArrayList<Order.Line>();
+        var unpriced = new ArrayList<Order.Line>();
         var sum = BigDecimal.ZERO;
-        boolean isPriced = true;
         for (var product : properties.products()) {
             var item = product.item();
             int quantity = product.quantity(1);
             var price = product.amount("price");
             if (item == null) continue;
             var amount = price == null ? BigDecimal.ZERO : price.multiply(BigDecimal.valueOf(quantity));
-            isPriced &= price != null;
             sum = sum.add(amount);
-            lines.add(new Order.Line(item, quantity, 0));
+            var line = new Order.Line(item, quantity, micros(amount));
+            (price == null ? unpriced : lines).add(line);
         }
         var stated = properties.amount("total", "revenue", "value");
-        if (!lines.isEmpty() && isPriced) return new Content(lines, micros(sum));
+        if (!lines.isEmpty() && unpriced.isEmpty()) return new Content(lines, micros(sum));
+        lines.addAll(stated == null ? unpriced : shared(stated.subtract(sum), unpriced));
         if (stated != null) return new Content(lines, EventProperties.micros(stated));
         if (isRefund && lines.isEmpty()) return new Content(lines, RecentOrder.WHOLE);
         if (isRefund && properties.problems().isEmpty())
             properties.problem("`total` is missing, and so is the `price` of a product");
         return new Content(lines, micros(sum));
+    }
+
+    /** Lines without a price, each with its share of what they come to together, by quantity. */
+    private static List<Order.Line> shared(BigDecimal amount, List<Order.Line> lines) {
+        long quantity = lines.stream().mapToLong(Order.Line::quantity).sum();
+        if (amount.signum() <= 0 || quantity == 0) return lines;
+        long micros = EventProperties.micros(amount);
+        return lines.stream()
+                .map(line -> new Order.Line(
+                        line.item(),
+                        line.quantity(),
+                        BigDecimal.valueOf(micros)
+                                .multiply(BigDecimal.valueOf(line.quantity()))
+                                .divide(BigDecimal.valueOf(quantity), RoundingMode.DOWN)
+                                .longValue()))
+                .toList();
     }
 
     private long micros(BigDecimal sum) {

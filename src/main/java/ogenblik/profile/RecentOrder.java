@@ -43,8 +43,12 @@ public record RecentOrder(
         CANCELLED
     }
 
-    /** So many of an item were ordered, and so many of those were sent back. */
-    public record Piece(ItemId item, int quantity, int returned) {}
+    /** So many of an item were ordered for so much, and so many of those were sent back. */
+    public record Piece(ItemId item, int quantity, long amountMicros, int returned) {
+        private Piece withReturned(int changed) {
+            return new Piece(item, quantity, amountMicros, changed);
+        }
+    }
 
     /** How far it came: "ordered", "shipped", "delivered", "cancelled", or the shop's own word. */
     public record Delivery(
@@ -130,9 +134,8 @@ public record RecentOrder(
         for (var line : content.lines())
             itemToPiece.merge(
                     line.item(),
-                    new Piece(line.item(), 0, line.quantity()),
-                    (known, more) -> new Piece(
-                            known.item(), known.quantity(), capped((long) known.returned() + more.returned())));
+                    new Piece(line.item(), 0, 0, line.quantity()),
+                    (known, more) -> known.withReturned(capped((long) known.returned() + more.returned())));
         return withPieces(
                 amountMicros,
                 returnedMicros > WHOLE - content.amountMicros() ? WHOLE : returnedMicros + content.amountMicros(),
@@ -161,8 +164,8 @@ public record RecentOrder(
         for (var piece : two.pieces)
             itemToPiece.merge(
                     piece.item(),
-                    new Piece(piece.item(), 0, piece.returned()),
-                    (a, b) -> new Piece(a.item(), a.quantity(), joined(a.returned(), b.returned(), sharesRefunds)));
+                    new Piece(piece.item(), 0, 0, piece.returned()),
+                    (a, b) -> a.withReturned(joined(a.returned(), b.returned(), sharesRefunds)));
         var placed = one.state == two.state ? earlier(at, other.at) : one.at;
         long returned = sharesRefunds
                 ? Math.max(returnedMicros, other.returnedMicros)
@@ -224,14 +227,18 @@ public record RecentOrder(
         for (var line : content.lines())
             itemToPiece.merge(
                     line.item(),
-                    new Piece(line.item(), line.quantity(), 0),
-                    (a, b) -> new Piece(a.item(), capped((long) a.quantity() + b.quantity()), 0));
+                    new Piece(line.item(), line.quantity(), line.amountMicros(), 0),
+                    (a, b) -> new Piece(
+                            a.item(),
+                            capped((long) a.quantity() + b.quantity()),
+                            Orders.sum(a.amountMicros(), b.amountMicros()),
+                            0));
         for (var piece : pieces)
             if (piece.returned() > 0)
                 itemToPiece.merge(
                         piece.item(),
-                        new Piece(piece.item(), 0, piece.returned()),
-                        (stated, back) -> new Piece(stated.item(), stated.quantity(), back.returned()));
+                        new Piece(piece.item(), 0, 0, piece.returned()),
+                        (stated, back) -> stated.withReturned(back.returned()));
         return withPieces(content.amountMicros(), returnedMicros, itemToPiece);
     }
 

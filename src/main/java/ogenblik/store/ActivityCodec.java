@@ -32,6 +32,12 @@ final class ActivityCodec {
     /** Never to be changed but at the end: a status is written as its place here, any other as it is. */
     private static final List<String> STATUSES = List.of("", "ordered", "shipped", "delivered", "cancelled");
 
+    /** What the flags of an order say: that something was sent back, and in what its amounts are written. */
+    private static final int RETURNED = 1;
+
+    private static final int IN_MILLIONTHS = 2;
+    private static final long HUNDREDTH = 10_000;
+
     private ActivityCodec() {}
 
     static void write(PackWriter writer, Activity activity) {
@@ -103,9 +109,10 @@ final class ActivityCodec {
             column.whole(order.amountMicros())
                     .whole(order.returnedMicros() == RecentOrder.WHOLE ? -1 : order.returnedMicros());
             boolean isReturned = order.pieces().stream().anyMatch(piece -> piece.returned() != 0);
-            column.whole(isReturned ? 1 : 0);
+            long unit = unitOf(order.pieces());
+            column.whole((isReturned ? RETURNED : 0) + (unit == 1 ? IN_MILLIONTHS : 0));
             list(order.pieces(), piece -> {
-                column.item(piece.item()).whole(piece.quantity());
+                column.item(piece.item()).whole(piece.quantity()).whole(piece.amountMicros() / unit);
                 if (isReturned) column.whole(piece.returned());
             });
             var delivery = order.delivery();
@@ -172,11 +179,15 @@ final class ActivityCodec {
             var updatedAt = optional();
             long amount = column.whole();
             long returned = column.whole();
-            boolean isReturned = column.whole() != 0;
+            long flags = column.whole();
+            long unit = (flags & IN_MILLIONTHS) == 0 ? HUNDREDTH : 1;
             var pieces = list(
-                    2,
+                    3,
                     from -> new Piece(
-                            from.column.item(), from.column.wholeInt(), isReturned ? from.column.wholeInt() : 0));
+                            from.column.item(),
+                            from.column.wholeInt(),
+                            inMillionths(from.column.whole(), unit),
+                            (flags & RETURNED) == 0 ? 0 : from.column.wholeInt()));
             var status = status(column.wholeInt());
             var statedAt = optional();
             var delivery = new Delivery(status, statedAt == null ? Instant.EPOCH : statedAt, optional(), optional());
@@ -213,6 +224,16 @@ final class ActivityCodec {
             long before = column.whole();
             return before == 0 ? null : SectionCodecs.seconds(base - (before > 0 ? before - 1 : before));
         }
+    }
+
+    private static long inMillionths(long amount, long unit) {
+        if (amount < 0 || amount > Long.MAX_VALUE / unit) throw new PackException("an amount of " + amount);
+        return amount * unit;
+    }
+
+    /** In what the amounts are written: in the fewest digits. */
+    private static long unitOf(List<Piece> pieces) {
+        return pieces.stream().allMatch(piece -> piece.amountMicros() % HUNDREDTH == 0) ? HUNDREDTH : 1;
     }
 
     private static int codeOf(State state) {

@@ -115,7 +115,10 @@ class ActivityCodecTest {
     }
 
     private static Arbitrary<RecentOrder> orders() {
-        var pieces = Combinators.combine(itemIds(), Arbitraries.integers(), Arbitraries.integers())
+        var prices = Arbitraries.oneOf(
+                Arbitraries.longs().greaterOrEqual(0),
+                Arbitraries.integers().greaterOrEqual(0).map(cents -> cents * 10_000L));
+        var pieces = Combinators.combine(itemIds(), Arbitraries.integers(), prices, Arbitraries.integers())
                 .as(RecentOrder.Piece::new)
                 .list()
                 .ofMaxSize(3);

@@ -157,7 +157,8 @@ final class Samples {
                 .map(name -> new Mention(name, NOW.minusSeconds(random.nextInt(9_000_000))))
                 .toList();
         var pieces = IntStream.range(0, 4)
-                .mapToObj(_ -> new RecentOrder.Piece(item(random), random.nextInt(1, 12), 0))
+                .mapToObj(_ -> new RecentOrder.Piece(
+                        item(random), random.nextInt(1, 12), random.nextLong(1, 5_000) * 10_000, 0))
                 .toList();
         var order = new RecentOrder(
                 "544406",
