@@ -13,24 +13,32 @@ public record Profile(
         Consents consents,
         Behaviour behaviour,
         Scores scores,
-        Exposures exposures,
+        Encounters encounters,
         NextOffers nextOffers) {
+
+    public Exposures exposures() {
+        return encounters.exposures();
+    }
+
+    public Trials trials() {
+        return encounters.trials();
+    }
 
     /** The profile of somebody of whom nothing is stored. */
     public static Profile empty(CustomerId id) {
         return new Profile(
-                id, 0, Attributes.NONE, Consents.NONE, Behaviour.NONE, Scores.NONE, Exposures.NONE, NextOffers.NONE);
+                id, 0, Attributes.NONE, Consents.NONE, Behaviour.NONE, Scores.NONE, Encounters.NONE, NextOffers.NONE);
     }
 
     /** True when nothing is stored of this customer, not even that something was shown. */
     public boolean isEmpty() {
-        return revision == 0 && exposures.exposures().isEmpty();
+        return revision == 0 && encounters.isNone();
     }
 
     /** What may be used without consent to profiling: who it is and what was consented to, nothing else. */
     public Profile withoutProfiling() {
         return new Profile(
-                id, revision, Attributes.NONE, consents, Behaviour.NONE, Scores.NONE, Exposures.NONE, NextOffers.NONE);
+                id, revision, Attributes.NONE, consents, Behaviour.NONE, Scores.NONE, Encounters.NONE, NextOffers.NONE);
     }
 
     /**
@@ -45,13 +53,14 @@ public record Profile(
                 consents,
                 behaviour.contractual(),
                 Scores.NONE,
-                Exposures.NONE,
+                Encounters.NONE,
                 NextOffers.NONE);
     }
 
     /**
      * With what is known of another id of the same person. Of an attribute, a score or the next offers, what this profile has
-     * counts; of consents the stricter side; everything else adds up.
+     * counts; of consents the stricter side; everything else adds up. Experiments
+     * go on knowing this one as they did; where it never took part in any, they know it as the other from now on.
      */
     public Profile mergedWith(Profile other, ProfileBounds bounds) {
         return new Profile(
@@ -61,7 +70,9 @@ public record Profile(
                 consents.mergedWith(other.consents),
                 behaviour.mergedWith(other.behaviour, bounds),
                 scores.mergedWith(other.scores, bounds),
-                exposures.mergedWith(other.exposures, bounds),
+                new Encounters(
+                        exposures().mergedWith(other.exposures(), bounds),
+                        trials().mergedWith(other.trials(), !encounters.isNone(), other.id.value())),
                 nextOffers.offers().isEmpty() ? other.nextOffers : nextOffers);
     }
 
@@ -78,31 +89,46 @@ public record Profile(
                 consents.since(merged.consents, before.consents),
                 behaviour.without(share.behaviour, before.behaviour, bounds),
                 scores.without(share.scores, before.scores, bounds),
-                exposures.since(merged.exposures, before.exposures, bounds),
+                new Encounters(
+                        exposures().since(merged.exposures(), before.exposures(), bounds),
+                        trials().since(merged.trials(), before.trials())),
                 nextOffers.equals(merged.nextOffers) ? before.nextOffers : nextOffers);
     }
 
     public Profile withAttributes(Attributes changed) {
-        return new Profile(id, revision, changed, consents, behaviour, scores, exposures, nextOffers);
+        return new Profile(id, revision, changed, consents, behaviour, scores, encounters, nextOffers);
     }
 
     public Profile withConsents(Consents changed) {
-        return new Profile(id, revision, attributes, changed, behaviour, scores, exposures, nextOffers);
+        return new Profile(id, revision, attributes, changed, behaviour, scores, encounters, nextOffers);
     }
 
     public Profile withBehaviour(Behaviour changed) {
-        return new Profile(id, revision, attributes, consents, changed, scores, exposures, nextOffers);
+        return new Profile(id, revision, attributes, consents, changed, scores, encounters, nextOffers);
     }
 
     public Profile withScores(Scores changed) {
-        return new Profile(id, revision, attributes, consents, behaviour, changed, exposures, nextOffers);
+        return new Profile(id, revision, attributes, consents, behaviour, changed, encounters, nextOffers);
     }
 
     public Profile withExposures(Exposures changed) {
-        return new Profile(id, revision, attributes, consents, behaviour, scores, changed, nextOffers);
+        return new Profile(
+                id, revision, attributes, consents, behaviour, scores, new Encounters(changed, trials()), nextOffers);
+    }
+
+    public Profile withTrials(Trials changed) {
+        return new Profile(
+                id,
+                revision,
+                attributes,
+                consents,
+                behaviour,
+                scores,
+                new Encounters(exposures(), changed),
+                nextOffers);
     }
 
     public Profile withNextOffers(NextOffers changed) {
-        return new Profile(id, revision, attributes, consents, behaviour, scores, exposures, changed);
+        return new Profile(id, revision, attributes, consents, behaviour, scores, encounters, changed);
     }
 }

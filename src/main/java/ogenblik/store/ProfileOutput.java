@@ -11,11 +11,13 @@ import java.util.Locale;
 import java.util.Set;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Behaviour;
+import ogenblik.profile.Encounters;
 import ogenblik.profile.Exposures;
 import ogenblik.profile.Ledger;
 import ogenblik.profile.NextOffers;
 import ogenblik.profile.Profile;
 import ogenblik.profile.Scores;
+import ogenblik.profile.Trials;
 import ogenblik.telemetry.Meters;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
     private Scores scores = Scores.NONE;
     private Ledger ledger = Ledger.NONE;
     private Exposures exposures = Exposures.NONE;
+    private Trials trials = Trials.NONE;
     private NextOffers nextOffers = NextOffers.NONE;
     private @Nullable EnumSet<Section> corrupt;
     private CustomerId.@Nullable Known knownAs;
@@ -86,11 +89,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
 
     private void link(ByteBuffer bytes) {
         switch (field) {
-            case 'k' -> {
-                var text = new byte[bytes.remaining()];
-                bytes.get(text);
-                knownAs = LinksCodec.readKnownAs(text);
-            }
+            case 'k' -> knownAs = LinksCodec.readKnownAs(copied(bytes));
             case 'u' -> pending = UTF_8.decode(bytes).toString();
             case 'm' -> {
                 if (isLinkWanted) merged = LinksCodec.readMerged(begun(readers.ofThread(), bytes));
@@ -109,7 +108,14 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
             case NEXT_OFFERS -> nextOffers = ended(reader, SectionCodecs.readNextOffers(begun(reader, bytes)));
             case LEDGER -> ledger = ended(reader, LedgerCodec.read(begun(reader, bytes)));
             case EXPOSURES -> exposures = ended(reader, ExposureCodec.read(begun(reader, bytes)));
+            case TRIALS -> trials = Trials.of(copied(bytes));
         }
+    }
+
+    private static byte[] copied(ByteBuffer bytes) {
+        var copy = new byte[bytes.remaining()];
+        bytes.get(copy);
+        return copy;
     }
 
     private static PackReader begun(PackReader reader, ByteBuffer bytes) {
@@ -138,7 +144,9 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
                 known.consents(),
                 behaviour,
                 scores.withLedger(ledger),
-                exposures,
+                exposures.exposures().isEmpty() && trials.isNone()
+                        ? Encounters.NONE
+                        : new Encounters(exposures, trials),
                 nextOffers);
         return new Read(
                 profile,

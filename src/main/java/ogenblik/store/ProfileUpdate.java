@@ -23,6 +23,8 @@ final class ProfileUpdate {
         boolean isSame = after.exposures().equals(before.exposures());
         if (!isSame && !after.exposures().exposures().isEmpty())
             throw new IllegalArgumentException("exposures are appended or forgotten, not changed");
+        if (!after.trials().equals(before.trials()) && !after.trials().isNone())
+            throw new IllegalArgumentException("trials are entered or forgotten, not changed");
         return compared(found, after, ttlSeconds);
     }
 
@@ -49,6 +51,8 @@ final class ProfileUpdate {
             update.put(Section.NEXT_OFFERS, SectionCodecs.write(after.nextOffers()));
         if (!before.exposures().equals(after.exposures()))
             update.put(Section.EXPOSURES, ExposureCodec.write(after.exposures()));
+        if (!before.trials().equals(after.trials()))
+            update.put(Section.TRIALS, after.trials().bytes());
         return update;
     }
 
@@ -82,7 +86,7 @@ final class ProfileUpdate {
                 after.consents(),
                 after.behaviour(),
                 after.scores(),
-                after.exposures(),
+                after.encounters(),
                 after.nextOffers());
     }
 }

@@ -11,7 +11,9 @@ public enum Section {
     EXPOSURES('x'),
     NEXT_OFFERS('n'),
     /** What lead scores are made of. */
-    LEDGER('l');
+    LEDGER('l'),
+    /** What experiments know the customer by, and trials against holdouts. */
+    TRIALS('t');
 
     private final char field;
 
@@ -33,6 +35,7 @@ public enum Section {
             case 'x' -> EXPOSURES;
             case 'n' -> NEXT_OFFERS;
             case 'l' -> LEDGER;
+            case 't' -> TRIALS;
             default -> null;
         };
     }

@@ -17,6 +17,7 @@ import ogenblik.profile.Attributes;
 import ogenblik.profile.Behaviour;
 import ogenblik.profile.Cart;
 import ogenblik.profile.Consents;
+import ogenblik.profile.Encounters;
 import ogenblik.profile.Exposures;
 import ogenblik.profile.NextOffers;
 import ogenblik.profile.Order;
@@ -24,6 +25,7 @@ import ogenblik.profile.Orders;
 import ogenblik.profile.Profile;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.profile.Scores;
+import ogenblik.profile.Trials;
 import ogenblik.profile.Views;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +70,7 @@ final class ProfileReader {
                                 .map(ProfileReader::item)
                                 .toList()),
                 scores(written),
-                exposures(written),
+                new Encounters(exposures(written), Trials.NONE),
                 nextOffers(written));
     }
 
