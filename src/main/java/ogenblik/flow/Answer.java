@@ -3,7 +3,9 @@ package ogenblik.flow;
 import java.time.Instant;
 import ogenblik.decision.Decision;
 import ogenblik.decision.Explanation;
+import ogenblik.decision.Snapshot;
 import ogenblik.profile.Profile;
+import ogenblik.store.Sections;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller gets. There is always one, in time. */
@@ -16,6 +18,7 @@ public sealed interface Answer {
      * @param explanation only where it was asked for
      * @param profile what it was decided from; null when that could not be read
      * @param now the instant it was decided for
+     * @param basis what else it was decided from, for its record; null where none will be written
      */
     record Decided(
             Ask ask,
@@ -23,8 +26,12 @@ public sealed interface Answer {
             @Nullable Degraded degraded,
             @Nullable Explanation explanation,
             @Nullable Profile profile,
-            Instant now)
+            Instant now,
+            @Nullable Basis basis)
             implements Answer {}
+
+    /** What was in memory, and the stored profile as it was read; null where it could not be. */
+    record Basis(Snapshot snapshot, @Nullable Sections sections) {}
 
     /** The answer that was given to this request id before, as it was written then. */
     @SuppressWarnings("ArrayRecordComponent") // the bytes as they go out, read once

@@ -3,12 +3,15 @@ package ogenblik.flow;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
 import ogenblik.decision.Decider;
 import ogenblik.decision.Decision;
 import ogenblik.decision.Explainer;
 import ogenblik.decision.Explanation;
 import ogenblik.decision.Snapshot;
+import ogenblik.flow.Answer.Basis;
 import ogenblik.flow.Answer.Degraded;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
@@ -17,6 +20,7 @@ import ogenblik.resilience.Deadline;
 import ogenblik.resilience.Unavailable;
 import ogenblik.store.Profiles;
 import ogenblik.store.Read;
+import ogenblik.store.Sections;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,15 +62,17 @@ public final class DecideOffers {
         long startNanos = System.nanoTime();
         return switch (ask.who()) {
             case Ask.Who.Named(var id) ->
-                profiles.read(id, ask.requestId(), deadline(ask, snapshot))
+                profiles.readWhole(id, ask.requestId(), deadline(ask, snapshot))
                         .transform(read -> Future.succeededFuture(
                                 read.succeeded()
                                         ? answered(ask, snapshot, read.result(), startNanos)
                                         : degraded(ask, snapshot, read.cause(), startNanos)));
             case Ask.Who.Minted(var id) ->
-                Future.succeededFuture(decided(ask, snapshot, Profile.empty(id), null, startNanos));
+                Future.succeededFuture(
+                        decided(ask, new Basis(snapshot, Sections.NONE), Profile.empty(id), null, startNanos));
             case Ask.Who.Unproven() ->
-                Future.succeededFuture(decided(ask, snapshot, Profile.empty(NOBODY), null, startNanos));
+                Future.succeededFuture(
+                        decided(ask, new Basis(snapshot, null), Profile.empty(NOBODY), null, startNanos));
         };
     }
 
@@ -92,7 +98,9 @@ public final class DecideOffers {
 
     private Answer answered(Ask ask, Snapshot snapshot, Read read, long startNanos) {
         var before = read.answer();
-        return before != null ? new Answer.Repeated(before) : decided(ask, snapshot, read.profile(), null, startNanos);
+        return before != null
+                ? new Answer.Repeated(before)
+                : decided(ask, new Basis(snapshot, read.sections()), read.profile(), null, startNanos);
     }
 
     private Answer degraded(Ask ask, Snapshot snapshot, Throwable cause, long startNanos) {
@@ -104,13 +112,21 @@ public final class DecideOffers {
                     case OVERLOAD -> Degraded.OVERLOAD;
                 }
                 : Degraded.STORE_DOWN;
-        return decided(ask, snapshot, null, reason, startNanos);
+        return decided(ask, new Basis(snapshot, null), null, reason, startNanos);
+    }
+
+    /** Says when it was made by the service's own clock, which may be shifted, as everything else of a decision does. */
+    private static DecisionId fresh(Instant now) {
+        var id = UuidCreator.getTimeOrderedEpoch();
+        long high = (now.toEpochMilli() << 16) | (id.getMostSignificantBits() & 0xffff);
+        return new DecisionId(new UUID(high, id.getLeastSignificantBits()).toString());
     }
 
     private Answer decided(
-            Ask ask, Snapshot snapshot, @Nullable Profile profile, @Nullable Degraded degraded, long startNanos) {
+            Ask ask, Basis basis, @Nullable Profile profile, @Nullable Degraded degraded, long startNanos) {
+        var snapshot = basis.snapshot();
         var now = clock.instant();
-        var id = new DecisionId(UuidCreator.getTimeOrderedEpoch().toString());
+        var id = fresh(now);
         Decision decision;
         Explanation explanation = null;
         try {
@@ -123,7 +139,7 @@ public final class DecideOffers {
             telemetry.bug();
             decision = decider.fallBack(snapshot, ask.request(), id);
         }
-        var answer = new Answer.Decided(ask, decision, degraded, explanation, profile, now);
+        var answer = new Answer.Decided(ask, decision, degraded, explanation, profile, now, basis);
         if (!ask.isPreview()) telemetry.note(answer, System.nanoTime() - startNanos);
         return answer;
     }

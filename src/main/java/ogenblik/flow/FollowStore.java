@@ -14,6 +14,7 @@ import ogenblik.catalog.item.ItemTable;
 import ogenblik.catalog.item.RelatedItems;
 import ogenblik.catalog.source.Problem;
 import ogenblik.decision.Snapshot;
+import ogenblik.decision.Snapshot.Tables;
 import ogenblik.decision.Switches;
 import ogenblik.store.Catalogs.Bundle;
 import ogenblik.store.Store;
@@ -106,8 +107,11 @@ public final class FollowStore {
 
     private Future<CurrentSnapshot> loaded(Catalog catalog) {
         var current = begin(catalog);
-        return loadItems(current)
-                .compose(_ -> loadRelatedItems(current))
+        var versions = store.versions();
+        return versions.now(Topic.ITEMS)
+                .compose(version -> loadItems(current, version))
+                .compose(_ -> versions.now(Topic.RELATED_ITEMS))
+                .compose(version -> loadRelatedItems(current, version))
                 .compose(_ -> loadSwitches(current))
                 .map(current);
     }
@@ -119,10 +123,10 @@ public final class FollowStore {
 
     private void follow(CurrentSnapshot current) {
         var versions = store.versions();
-        versions.onChange(Topic.CATALOG, () -> loadCatalog(current));
-        versions.onChange(Topic.ITEMS, () -> loadItems(current));
-        versions.onChange(Topic.RELATED_ITEMS, () -> loadRelatedItems(current));
-        versions.onChange(Topic.SWITCHES, () -> loadSwitches(current));
+        versions.onChange(Topic.CATALOG, _ -> loadCatalog(current));
+        versions.onChange(Topic.ITEMS, version -> loadItems(current, version));
+        versions.onChange(Topic.RELATED_ITEMS, version -> loadRelatedItems(current, version));
+        versions.onChange(Topic.SWITCHES, _ -> loadSwitches(current));
     }
 
     private Future<Void> loadCatalog(CurrentSnapshot current) {
@@ -138,7 +142,8 @@ public final class FollowStore {
     private void use(Compiled compiled, String version, CurrentSnapshot current) {
         switch (compiled) {
             case Compiled.Ok(var catalog) ->
-                current.change(before -> Snapshot.of(catalog, merged(catalog), before.related(), before.switches()));
+                current.change(before -> Snapshot.of(catalog, merged(catalog), before.related(), before.switches())
+                        .withTables(before.tables()));
             case Compiled.Refused(var problems) ->
                 LOG.error(
                         "catalog version {} is broken, version {} goes on serving; the first of {} problems: {}",
@@ -149,20 +154,22 @@ public final class FollowStore {
         }
     }
 
-    private Future<Void> loadItems(CurrentSnapshot current) {
+    private Future<Void> loadItems(CurrentSnapshot current, String version) {
         return store.items()
                 .load()
                 .onSuccess(table -> {
                     imported.set(table);
-                    current.change(before -> before.withItems(merged(before.catalog())));
+                    current.change(before -> before.withItems(merged(before.catalog()))
+                            .withTables(new Tables(version, before.tables().related())));
                 })
                 .mapEmpty();
     }
 
-    private Future<Void> loadRelatedItems(CurrentSnapshot current) {
+    private Future<Void> loadRelatedItems(CurrentSnapshot current, String version) {
         return store.relatedItems()
                 .load()
-                .onSuccess(related -> current.change(before -> before.withRelated(related)))
+                .onSuccess(related -> current.change(before -> before.withRelated(related)
+                        .withTables(new Tables(before.tables().items(), version))))
                 .mapEmpty();
     }
 

@@ -212,7 +212,7 @@ public final class Identities {
 
         private static Merge.Side side(Read read) {
             var profile = read.profile();
-            var nothing = new Read(Profile.empty(profile.id()), null, Set.of(), Links.NONE);
+            var nothing = new Read(Profile.empty(profile.id()), null, Set.of(), Links.NONE, null);
             return new Merge.Side(
                     profile.revision(),
                     ProfileUpdate.whole(nothing, profile, SectionCodecs.NOTHING).sections());
@@ -279,16 +279,18 @@ public final class Identities {
     /** The profile under this very id, with what it is linked to. */
     Future<Read> read(CustomerId id) {
         return redis.send(
-                CommandType.HGETALL, Redis.args(Keys.profile(id)), new ProfileOutput(id, meters, packs, true));
+                CommandType.HGETALL, Redis.args(Keys.profile(id)), new ProfileOutput(id, meters, packs, true, null));
     }
 
     /** What a reader sees of an alias: the profile that it stands for, with what that did not take over yet. */
     Read seen(CustomerId alias, Read ofAlias, Read ofTarget) {
         if (!ofAlias.links().isUnfinished() || ofTarget.links().merged().contains(alias)) return ofTarget;
+        var merged = ofTarget.profile().mergedWith(ofAlias.profile(), bounds);
         return new Read(
-                ofTarget.profile().mergedWith(ofAlias.profile(), bounds),
+                merged,
                 ofTarget.answer(),
                 ofTarget.corrupt(),
-                ofTarget.links());
+                ofTarget.links(),
+                ofTarget.sections() == null ? null : Sections.of(merged));
     }
 }

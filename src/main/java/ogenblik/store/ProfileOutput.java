@@ -31,6 +31,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
     private final Meters meters;
     private final PackReaders readers;
     private final boolean isLinkWanted;
+    private final @Nullable Sections sections;
     private byte field;
     private boolean isFieldNext = true;
 
@@ -48,16 +49,23 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
     private List<CustomerId> merged = List.of();
 
     ProfileOutput(CustomerId id, Meters meters, PackReaders readers) {
-        this(id, meters, readers, false);
+        this(id, meters, readers, false, null);
     }
 
-    /** {@code isLinkWanted}: also who was merged into it, which a decision has no use for. */
-    ProfileOutput(CustomerId id, Meters meters, PackReaders readers, boolean isLinkWanted) {
+    /**
+     * With more than the profile.
+     *
+     * @param isLinkWanted also who was merged into it, which a decision has no use for
+     * @param sections takes the sections as they come, or null
+     */
+    ProfileOutput(
+            CustomerId id, Meters meters, PackReaders readers, boolean isLinkWanted, @Nullable Sections sections) {
         super(ByteArrayCodec.INSTANCE, null);
         this.id = id;
         this.meters = meters;
         this.readers = readers;
         this.isLinkWanted = isLinkWanted;
+        this.sections = sections;
     }
 
     @Override
@@ -71,6 +79,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
     private void value(ByteBuffer bytes) {
         if (field == 'r') {
             revision = number(bytes);
+            if (sections != null) sections.setRevision(revision);
             return;
         }
         var section = Section.of(field);
@@ -102,20 +111,32 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
         // The reader of the thread that the reply comes in on, which need not be the one that asked.
         var reader = readers.ofThread();
         switch (section) {
-            case ATTRIBUTES -> known = ended(reader, SectionCodecs.readKnown(begun(reader, bytes)));
-            case BEHAVIOUR -> behaviour = ended(reader, BehaviourCodec.read(begun(reader, bytes)));
-            case SCORES -> scores = ended(reader, SectionCodecs.readScores(begun(reader, bytes)));
-            case NEXT_OFFERS -> nextOffers = ended(reader, SectionCodecs.readNextOffers(begun(reader, bytes)));
-            case LEDGER -> ledger = ended(reader, LedgerCodec.read(begun(reader, bytes)));
-            case EXPOSURES -> exposures = ended(reader, ExposureCodec.read(begun(reader, bytes)));
-            case TRIALS -> trials = Trials.of(copied(bytes));
+            case ATTRIBUTES -> known = ended(reader, SectionCodecs.readKnown(begun(reader, section, bytes)));
+            case BEHAVIOUR -> behaviour = ended(reader, BehaviourCodec.read(begun(reader, section, bytes)));
+            case SCORES -> scores = ended(reader, SectionCodecs.readScores(begun(reader, section, bytes)));
+            case NEXT_OFFERS -> nextOffers = ended(reader, SectionCodecs.readNextOffers(begun(reader, section, bytes)));
+            case LEDGER -> ledger = ended(reader, LedgerCodec.read(begun(reader, section, bytes)));
+            case EXPOSURES -> exposures = ended(reader, ExposureCodec.read(begun(reader, section, bytes)));
+            case TRIALS -> trials = Trials.of(taken(section, bytes));
         }
+    }
+
+    /** The section's bytes for good: those that are kept, where they are. */
+    private byte[] taken(Section section, ByteBuffer bytes) {
+        return sections == null ? copied(bytes) : sections.put(section, bytes);
     }
 
     private static byte[] copied(ByteBuffer bytes) {
         var copy = new byte[bytes.remaining()];
         bytes.get(copy);
         return copy;
+    }
+
+    /** What is kept of the section serves the reader, too, which else takes a copy of its own. */
+    private PackReader begun(PackReader reader, Section section, ByteBuffer bytes) {
+        if (sections == null) return begun(reader, bytes);
+        var kept = sections.put(section, bytes);
+        return reader.begin(kept, 0, kept.length, SectionCodecs.FORMAT);
     }
 
     private static PackReader begun(PackReader reader, ByteBuffer bytes) {
@@ -152,6 +173,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
                 profile,
                 null,
                 corrupt == null ? Set.of() : Set.copyOf(corrupt),
-                knownAs == null && merged.isEmpty() ? Links.NONE : new Links(knownAs, pending, merged));
+                knownAs == null && merged.isEmpty() ? Links.NONE : new Links(knownAs, pending, merged),
+                sections);
     }
 }

@@ -42,21 +42,29 @@ public final class Profiles {
      * one those of whom it stands for. Fails with {@link ogenblik.resilience.Unavailable} by the deadline at the latest.
      */
     public Future<Read> read(CustomerId id, @Nullable String requestId, Deadline deadline) {
+        return read(id, new Asked(requestId, deadline, false));
+    }
+
+    /** The same with the profile as it is stored beside it, for the record of what is decided from it. */
+    public Future<Read> readWhole(CustomerId id, @Nullable String requestId, Deadline deadline) {
+        return read(id, new Asked(requestId, deadline, true));
+    }
+
+    private Future<Read> read(CustomerId id, Asked asked) {
         var refusal = readers.enter();
         if (refusal != null) {
             meters.storeFailed(refusal.reason().wireName());
             return Future.failedFuture(refusal);
         }
-        var reading = new Asked(requestId, deadline).read(id, false);
-        return reading.compose(found -> found.knownAs() == null
-                        ? reading
-                        : followed(id, found, new Asked(requestId, deadline), Identities.MAX_HOPS))
+        var reading = asked.read(id, false);
+        return reading.compose(
+                        found -> found.knownAs() == null ? reading : followed(id, found, asked, Identities.MAX_HOPS))
                 .onComplete(_ -> readers.leave());
     }
 
     /** The profile with the ids that were merged into it; of an alias those of whom it stands for. */
     Future<Read> readLinked(CustomerId id, Deadline deadline) {
-        var asked = new Asked(null, deadline);
+        var asked = new Asked(null, deadline, false);
         return asked.read(id, true).compose(found -> followed(id, found, asked, Identities.MAX_HOPS));
     }
 
@@ -75,8 +83,10 @@ public final class Profiles {
     private final class Asked {
         private final @Nullable String requestId;
         private final Deadline deadline;
+        private final boolean isWhole;
 
-        Asked(@Nullable String requestId, Deadline deadline) {
+        Asked(@Nullable String requestId, Deadline deadline, boolean isWhole) {
+            this.isWhole = isWhole;
             this.requestId = requestId;
             this.deadline = deadline;
         }
@@ -89,7 +99,7 @@ public final class Profiles {
             return redis.read(
                     CommandType.HGETALL,
                     Redis.args(Keys.profile(id)),
-                    new ProfileOutput(id, meters, packs, isLinkWanted),
+                    new ProfileOutput(id, meters, packs, isLinkWanted, isWhole ? new Sections() : null),
                     deadline.atNanos());
         }
 

@@ -3,6 +3,7 @@ package ogenblik.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.ByteArrayOutput;
 import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
@@ -48,10 +49,10 @@ public final class Versions {
         }
     }
 
-    /** Brings what is in memory up to date. */
+    /** Brings what is in memory up to date: at least to this version. */
     @FunctionalInterface
     public interface Loader {
-        Future<?> load();
+        Future<?> load(String version);
     }
 
     Versions(Vertx vertx, Redis redis, Connections connections) {
@@ -99,6 +100,19 @@ public final class Versions {
     public void onChange(Topic topic, Loader load) {
         followers.add(new Follower(topic, load));
         context.runOnContext(_ -> look());
+    }
+
+    /** How often the topic was changed, as a text; empty where it never was. */
+    public Future<String> now(Topic topic) {
+        return redis.bulk(
+                        CommandType.HGET,
+                        Redis.args(Keys.VERSIONS).add(Keys.utf8(topic.field())),
+                        new ByteArrayOutput<>(ByteArrayCodec.INSTANCE))
+                .map(Versions::text);
+    }
+
+    private static String text(byte @Nullable [] found) {
+        return found == null ? "" : new String(found, UTF_8);
     }
 
     /** Tells all instances that the topic changed. */
@@ -151,7 +165,7 @@ public final class Versions {
         void see(String version) {
             if (isLoading || version.isEmpty() || version.equals(loaded)) return;
             isLoading = true;
-            load().onComplete(done -> {
+            load(version).onComplete(done -> {
                 isLoading = false;
                 if (done.succeeded()) loaded = version;
                 else if (!isClosed)
@@ -162,9 +176,9 @@ public final class Versions {
             });
         }
 
-        private Future<?> load() {
+        private Future<?> load(String version) {
             try {
-                return loader.load();
+                return loader.load(version);
             } catch (RuntimeException e) {
                 return Future.failedFuture(e);
             }

@@ -77,7 +77,7 @@ class TablesTest {
                 .versions()
                 .onChange(
                         Topic.CATALOG,
-                        () -> reader.store
+                        _ -> reader.store
                                 .catalogs()
                                 .active()
                                 .onSuccess(b -> versions.add(b == null ? "none" : b.version())));
@@ -85,7 +85,7 @@ class TablesTest {
                 .versions()
                 .onChange(
                         Topic.SWITCHES,
-                        () -> reader.store
+                        _ -> reader.store
                                 .switches()
                                 .load()
                                 .onSuccess(s -> switches.add(s.pausedCampaigns() + " " + s.fallbackPlacements())));
@@ -103,7 +103,7 @@ class TablesTest {
     @Test
     void a_load_that_fails_is_tried_again() {
         var tries = new LinkedBlockingQueue<Integer>();
-        reader.store.versions().onChange(Topic.ITEMS, () -> {
+        reader.store.versions().onChange(Topic.ITEMS, _ -> {
             tries.add(1);
             return tries.size() < 2 ? Future.failedFuture("broken") : Future.succeededFuture();
         });

@@ -154,7 +154,7 @@ class AnswerJsonTest {
                 "1",
                 language,
                 List.of(new Offered(new PlacementId("home-hero"), List.of(shown), Tally.NONE)));
-        return written(new Answer.Decided(like.ask(), decision, null, null, null, like.now()), currency)
+        return written(new Answer.Decided(like.ask(), decision, null, null, null, like.now(), null), currency)
                 .getJsonArray("placements")
                 .getJsonObject(0)
                 .getJsonArray("offers")

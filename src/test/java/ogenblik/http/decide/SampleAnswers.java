@@ -56,7 +56,7 @@ final class SampleAnswers {
                 Set.of(),
                 Set.of());
         return new Answer.Decided(
-                new Ask(who, request, null, 0, false, false), decision(number), null, null, null, NOW);
+                new Ask(who, request, null, 0, false, false), decision(number), null, null, null, NOW, null);
     }
 
     private static Decision decision(int number) {
