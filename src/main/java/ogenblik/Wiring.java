@@ -130,7 +130,7 @@ final class Wiring implements Backstage {
                         new TrackExposure(
                                 parts.current(),
                                 parts.store().profiles(),
-                                parts.store().decisions()),
+                                parts.store().exposures()),
                         clock),
                 new DocsRoutes(DOCS),
                 health);

@@ -1,51 +1,33 @@
--- Appends states of exposures to a profile that is there, each state of one exposure once.
+-- Notes that an exposure was seen, clicked or dismissed in a profile that is there, and tells what is new of it: the first
+-- time counts. One that is not in the list, as it expired or its record was lost, is added as if it had been reserved, but
+-- not when it is so old that it may have been seen before and let go.
 --
 -- KEYS[1]  the profile's hash
--- ARGV[1]  the most exposures
--- ARGV[2], ...  packed exposures: nine bytes for decision and state, campaign and offer as MessagePack texts, the time
--- Returns  how many were new; 0 without a profile, so that nobody comes back who was erased; -2 when this id is an alias:
---          nothing is written then
--- The section: a byte for its format, two for the number of exposures, and the exposures, oldest first, each with its
--- length in two bytes before it.
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-if redis.call('HEXISTS', KEYS[1], 'k') == 1 then return -2 end
+-- KEYS[2]  the stream of what became of exposures; absent in a cluster, where it lies elsewhere
+-- ARGV[1]  the most exposures; ARGV[2] now, epoch seconds
+-- ARGV[3]  about how many entries the stream holds; ARGV[4] what stands for the customer in it
+-- ARGV[5]  what happened: impression, click or dismissal; ARGV[6] when, epoch milliseconds
+-- ARGV[7]  the exposure as it would be reserved
+-- Returns  what it was, as the stream says it, and the facts that are new; nothing without a new one, or without a profile,
+--          so that nobody comes back who was erased; `alias` when this id is one: nothing is written then
+local found = redis.call('HMGET', KEYS[1], 'k', 'x')
+if found[1] then return {'alias'} end
+if not found[2] and redis.call('EXISTS', KEYS[1]) == 0 then return {} end
 
--- All but the time, of what stands from here on.
-local function nameAt(bytes, from)
-  local at = from + 9
-  for _ = 1, 2 do
-    local first = string.byte(bytes, at)
-    if first < 192 then at = at + 1 + first - 160
-    elseif first == 217 then at = at + 2 + string.byte(bytes, at + 1)
-    else at = at + 3 + string.byte(bytes, at + 1) * 256 + string.byte(bytes, at + 2)
-    end
-  end
-  return string.sub(bytes, from, at - 1)
+local section = exposuresOf(found[2])
+local start = startOf(section, startsOf(section), string.sub(ARGV[7], 3, 12))
+if not start then
+  if struct.unpack('>I4', ARGV[7], 17) <= struct.unpack('>I4', section, 4) then return {} end
+  section, start = inserted(section, ARGV[7])
 end
+local changed, new = marked(section, start, ARGV[5], math.floor(tonumber(ARGV[6]) / 1000))
+if #new == 0 then return {} end
 
-local packed = redis.call('HGET', KEYS[1], 'x') or '\1\0\0'
-local known, from = {}, 4
-while from <= #packed do
-  known[nameAt(packed, from + 2)] = true
-  from = from + 2 + string.byte(packed, from) * 256 + string.byte(packed, from + 1)
-end
-local count = string.byte(packed, 2) * 256 + string.byte(packed, 3)
-local added, tail = 0, ''
-for i = 2, #ARGV do
-  local name = nameAt(ARGV[i], 1)
-  if not known[name] then
-    known[name] = true
-    tail = tail .. string.char(math.floor(#ARGV[i] / 256), #ARGV[i] % 256) .. ARGV[i]
-    added = added + 1
+local shown = what(changed, start)
+redis.call('HSET', KEYS[1], 'x', trimmed(changed, tonumber(ARGV[1]), tonumber(ARGV[2])))
+if KEYS[2] then
+  for _, fact in ipairs(new) do
+    redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[3], '*', 'k', fact, 't', ARGV[6], 'c', ARGV[4], 'w', shown)
   end
 end
-if added == 0 then return 0 end
-count = count + added
-from = 4
-while count > tonumber(ARGV[1]) and from <= #packed do
-  from = from + 2 + string.byte(packed, from) * 256 + string.byte(packed, from + 1)
-  count = count - 1
-end
-local head = '\1' .. string.char(math.floor(count / 256), count % 256)
-redis.call('HSET', KEYS[1], 'x', head .. string.sub(packed, from) .. tail)
-return added
+return {shown, unpack(new)}

@@ -4,5 +4,14 @@ package ogenblik.catalog;
 public enum Channel {
     WEB,
     EMAIL,
-    APP
+    APP;
+
+    /** Stands for it where exposures are stored. */
+    public int code() {
+        return switch (this) {
+            case WEB -> 0;
+            case EMAIL -> 1;
+            case APP -> 2;
+        };
+    }
 }

@@ -1,11 +1,8 @@
 package ogenblik.decision;
 
-import java.time.Duration;
 import ogenblik.catalog.Campaign;
 import ogenblik.catalog.Cap;
-import ogenblik.id.CampaignId;
 import ogenblik.profile.Exposures;
-import ogenblik.profile.Exposures.State;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,33 +10,23 @@ import org.jspecify.annotations.Nullable;
  * counts once, from when it was decided until it is known to be seen or its reservation expires.
  */
 final class Contacts {
-    /** How long something that was decided counts although nobody is known to have seen it. */
-    static final Duration RESERVATION = Exposures.RESERVATION;
-
     private Contacts() {}
 
     /** Strikes out the campaigns among {@code live} that reached a cap. Its cost follows what was shown, not the campaigns. */
     static void strikeReached(Situation situation, Bits live) {
         var plan = situation.snapshot.plan();
-        var exposures = situation.profile.exposures().exposures();
-        var seen = new CampaignId[exposures.size()];
+        var exposures = situation.profile.exposures();
+        var seen = new long[exposures.size()];
         int campaigns = 0;
         for (int i = 0; i < seen.length; i++) {
-            var id = exposures.get(i).campaign();
-            if (isAmong(seen, campaigns, id)) continue;
-            seen[campaigns++] = id;
-            var position = plan.position(id);
-            if (position != null
+            long hash = exposures.campaign(i);
+            if (contains(seen, campaigns, hash)) continue;
+            seen[campaigns++] = hash;
+            int position = plan.position(hash);
+            if (position >= 0
                     && live.has(position)
                     && capReached(situation, plan.at(position).campaign()) != null) live.clear(position);
         }
-    }
-
-    /** Ids that come again are mostly the same objects; looking at one twice does no harm. */
-    @SuppressWarnings("ReferenceEquality")
-    private static boolean isAmong(CampaignId[] seen, int count, CampaignId id) {
-        for (int i = 0; i < count; i++) if (seen[i] == id) return true;
-        return false;
     }
 
     /** The first cap of the campaign that is reached, or null. */
@@ -56,22 +43,21 @@ final class Contacts {
 
     /** The same, counted up to {@code most}. */
     private static int count(Situation situation, Campaign campaign, Cap cap, int most) {
-        var exposures = situation.profile.exposures().exposures();
-        var since = situation.now.minus(cap.per());
-        var reservedSince = RESERVATION.compareTo(cap.per()) < 0 ? situation.now.minus(RESERVATION) : since;
+        Exposures exposures = situation.profile.exposures();
+        long now = situation.now.getEpochSecond();
+        long since = now - cap.per().toSeconds();
+        long hash = Exposures.hash(campaign.id().value());
         var decisions = new long[Math.min(most, exposures.size())];
         int count = 0;
         for (int i = exposures.size() - 1; i >= 0 && count < most; i--) {
-            var exposure = exposures.get(i);
-            if (!exposure.campaign().equals(campaign.id())) continue;
-            if (!exposure.at().isAfter(exposure.state() == State.RESERVED ? reservedSince : since)) continue;
-            if (!contains(decisions, count, exposure.decision())) decisions[count++] = exposure.decision();
+            if (exposures.campaign(i) != hash || exposures.countsFrom(i, now) <= since) continue;
+            if (!contains(decisions, count, exposures.decision(i))) decisions[count++] = exposures.decision(i);
         }
         return count;
     }
 
-    private static boolean contains(long[] decisions, int count, long decision) {
-        for (int i = 0; i < count; i++) if (decisions[i] == decision) return true;
+    private static boolean contains(long[] hashes, int count, long hash) {
+        for (int i = 0; i < count; i++) if (hashes[i] == hash) return true;
         return false;
     }
 }

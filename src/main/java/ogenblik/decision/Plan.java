@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Plan {
     private final List<Ranked> ranked;
     private final Map<CampaignId, Integer> idToPosition = new HashMap<>();
+    private final CampaignHashes hashes;
     private final Map<PlacementId, Bits> placementToCampaigns = new HashMap<>();
     private final Bits needingProfile;
     private final List<Purpose> purposes = new ArrayList<>();
@@ -62,6 +63,7 @@ public final class Plan {
                 .toList();
         for (int i = 0; i < ranked.size(); i++)
             idToPosition.put(ranked.get(i).campaign().id(), i);
+        hashes = new CampaignHashes(ranked.stream().map(r -> r.campaign().id()).toList());
         needingProfile = where(Campaign::needsProfile);
         dressings = new Dressings(catalog);
         pools = new Pools(catalog);
@@ -138,6 +140,17 @@ public final class Plan {
     @Nullable
     Integer position(CampaignId id) {
         return idToPosition.get(id);
+    }
+
+    /** The position of the campaign that exposures know by this hash; negative when the catalog does not have it. */
+    int position(long hash) {
+        return hashes.position(hash);
+    }
+
+    /** The tier of a campaign; 0 when the catalog does not have it. */
+    public int tier(CampaignId id) {
+        var position = idToPosition.get(id);
+        return position == null ? 0 : ranked.get(position).campaign().tier();
     }
 
     /** The campaigns of a placement, or null when the catalog does not have it. */

@@ -1,22 +1,18 @@
 package ogenblik.flow;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayList;
-import java.util.List;
 import ogenblik.decision.Decider;
-import ogenblik.decision.Decision;
-import ogenblik.decision.Decision.ForPlacement;
 import ogenblik.decision.Snapshot;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Exposures;
-import ogenblik.profile.Exposures.Exposure;
-import ogenblik.profile.Exposures.State;
 import ogenblik.store.DecisionRecord;
 import ogenblik.store.Decisions;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what was decided, in one trip after the answer: it reserves what is shown, and keeps the reasons. */
 public final class RecordDecision {
+    private static final byte[] NOTHING = {};
+
     private final Decisions decisions;
     private final Decider decider = new Decider();
 
@@ -31,7 +27,7 @@ public final class RecordDecision {
                 customer,
                 answer.decision().id(),
                 answer.now(),
-                customer == null ? List.of() : reserved(answer),
+                customer == null ? NOTHING : reserved(snapshot, answer),
                 DecisionSummary.of(answer.decision(), answer.degraded()),
                 customer == null || requestId == null || written == null || answer.degraded() != null
                         ? null
@@ -49,24 +45,7 @@ public final class RecordDecision {
         };
     }
 
-    /** One exposure for each campaign and offer, however many of its items show. */
-    private static List<Exposure> reserved(Answer.Decided answer) {
-        long decision = Exposures.hash(answer.decision().id());
-        List<Exposure> exposures = new ArrayList<>();
-        for (var placement : answer.decision().placements())
-            if (placement instanceof ForPlacement.Offered offered)
-                for (var shown : offered.offers())
-                    if (!isAmong(exposures, shown))
-                        exposures.add(new Exposure(
-                                State.RESERVED, shown.why().campaign(), shown.offer(), answer.now(), decision));
-        return exposures;
-    }
-
-    /** They are a few at the most. */
-    private static boolean isAmong(List<Exposure> exposures, Decision.Shown shown) {
-        for (var exposure : exposures)
-            if (exposure.offer().equals(shown.offer())
-                    && exposure.campaign().equals(shown.why().campaign())) return true;
-        return false;
+    private static byte[] reserved(Snapshot snapshot, Answer.Decided answer) {
+        return Exposures.packed(Reservations.of(snapshot, answer.decision(), answer.now()));
     }
 }

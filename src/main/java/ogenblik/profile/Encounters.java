@@ -5,6 +5,6 @@ public record Encounters(Exposures exposures, Trials trials) {
     public static final Encounters NONE = new Encounters(Exposures.NONE, Trials.NONE);
 
     public boolean isNone() {
-        return exposures.exposures().isEmpty() && trials.isNone();
+        return exposures.isEmpty() && trials.isNone();
     }
 }

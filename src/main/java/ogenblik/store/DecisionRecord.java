@@ -1,17 +1,15 @@
 package ogenblik.store;
 
 import java.time.Instant;
-import java.util.List;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
-import ogenblik.profile.Exposures.Exposure;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is written after an answer.
  *
  * @param customer whom it is kept for; null where nobody is known or nothing may be stored: only the stream gets it then
- * @param reserved the exposures to reserve, empty where there is no customer
+ * @param reserved the exposures to reserve, packed one after the other; empty where there is no customer
  * @param summary the decision in few words, for the stream and the customer's own list; holds no customer id
  * @param answer what to give to a repeated request, or null where there was no request id
  */
@@ -20,7 +18,7 @@ public record DecisionRecord(
         @Nullable CustomerId customer,
         DecisionId id,
         Instant at,
-        List<Exposure> reserved,
+        byte[] reserved,
         byte[] summary,
         @Nullable Answered answer) {
 
@@ -29,8 +27,7 @@ public record DecisionRecord(
     public record Answered(String requestId, byte[] written) {}
 
     public DecisionRecord {
-        reserved = List.copyOf(reserved);
-        if (customer == null && (!reserved.isEmpty() || answer != null))
+        if (customer == null && (reserved.length > 0 || answer != null))
             throw new IllegalArgumentException("without a customer there is nothing to reserve and no answer to keep");
     }
 }

@@ -7,9 +7,7 @@ import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import ogenblik.id.CustomerId;
-import ogenblik.profile.Exposures.Exposure;
 import ogenblik.store.StoreConfig.Bounds;
 import ogenblik.store.StoreConfig.Retention;
 import ogenblik.telemetry.Meters;
@@ -29,7 +27,6 @@ public final class Decisions {
     private final Bounds bounds;
     private final Retention retention;
     private final RecordScript script;
-    private final byte[] maxExposures;
     private final Identities identities;
 
     Decisions(
@@ -46,7 +43,6 @@ public final class Decisions {
         this.bounds = config.bounds();
         this.retention = config.retention();
         this.script = new RecordScript(config, maxExposures);
-        this.maxExposures = Keys.number(maxExposures);
     }
 
     /**
@@ -62,26 +58,20 @@ public final class Decisions {
         if (customer == null) return tell(record, NONE).map(true);
         var pseudonym = pseudonyms.of(customer);
         if (script.hasStream()) return keep(customer, record, pseudonym, Identities.MAX_HOPS);
-        return redis.together(() -> {
-            var kept = keep(customer, record, pseudonym, Identities.MAX_HOPS);
-            return Future.join(kept, tell(record, pseudonym)).map(_ -> kept.result());
-        });
+        return keep(customer, record, pseudonym, Identities.MAX_HOPS)
+                .compose(isNew -> isNew ? tell(record, pseudonym).map(true) : Future.succeededFuture(false));
     }
 
     private Future<Boolean> keep(CustomerId customer, DecisionRecord record, byte[] pseudonym, int hopsLeft) {
         var key = Keys.profile(customer);
         return redis.eval(Script.RECORD, called -> script.args(called, key, record, pseudonym), Profiles::whole)
                 .compose(written -> written == ALIAS
-                        ? elsewhere(customer, hopsLeft, known -> keep(known, record, pseudonym, hopsLeft - 1))
+                        ? Aliases.onwards(
+                                identities,
+                                customer,
+                                hopsLeft,
+                                known -> keep(known, record, pseudonyms.of(known), hopsLeft - 1))
                         : Future.succeededFuture(written == 1));
-    }
-
-    /** Who was read as a visitor may have become an alias since. */
-    private <T> Future<T> elsewhere(CustomerId alias, int hopsLeft, Function<CustomerId.Known, Future<T>> step) {
-        return identities.knownAs(alias).compose(known -> {
-            if (known == null || hopsLeft == 0) return Future.failedFuture(Identities.tooManyHops());
-            return step.apply(known);
-        });
     }
 
     private Future<byte[]> tell(DecisionRecord record, byte[] pseudonym) {
@@ -92,27 +82,13 @@ public final class Decisions {
                 .add("*")
                 .add("d")
                 .add(record.id().value())
+                .add("t")
+                .add(record.at().toEpochMilli())
                 .add("c")
                 .add(pseudonym)
                 .add("s")
                 .add(record.summary());
         return redis.send(CommandType.XADD, entry, new ByteArrayOutput<>(ByteArrayCodec.INSTANCE));
-    }
-
-    /** Appends these states of exposures where there is a profile, each state of one exposure once. A failure is counted. */
-    public Future<Void> expose(CustomerId id, List<Exposure> exposures) {
-        if (exposures.isEmpty()) return Future.succeededFuture();
-        var values = new ArrayList<byte[]>(exposures.size() + 1);
-        values.add(maxExposures);
-        for (var exposure : exposures) values.add(ExposureCodec.write(exposure));
-        return expose(id, values, Identities.MAX_HOPS).onFailure(_ -> meters.recordLost());
-    }
-
-    private Future<Void> expose(CustomerId id, List<byte[]> values, int hopsLeft) {
-        return redis.eval(Script.EXPOSE, List.of(Keys.profile(id)), values, Profiles::whole)
-                .compose(added -> added == ALIAS
-                        ? elsewhere(id, hopsLeft, known -> expose(known, values, hopsLeft - 1))
-                        : Future.succeededFuture());
     }
 
     /** The customer's latest decisions, newest first; what can't be read of them is counted and left out. */
@@ -134,17 +110,6 @@ public final class Decisions {
 
     /** Lets go of what is older than its retention, to the entry; done now and then, as Redis trims by age only when told. */
     Future<Void> trim(long nowMillis) {
-        return redis.send(
-                        CommandType.XTRIM,
-                        Redis.args(Keys.DECISIONS)
-                                .add("MINID")
-                                .add("=")
-                                .add(nowMillis - retention.decisions().toMillis()),
-                        Profiles.whole())
-                .compose(_ -> redis.send(
-                        CommandType.EXPIRE,
-                        Redis.args(Keys.DECISIONS).add(retention.decisions().toSeconds()),
-                        Profiles.whole()))
-                .mapEmpty();
+        return Streams.trim(redis, Keys.DECISIONS, retention.decisions(), nowMillis);
     }
 }

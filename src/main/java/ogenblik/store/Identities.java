@@ -233,7 +233,7 @@ public final class Identities {
         var retention = config.retention();
         var values = new ArrayList<byte[]>();
         values.add(Keys.number(into.profile().revision()));
-        values.add(ExposureCodec.write(into.profile().exposures()));
+        values.add(into.profile().exposures().bytes());
         values.add(ttlSeconds);
         values.add(Keys.number(EventStore.ONCE_WITHIN.toSeconds()));
         values.add(Keys.number(config.bounds().decisionsPerCustomer()));

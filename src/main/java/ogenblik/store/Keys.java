@@ -13,6 +13,9 @@ final class Keys {
     /** The stream of all decisions. */
     static final byte[] DECISIONS = utf8("decisions");
 
+    /** The stream of what became of exposures. */
+    static final byte[] EXPOSURES = utf8("exposures");
+
     /** How often each topic changed. */
     static final byte[] VERSIONS = utf8("versions");
 

@@ -202,7 +202,7 @@ public final class Merges {
             var undoing = merge.in(State.UNDOING);
             var values = new ArrayList<byte[]>();
             values.add(Keys.number(found.profile().revision()));
-            values.add(ExposureCodec.write(found.profile().exposures()));
+            values.add(found.profile().exposures().bytes());
             values.add(ttlSeconds());
             values.add(Keys.utf8(merge.id()));
             values.add(MergeCodec.write(undoing));

@@ -116,7 +116,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
             case SCORES -> scores = ended(reader, SectionCodecs.readScores(begun(reader, section, bytes)));
             case NEXT_OFFERS -> nextOffers = ended(reader, SectionCodecs.readNextOffers(begun(reader, section, bytes)));
             case LEDGER -> ledger = ended(reader, LedgerCodec.read(begun(reader, section, bytes)));
-            case EXPOSURES -> exposures = ended(reader, ExposureCodec.read(begun(reader, section, bytes)));
+            case EXPOSURES -> exposures = Exposures.of(taken(section, bytes));
             case TRIALS -> trials = Trials.of(taken(section, bytes));
         }
     }
@@ -165,9 +165,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
                 known.consents(),
                 behaviour,
                 scores.withLedger(ledger),
-                exposures.exposures().isEmpty() && trials.isNone()
-                        ? Encounters.NONE
-                        : new Encounters(exposures, trials),
+                exposures.isNone() && trials.isNone() ? Encounters.NONE : new Encounters(exposures, trials),
                 nextOffers);
         return new Read(
                 profile,

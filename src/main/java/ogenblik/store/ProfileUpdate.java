@@ -21,7 +21,7 @@ final class ProfileUpdate {
         var after = change.apply(before);
         if (!after.id().equals(before.id())) throw new IllegalArgumentException("a change must keep the customer's id");
         boolean isSame = after.exposures().equals(before.exposures());
-        if (!isSame && !after.exposures().exposures().isEmpty())
+        if (!isSame && !after.exposures().isEmpty())
             throw new IllegalArgumentException("exposures are appended or forgotten, not changed");
         if (!after.trials().equals(before.trials()) && !after.trials().isNone())
             throw new IllegalArgumentException("trials are entered or forgotten, not changed");
@@ -50,7 +50,7 @@ final class ProfileUpdate {
         if (!before.nextOffers().equals(after.nextOffers()))
             update.put(Section.NEXT_OFFERS, SectionCodecs.write(after.nextOffers()));
         if (!before.exposures().equals(after.exposures()))
-            update.put(Section.EXPOSURES, ExposureCodec.write(after.exposures()));
+            update.put(Section.EXPOSURES, after.exposures().bytes());
         if (!before.trials().equals(after.trials()))
             update.put(Section.TRIALS, after.trials().bytes());
         return update;

@@ -124,7 +124,7 @@ public final class Profiles {
     /**
      * Replaces the profile by what {@code change} makes of it and gives the new one; nothing that others write meanwhile is
      * lost. Of an alias, the profile that it stands for is changed. Exposures are not changed this way but appended with
-     * {@link Decisions#expose}, or forgotten altogether. Fails with {@link
+     * {@link ExposureStore#confirm}, or forgotten altogether. Fails with {@link
      * CorruptSectionException} rather than overwrite a section that could not be read.
      */
     public Future<Profile> change(CustomerId id, UnaryOperator<Profile> change) {

@@ -6,7 +6,6 @@ import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import ogenblik.profile.Exposures;
 
 /**
  * How {@code record.lua} is called. Its arguments go from the record to the wire as they are: an object for each, and the
@@ -15,7 +14,9 @@ import ogenblik.profile.Exposures;
 final class RecordScript {
     private static final byte[] NONE = {};
     private static final int VALUES_OF_RECORD = 7;
-    private static final int STAMP_LENGTH = Profiles.STAMP_LENGTH;
+
+    /** The digits of epoch milliseconds; the first ten of them are {@link Profiles#STAMP_LENGTH} of the seconds. */
+    private static final int DIGITS = Profiles.STAMP_LENGTH + 3;
 
     private final boolean hasStream;
     private final byte[] keyCount;
@@ -32,7 +33,6 @@ final class RecordScript {
                 Keys.number(retention.answers().toSeconds()),
                 Keys.number(retention.profiles().toSeconds()),
                 Keys.number(maxExposures),
-                Keys.number(Exposures.RESERVATION.toSeconds()),
                 Keys.number(bounds.streamLength()));
         this.hasStream = RedisUrl.parse(config.url()) instanceof RedisUrl.Single;
         int keys = hasStream ? 4 : 3;
@@ -87,26 +87,23 @@ final class RecordScript {
             Resp.write(into, Keys.ANSWERS_OF, key);
             Resp.write(into, Keys.DECISIONS_OF, key);
             into.writeBytes(constants);
-            writeStamp(into, record.at().getEpochSecond());
+            writeDigits(into, record.at().toEpochMilli());
             Resp.write(into, Keys.utf8(record.id().value()));
             Resp.write(into, pseudonym);
             Resp.write(into, record.summary());
             var answer = record.answer();
             Resp.write(into, answer == null ? NONE : Keys.utf8(answer.requestId()));
             Resp.write(into, answer == null ? NONE : answer.written());
-            var reserved = record.reserved();
-            Resp.begin(into, ExposureCodec.sizeOf(reserved));
-            ExposureCodec.write(reserved, into);
-            Resp.end(into);
+            Resp.write(into, record.reserved());
         }
 
-        /** Ten digits, so that texts are in the order of their times. */
-        private static void writeStamp(ByteBuf into, long epochSecond) {
-            Resp.begin(into, STAMP_LENGTH);
+        /** Always as many, so that texts are in the order of their times. */
+        private static void writeDigits(ByteBuf into, long epochMilli) {
+            Resp.begin(into, DIGITS);
             int from = into.writerIndex();
-            into.writeZero(STAMP_LENGTH);
-            long rest = Math.max(0, epochSecond);
-            for (int i = STAMP_LENGTH - 1; i >= 0; i--) {
+            into.writeZero(DIGITS);
+            long rest = Math.max(0, epochMilli);
+            for (int i = DIGITS - 1; i >= 0; i--) {
                 into.setByte(from + i, (int) ('0' + rest % 10));
                 rest /= 10;
             }

@@ -2,6 +2,7 @@ package ogenblik.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -17,8 +18,8 @@ final class Script {
     static final Script LEAVE_ALIAS = new Script("leave_alias");
     static final Script TAKE_BACK = new Script("take_back");
     static final Script RESTORE = new Script("restore");
-    static final Script RECORD = new Script("record");
-    static final Script EXPOSE = new Script("expose");
+    static final Script RECORD = new Script("exposures", "record");
+    static final Script EXPOSE = new Script("exposures", "expose");
     static final Script ERASE = new Script("erase");
     static final Script ACTIVATE = new Script("activate");
     static final Script REPLACE_TABLE = new Script("replace_table");
@@ -27,8 +28,11 @@ final class Script {
     private final byte[] text;
     private final byte[] sha;
 
-    private Script(String name) {
-        this.text = load("/redis/" + name + ".lua");
+    /** Its text is that of these files, one after the other. */
+    private Script(String... names) {
+        var all = new ByteArrayOutputStream();
+        for (var name : names) all.writeBytes(load("/redis/" + name + ".lua"));
+        this.text = all.toByteArray();
         this.sha = HexFormat.of().formatHex(sha1(text)).getBytes(UTF_8);
     }
 

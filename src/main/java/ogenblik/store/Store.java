@@ -19,6 +19,7 @@ public final class Store {
     private final Connections connections;
     private final Profiles profiles;
     private final Decisions decisions;
+    private final ExposureStore exposures;
     private final EventStore events;
     private final Identities identities;
     private final Holdings holdings;
@@ -51,6 +52,7 @@ public final class Store {
         var pseudonyms = new Pseudonyms(key);
         this.decisions = new Decisions(redis, meters, pseudonyms, identities, config, bounds.maxExposures());
         var context = new EventContext(redis, meters, packs, pseudonyms, identities, config);
+        this.exposures = new ExposureStore(context, bounds.maxExposures());
         this.events = new EventStore(context);
         this.merges = new Merges(context, bounds);
         this.holdings = new Holdings(profiles, decisions, merges, context);
@@ -65,6 +67,7 @@ public final class Store {
         this.trimming = vertx.setPeriodic(TRIM_MILLIS, _ -> {
             if (isConnected()) {
                 var _ = decisions.trim(System.currentTimeMillis());
+                var _ = exposures.trim(System.currentTimeMillis());
                 var _ = events.trim(System.currentTimeMillis());
             }
         });
@@ -111,6 +114,10 @@ public final class Store {
 
     public Decisions decisions() {
         return decisions;
+    }
+
+    public ExposureStore exposures() {
+        return exposures;
     }
 
     public EventStore events() {

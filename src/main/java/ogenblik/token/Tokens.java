@@ -50,18 +50,23 @@ public final class Tokens {
     }
 
     /**
-     * Makes the tokens of what one decision shows, until {@code expiry} (exclusive, to the second).
+     * Makes the tokens of what one decision shows.
      *
      * @param customer null where it was made for nobody whose profile may be written
+     * @param validity from when the decision was made; the end is exclusive, both to the second
      */
     public TrackingTokens trackingTokens(
-            @Nullable CustomerId customer, DecisionId decision, String language, Instant expiry) {
+            @Nullable CustomerId customer, DecisionId decision, String language, Validity validity) {
         var payload = new Payload.Writer();
-        payload.number(expiry.getEpochSecond());
+        payload.number(validity.until().getEpochSecond());
         payload.optional(customer == null ? null : customer.toString());
         payload.text(decision.value());
+        payload.number(validity.from().getEpochSecond());
         return new TrackingTokens(this, payload, language);
     }
+
+    /** From when until when. */
+    public record Validity(Instant from, Instant until) {}
 
     public Reading<TrackedLink> readTracking(String token, Instant now) {
         if (token.isEmpty()) return new Reading.Invalid<>();
@@ -75,13 +80,20 @@ public final class Tokens {
     private static Tracked tracked(Payload.Reader payload) {
         var customer = payload.optional();
         var decision = new DecisionId(payload.text());
+        var decidedAt = Instant.ofEpochSecond(payload.number());
         var place = new Place(new PlacementId(payload.text()), (int) payload.number());
         var campaign = new CampaignId(payload.text());
         var offer = new OfferId(payload.text());
         var item = payload.optional();
         var shown = new Shown(offer, item == null ? null : new ItemId(item), payload.text());
         return new Tracked(
-                customer == null ? null : CustomerId.parse(customer), decision, place, campaign, shown, payload.text());
+                customer == null ? null : CustomerId.parse(customer),
+                decision,
+                decidedAt,
+                place,
+                campaign,
+                shown,
+                payload.text());
     }
 
     private String encrypted(Payload.Writer payload, byte[] kind) {

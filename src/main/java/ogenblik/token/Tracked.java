@@ -1,5 +1,6 @@
 package ogenblik.token;
 
+import java.time.Instant;
 import ogenblik.id.CampaignId;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
@@ -12,18 +13,20 @@ import org.jspecify.annotations.Nullable;
  * One offer as it was shown: what the links of an answer carry, so that a click is answered without a read.
  *
  * @param customer null where the decision was made for nobody whose profile may be written
+ * @param decidedAt to the second
  * @param language the language the content was in, {@code nl}
  */
 public record Tracked(
         @Nullable CustomerId customer,
         DecisionId decision,
+        Instant decidedAt,
         Place place,
         CampaignId campaign,
         Shown shown,
         String language) {
 
-    /** Where it was shown; {@code rank} is from 1. */
-    public record Place(PlacementId placement, int rank) {}
+    /** Where it was shown; {@code ordinal} is from 0, over all offers of the answer. */
+    public record Place(PlacementId placement, int ordinal) {}
 
     /** What was shown. */
     public record Shown(OfferId offer, @Nullable ItemId item, String variant) {}

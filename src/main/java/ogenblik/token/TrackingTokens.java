@@ -30,7 +30,7 @@ public final class TrackingTokens {
     public void seal(Place place, CampaignId campaign, Shown shown) {
         payload.shrinkTo(sharedSize);
         payload.text(place.placement().value());
-        payload.number(place.rank());
+        payload.number(place.ordinal());
         payload.text(campaign.value());
         payload.text(shown.offer().value());
         payload.optional(shown.item() == null ? null : shown.item().value());

@@ -32,21 +32,21 @@ import ogenblik.decision.DecisionRequest.Slot;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
 import ogenblik.id.ItemId;
-import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
 import ogenblik.profile.Attributes;
 import ogenblik.profile.Behaviour;
 import ogenblik.profile.Cart;
 import ogenblik.profile.Consents;
 import ogenblik.profile.Consents.Consent;
+import ogenblik.profile.Exposure;
 import ogenblik.profile.Exposures;
-import ogenblik.profile.Exposures.Exposure;
 import ogenblik.profile.NextOffers;
 import ogenblik.profile.NextOffers.NextOffer;
 import ogenblik.profile.Order;
 import ogenblik.profile.Orders;
 import ogenblik.profile.Profile;
 import ogenblik.profile.ProfileBounds;
+import ogenblik.profile.SampleExposures;
 import ogenblik.profile.Scores;
 import ogenblik.profile.Views;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +59,6 @@ class AgreementTest {
     private static final List<String> PLACEMENTS =
             List.of("home-hero", "home-grid", "cart-aside", "open-banner", "inbox", "nowhere");
     private static final Instant NEWEST = Instant.parse("2026-12-31T23:59:59Z");
-    private static final List<Exposures.State> STATES =
-            List.of(Exposures.State.RESERVED, Exposures.State.IMPRESSION, Exposures.State.CLICK);
     private static final String[] TEXTS = {"female", "male", "web", "nl-NL", "en-GB", "2611", "buyer", "gold", "", "Jo"
     };
 
@@ -200,14 +198,18 @@ class AgreementTest {
 
         private Exposures exposures() {
             var campaigns = CATALOG.campaigns();
-            return new Exposures(IntStream.range(0, random.nextInt(20))
-                    .mapToObj(i -> new Exposure(
-                            STATES.get(random.nextInt(STATES.size())),
-                            campaigns.get(random.nextInt(campaigns.size())).id(),
-                            new OfferId("any"),
-                            moment(),
-                            i))
+            return Exposures.of(IntStream.range(0, random.nextInt(20))
+                    .mapToObj(i -> exposure(
+                            campaigns.get(random.nextInt(campaigns.size())).id().value(), i))
                     .toList());
+        }
+
+        private Exposure exposure(String campaign, int decision) {
+            return switch (random.nextInt(3)) {
+                case 0 -> SampleExposures.reserved(campaign, moment(), decision);
+                case 1 -> SampleExposures.seen(campaign, moment(), decision);
+                default -> SampleExposures.clicked(campaign, moment(), decision);
+            };
         }
 
         DecisionRequest request() {

@@ -9,6 +9,7 @@ import static ogenblik.decision.TestShop.anna;
 import static ogenblik.decision.TestShop.asks;
 import static ogenblik.decision.TestShop.bought;
 import static ogenblik.decision.TestShop.next;
+import static ogenblik.profile.SampleExposures.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -30,8 +31,6 @@ import ogenblik.id.PurposeId;
 import ogenblik.profile.Consents;
 import ogenblik.profile.Consents.Consent;
 import ogenblik.profile.Exposures;
-import ogenblik.profile.Exposures.Exposure;
-import ogenblik.profile.Exposures.State;
 import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -157,7 +156,7 @@ class DecideTest {
     @Test
     void a_customer_at_the_cap_sees_the_next_best_and_the_record_says_why() {
         var vip = anna(Map.of("firstName", "Anna", "age", 40L, "vip", true))
-                .withExposures(new Exposures(List.of(
+                .withExposures(Exposures.of(List.of(
                         seen("capped", NOW.minus(Duration.ofHours(20)), 1),
                         seen("capped", NOW.minus(Duration.ofHours(2)), 2),
                         seen("capped", NOW.minus(Duration.ofHours(1)), 2))));
@@ -169,7 +168,7 @@ class DecideTest {
     @Test
     void one_decision_counts_once_against_a_cap_however_often_it_was_seen() {
         var vip = anna(Map.of("vip", true))
-                .withExposures(new Exposures(List.of(
+                .withExposures(Exposures.of(List.of(
                         seen("capped", NOW.minus(Duration.ofHours(2)), 2),
                         seen("capped", NOW.minus(Duration.ofHours(1)), 2))));
 
@@ -212,10 +211,6 @@ class DecideTest {
 
         assertThat(decision.placements().getFirst()).isEqualTo(new ForPlacement.Unknown(new PlacementId("attic")));
         assertThat(shown(decision)).containsExactly("greeting/hello");
-    }
-
-    private static Exposure seen(String campaign, Instant at, long decision) {
-        return new Exposure(State.IMPRESSION, new CampaignId(campaign), new OfferId("sale"), at, decision);
     }
 
     private List<String> shown(Profile profile, PlacementId... placements) {

@@ -125,7 +125,12 @@ class ImportsTest {
         assertThat(RealShop.await(shop.store
                         .decisions()
                         .record(new ogenblik.store.DecisionRecord(
-                                id, new DecisionId("d-" + customer), RealShop.NOW, List.of(), new byte[] {'v'}, null))))
+                                id,
+                                new DecisionId("d-" + customer),
+                                RealShop.NOW,
+                                new byte[0],
+                                new byte[] {'v'},
+                                null))))
                 .isTrue();
     }
 

@@ -15,6 +15,7 @@ import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
+import ogenblik.token.Tokens;
 import ogenblik.token.Tracked;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,7 +97,8 @@ class SurfacesTest {
     void an_expired_link_leads_where_it_led_and_counts_no_more() {
         var before = service.everythingStored();
         var expired = service.clock.instant().minus(Duration.ofDays(1));
-        var links = service.tokens.trackingTokens(new CustomerId.Known("fred"), new DecisionId("d-1"), "en", expired);
+        var links = service.tokens.trackingTokens(
+                new CustomerId.Known("fred"), new DecisionId("d-1"), "en", new Tokens.Validity(expired, expired));
         links.seal(
                 new Tracked.Place(new PlacementId("hero"), 1),
                 new CampaignId("sales"),

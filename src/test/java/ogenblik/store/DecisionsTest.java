@@ -17,10 +17,11 @@ import ogenblik.id.CampaignId;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
 import ogenblik.id.OfferId;
+import ogenblik.id.PlacementId;
+import ogenblik.profile.Exposure;
 import ogenblik.profile.Exposures;
-import ogenblik.profile.Exposures.Exposure;
-import ogenblik.profile.Exposures.State;
 import ogenblik.profile.ProfileBounds;
+import ogenblik.profile.SampleExposures;
 import ogenblik.profile.Scores;
 import ogenblik.store.DecisionRecord.Answered;
 import org.junit.jupiter.api.AfterAll;
@@ -57,7 +58,7 @@ class DecisionsTest {
                 .isTrue();
 
         var profile = await(profiles.read(id, null, soon())).profile();
-        assertThat(profile.exposures().exposures()).containsExactly(reserved(1), reserved(2));
+        assertThat(profile.exposures().all()).containsExactly(reserved(1), reserved(2));
         assertThat(profile.revision()).isEqualTo(1);
         assertThat(profile.scores().get("churn")).isEqualTo(0.1);
         assertThat(await(decisions.latest(id, 10))).singleElement().satisfies(kept -> {
@@ -74,13 +75,15 @@ class DecisionsTest {
 
         assertThat(await(decisions.record(record(id, "d1", List.of(reserved(1)), answer))))
                 .isTrue();
-        assertThat(await(decisions.record(record(id, "d2", List.of(reserved(2)), answer))))
+        assertThat(await(decisions.record(record(id, "again", List.of(reserved(2)), answer))))
                 .isFalse();
 
         var read = await(profiles.read(id, "request-1", soon()));
         assertThat(read.answer()).isEqualTo("the answer".getBytes(UTF_8));
-        assertThat(read.profile().exposures().exposures()).containsExactly(reserved(1));
+        assertThat(read.profile().exposures().all()).containsExactly(reserved(1));
         assertThat(await(profiles.read(id, "request-2", soon())).answer()).isNull();
+        assertThat(redis.look().xrange("decisions", Range.unbounded()))
+                .noneMatch(entry -> "again".equals(entry.getBody().get("d")));
     }
 
     @Test
@@ -93,7 +96,7 @@ class DecisionsTest {
                     id,
                     new DecisionId("d" + i),
                     NOW.plusSeconds(i),
-                    List.of(),
+                    new byte[0],
                     new byte[0],
                     new Answered("request-" + i, "a".getBytes(UTF_8)))));
 
@@ -129,92 +132,91 @@ class DecisionsTest {
                     IntStream.range(i, i + 5).mapToObj(n -> reserved(n)).toList(),
                     null)));
 
-        var exposures =
-                await(profiles.read(id, null, soon())).profile().exposures().exposures();
+        var exposures = exposures(id);
         assertThat(exposures).hasSize(max);
         assertThat(exposures.getFirst()).isEqualTo(reserved(10));
         assertThat(exposures.getLast()).isEqualTo(reserved(max + 9));
-        for (int i = 0; i < max; i++) await(decisions.expose(id, List.of(state(State.CLICK, i))));
-        assertThat(await(profiles.read(id, null, soon())).profile().exposures().exposures())
-                .hasSize(max)
-                .allMatch(exposure -> exposure.state() == State.CLICK);
         assertThat(await(decisions.latest(id, 1_000)))
                 .hasSizeLessThanOrEqualTo(StoreConfig.Bounds.DEFAULT.decisionsPerCustomer());
     }
 
     @Test
-    void reservations_that_count_no_more_go_when_the_next_is_made() {
+    void reservations_that_expired_go_when_the_next_is_made() {
         var id = new CustomerId.Known("r9");
-        var seen = state(State.IMPRESSION, 2);
         await(decisions.record(record(id, "d1", List.of(reserved(1), reserved(2)), null)));
-        await(decisions.expose(id, List.of(seen)));
+        await(instance.store.exposures().confirm(id, reserved(2), Exposure.Fact.IMPRESSION, NOW, NOW));
+        var seen = SampleExposures.seen("welcome", NOW, 2);
+        var later = NOW.plus(Exposures.RESERVATION).minusSeconds(1);
 
-        await(decisions.record(recordAt(NOW.plus(Exposures.RESERVATION).minusSeconds(1), id, reserved(3))));
-        var before =
-                await(profiles.read(id, null, soon())).profile().exposures().exposures();
-        await(decisions.record(recordAt(NOW.plus(Exposures.RESERVATION), id, reserved(4))));
+        var third = SampleExposures.reserved("welcome", later, 3);
+        var fourth = SampleExposures.reserved("welcome", later.plusSeconds(1), 4);
 
-        assertThat(before).containsExactly(reserved(1), reserved(2), seen, reserved(3));
-        assertThat(await(profiles.read(id, null, soon())).profile().exposures().exposures())
-                .containsExactly(seen, reserved(3), reserved(4));
+        await(decisions.record(recordAt(later, id, third)));
+        var before = exposures(id);
+        await(decisions.record(recordAt(later.plusSeconds(1), id, fourth)));
+
+        assertThat(before).containsExactly(reserved(1), seen, third);
+        assertThat(exposures(id)).containsExactly(seen, third, fourth);
     }
 
     private static DecisionRecord recordAt(Instant at, CustomerId id, Exposure reserved) {
-        return new DecisionRecord(id, new DecisionId("late"), at, List.of(reserved), new byte[0], null);
+        return new DecisionRecord(
+                id, new DecisionId("late"), at, Exposures.packed(List.of(reserved)), new byte[0], null);
+    }
+
+    @Test
+    void a_reservation_of_a_campaign_on_trial_stays_until_a_newer_one_takes_its_place() {
+        var id = new CustomerId.Known("r11");
+        var later = NOW.plus(Exposures.RESERVATION);
+        await(decisions.record(record(id, "d1", List.of(onTrial("welcome", 1), onTrial("birthday", 1)), null)));
+
+        await(decisions.record(recordAt(later, id, onTrial("welcome", 2))));
+
+        assertThat(exposures(id)).containsExactly(onTrial("birthday", 1), onTrial("welcome", 2));
+    }
+
+    private static Exposure onTrial(String campaign, long decision) {
+        var exposure = SampleExposures.reserved(campaign, NOW, decision);
+        return new Exposure(
+                decision,
+                campaign.length(),
+                new Exposure.Traits(false, true, 1, 0, 0),
+                exposure.times(),
+                exposure.shown());
     }
 
     @Test
     void what_is_recorded_is_read_as_it_was() {
         var id = new CustomerId.Visitor("r10");
         var exposures = List.of(
-                new Exposure(State.RESERVED, new CampaignId("c".repeat(128)), new OfferId("é€😀"), NOW, Long.MIN_VALUE),
-                new Exposure(State.RESERVED, new CampaignId("c"), new OfferId("€".repeat(128)), Instant.EPOCH, -1),
-                new Exposure(State.RESERVED, new CampaignId("c"), new OfferId("o"), NOW.minusSeconds(1L << 33), 1));
+                new Exposure(
+                        Long.MIN_VALUE,
+                        0xffff,
+                        new Exposure.Traits(true, true, 255, 2, -1),
+                        Exposure.Times.withheld(NOW),
+                        new Exposure.Shown(
+                                new CampaignId("c".repeat(128)),
+                                new OfferId("é€😀"),
+                                new PlacementId("€".repeat(128)),
+                                null,
+                                "",
+                                "a / b:c")),
+                reserved(-1));
 
         await(decisions.record(record(id, "d1", exposures, null)));
 
-        assertThat(await(profiles.read(id, null, soon())).profile().exposures().exposures())
-                .isEqualTo(exposures);
+        assertThat(exposures(id)).isEqualTo(exposures);
     }
 
     @Test
-    void each_state_of_an_exposure_counts_once() {
-        var id = new CustomerId.Visitor("r5");
-        await(decisions.record(record(id, "d1", List.of(reserved(1)), null)));
-        var seen = state(State.IMPRESSION, 1);
-        var clicked = state(State.CLICK, 1);
+    void what_stands_there_already_is_not_reserved_again() {
+        var id = new CustomerId.Known("r12");
+        await(decisions.record(record(id, "d0", List.of(reserved(1)), null)));
+        await(instance.store.exposures().confirm(id, reserved(1), Exposure.Fact.IMPRESSION, NOW, NOW));
 
-        await(decisions.expose(id, List.of(seen, seen)));
-        await(decisions.expose(id, List.of(seen, clicked)));
+        await(decisions.record(record(id, "d1", List.of(reserved(1), reserved(2)), null)));
 
-        assertThat(await(profiles.read(id, null, soon())).profile().exposures().exposures())
-                .containsExactly(reserved(1), seen, clicked);
-    }
-
-    @Test
-    void what_one_decision_showed_of_several_campaigns_is_seen_of_each() {
-        var id = new CustomerId.Known("r7");
-        await(decisions.record(record(id, "d1", List.of(reserved(1)), null)));
-        var campaigns = List.of("welcome", "b".repeat(40), "é".repeat(128));
-        var seen = campaigns.stream()
-                .map(campaign ->
-                        new Exposure(State.IMPRESSION, new CampaignId(campaign), new OfferId("o".repeat(33)), NOW, 1))
-                .toList();
-
-        for (int i = 0; i < 2; i++) for (var each : seen) await(decisions.expose(id, List.of(each)));
-
-        assertThat(await(profiles.read(id, null, soon())).profile().exposures().exposures())
-                .filteredOn(exposure -> exposure.state() == State.IMPRESSION)
-                .isEqualTo(seen);
-    }
-
-    @Test
-    void nobody_comes_into_being_by_an_exposure() {
-        var id = new CustomerId.Known("r8");
-
-        await(decisions.expose(id, List.of(state(State.IMPRESSION, 1))));
-
-        assertThat(redis.look().exists("c:{r8}")).isZero();
+        assertThat(exposures(id)).containsExactly(SampleExposures.seen("welcome", NOW, 1), reserved(2));
     }
 
     @Test
@@ -225,14 +227,16 @@ class DecisionsTest {
 
         for (int i = 0; i < 60; i++) {
             if (i > 0) writes.add(decisions.record(record(id, "d" + i, List.of(reserved(i)), null)));
-            writes.add(decisions.expose(id, List.of(state(State.IMPRESSION, i))));
+            writes.add(instance.store.exposures().confirm(id, reserved(i), Exposure.Fact.IMPRESSION, NOW, NOW));
             if (i % 3 == 0)
                 writes.add(profiles.change(id, p -> p.withScores(new Scores(Map.of("n", (double) p.revision())))));
         }
         await(Future.all(writes));
 
         var profile = await(profiles.read(id, null, soon())).profile();
-        assertThat(profile.exposures().exposures()).hasSize(120);
+        assertThat(profile.exposures().all())
+                .hasSize(60)
+                .allMatch(exposure -> exposure.times().seenAt() == NOW.getEpochSecond());
         assertThat(profile.revision()).isEqualTo(20);
     }
 
@@ -257,15 +261,16 @@ class DecisionsTest {
         assertThat(redis.look().xlen("decisions")).isZero();
     }
 
+    private static List<Exposure> exposures(CustomerId id) {
+        return await(profiles.read(id, null, soon())).profile().exposures().all();
+    }
+
     private static DecisionRecord record(CustomerId id, String name, List<Exposure> reserved, Answered answer) {
-        return new DecisionRecord(id, new DecisionId(name), NOW, reserved, name.getBytes(UTF_8), answer);
+        return new DecisionRecord(
+                id, new DecisionId(name), NOW, Exposures.packed(reserved), name.getBytes(UTF_8), answer);
     }
 
     private static Exposure reserved(long decision) {
-        return state(State.RESERVED, decision);
-    }
-
-    private static Exposure state(State state, long decision) {
-        return new Exposure(state, new CampaignId("welcome"), new OfferId("hello"), NOW, decision);
+        return SampleExposures.reserved("welcome", NOW, decision);
     }
 }

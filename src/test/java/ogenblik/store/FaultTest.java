@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -130,7 +129,7 @@ class FaultTest {
     }
 
     private static DecisionRecord recordOf(String name) {
-        return new DecisionRecord(ANNA, new DecisionId(name), Samples.NOW, List.of(), new byte[] {1}, null);
+        return new DecisionRecord(ANNA, new DecisionId(name), Samples.NOW, new byte[0], new byte[] {1}, null);
     }
 
     @Test

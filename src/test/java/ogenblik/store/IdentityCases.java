@@ -10,14 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import ogenblik.id.CampaignId;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
-import ogenblik.id.OfferId;
 import ogenblik.profile.Exposures;
-import ogenblik.profile.Exposures.Exposure;
 import ogenblik.profile.Ledger;
 import ogenblik.profile.Profile;
+import ogenblik.profile.SampleExposures;
 import ogenblik.store.EventStore.Fold;
 import ogenblik.store.EventStore.Folded;
 import ogenblik.store.EventStore.Kept;
@@ -90,16 +88,16 @@ final class IdentityCases {
         if (stepsDone > 2) await(one.identities().leaveAlias(visitor, known));
 
         assertThat(count(visitor)).isEqualTo(stepsDone == 0 ? 2 : 3);
-        assertThat(read(visitor).exposures().exposures()).hasSize(stepsDone == 0 ? 1 : 2);
+        assertThat(read(visitor).exposures().all()).hasSize(stepsDone == 0 ? 1 : 2);
         assertThat(count(known)).isEqualTo(stepsDone < 2 ? 1 : 3);
-        assertThat(read(known).exposures().exposures()).hasSize(stepsDone < 2 ? 1 : 2);
+        assertThat(read(known).exposures().all()).hasSize(stepsDone < 2 ? 1 : 2);
 
         await(other.identities().link(visitor, known));
         send(other, visitor, "v-2", "v-3");
 
         for (var id : List.of(visitor, known)) {
             assertThat(count(id)).isEqualTo(4);
-            assertThat(read(id).exposures().exposures()).hasSize(2);
+            assertThat(read(id).exposures().all()).hasSize(2);
         }
     }
 
@@ -160,21 +158,21 @@ final class IdentityCases {
 
         expose(visitor, "shown-late");
 
-        assertThat(read(known).exposures().exposures()).hasSize(1);
+        assertThat(read(known).exposures().all()).hasSize(1);
         assertThat(await(one.decisions().latest(known, 10))).hasSize(1);
         assertThat(await(one.decisions().latest(visitor, 10))).isEmpty();
     }
 
     void expose(CustomerId id, String decision) {
-        var exposure = new Exposure(
-                Exposures.State.RESERVED,
-                new CampaignId("c"),
-                new OfferId("o"),
-                NOW,
-                Exposures.hash(new DecisionId(decision)));
+        var exposure = SampleExposures.reserved("c", NOW, Exposures.hash(new DecisionId(decision)));
         assertThat(await(one.decisions()
                         .record(new DecisionRecord(
-                                id, new DecisionId(decision), NOW, List.of(exposure), new byte[] {1}, null))))
+                                id,
+                                new DecisionId(decision),
+                                NOW,
+                                Exposures.packed(List.of(exposure)),
+                                new byte[] {1},
+                                null))))
                 .isTrue();
     }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import ogenblik.id.CustomerId;
+import ogenblik.profile.Exposures;
 import ogenblik.telemetry.Meters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -47,7 +48,8 @@ public class ProfileReadBenchmark {
             bytes("b"), ByteBuffer.wrap(BehaviourCodec.write(profile.behaviour())),
             bytes("s"), ByteBuffer.wrap(SectionCodecs.write(profile.scores())),
             bytes("n"), ByteBuffer.wrap(SectionCodecs.write(profile.nextOffers())),
-            bytes("x"), ByteBuffer.wrap(Samples.packed(Samples.exposures(decisions)))
+            bytes("x"),
+                    ByteBuffer.wrap(Exposures.of(Samples.exposures(decisions)).bytes())
         };
     }
 

@@ -12,14 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import ogenblik.id.CampaignId;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
-import ogenblik.id.OfferId;
 import ogenblik.profile.Attributes;
+import ogenblik.profile.Exposure;
 import ogenblik.profile.Exposures;
-import ogenblik.profile.Exposures.Exposure;
 import ogenblik.profile.Profile;
+import ogenblik.profile.SampleExposures;
 import ogenblik.profile.Scores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,7 +135,7 @@ class ProfilesTest {
                         id,
                         new DecisionId("d-1"),
                         NOW,
-                        List.of(exposure(1)),
+                        Exposures.packed(List.of(exposure(1))),
                         "summary".getBytes(UTF_8),
                         new DecisionRecord.Answered("r-1", "answer".getBytes(UTF_8)))));
         var keys = redis.look().keys("*{forgotten}*");
@@ -172,12 +171,12 @@ class ProfilesTest {
     void exposures_are_not_changed_this_way() {
         var id = new CustomerId.Known("exposed");
 
-        assertThatThrownBy(() -> await(profiles.change(id, p -> p.withExposures(new Exposures(List.of(exposure(1)))))))
+        assertThatThrownBy(() -> await(profiles.change(id, p -> p.withExposures(Exposures.of(List.of(exposure(1)))))))
                 .hasMessageContaining("appended");
     }
 
     private static Exposure exposure(long decision) {
-        return new Exposure(Exposures.State.RESERVED, new CampaignId("welcome"), new OfferId("hello"), NOW, decision);
+        return SampleExposures.reserved("welcome", NOW, decision);
     }
 
     private static java.util.function.UnaryOperator<Profile> named(String name) {

@@ -4,12 +4,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
-import ogenblik.profile.Exposures.Exposure;
+import ogenblik.profile.Exposures;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -39,7 +38,7 @@ public class RecordBenchmark {
 
     private final TestRedis redis = TestRedis.start();
     private final TestStore instance = TestStore.on(redis.url());
-    private final List<Exposure> shown = Samples.exposures(1);
+    private final byte[] shown = Exposures.packed(Samples.exposures(1));
     private final byte[] summary =
             "01991b5a7b1c home-hero welcome/hello/ 5:3 9:41\nhome-grid best-next-offer/item/22374 best-next-offer/item/85123A 5:3"
                     .getBytes(StandardCharsets.UTF_8);

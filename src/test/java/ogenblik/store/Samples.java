@@ -1,7 +1,5 @@
 package ogenblik.store;
 
-import io.netty.buffer.Unpooled;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import ogenblik.id.CampaignId;
 import ogenblik.id.CustomerId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
+import ogenblik.id.PlacementId;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Activity;
 import ogenblik.profile.Activity.Mention;
@@ -25,8 +24,7 @@ import ogenblik.profile.Attributes;
 import ogenblik.profile.Behaviour;
 import ogenblik.profile.Cart;
 import ogenblik.profile.Consents;
-import ogenblik.profile.Exposures.Exposure;
-import ogenblik.profile.Exposures.State;
+import ogenblik.profile.Exposure;
 import ogenblik.profile.NextOffers;
 import ogenblik.profile.NextOffers.NextOffer;
 import ogenblik.profile.Order;
@@ -183,23 +181,18 @@ final class Samples {
     static List<Exposure> exposures(int decisions) {
         return IntStream.range(0, decisions * 5)
                 .mapToObj(i -> new Exposure(
-                        State.RESERVED,
-                        new CampaignId("campaign-" + i % 7),
-                        new OfferId("offer-" + i % 9),
-                        NOW.minusSeconds(600 - i / 5 * 60L),
-                        0x9e3779b97f4a7c15L * (i / 5 + 1)))
+                        0x9e3779b97f4a7c15L * (i / 5 + 1),
+                        i % 5,
+                        new Exposure.Traits(false, false, 1 + i % 3, i % 2, i % 4),
+                        Exposure.Times.reserved(NOW.minusSeconds(600 - i / 5 * 60L), 1_800),
+                        new Exposure.Shown(
+                                new CampaignId("campaign-" + i % 7),
+                                new OfferId("offer-" + i % 9),
+                                new PlacementId("home-grid"),
+                                new ItemId("2242" + i % 8),
+                                "A",
+                                "")))
                 .toList();
-    }
-
-    /** As the section of a profile. */
-    static byte[] packed(List<Exposure> exposures) {
-        var entries = Unpooled.buffer();
-        if (exposures.isEmpty()) entries.writeShort(0);
-        else ExposureCodec.write(exposures, entries);
-        return ByteBuffer.allocate(1 + entries.readableBytes())
-                .put((byte) SectionCodecs.FORMAT)
-                .put(entries.nioBuffer())
-                .array();
     }
 
     /** Ids as the Online Retail file has them: five digits, some with a letter after them. */

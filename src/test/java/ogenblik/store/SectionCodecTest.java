@@ -11,23 +11,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import ogenblik.id.CampaignId;
-import ogenblik.id.OfferId;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Attributes;
 import ogenblik.profile.Behaviour;
 import ogenblik.profile.Cart;
 import ogenblik.profile.Consents;
 import ogenblik.profile.CountedOrders;
-import ogenblik.profile.Exposures;
-import ogenblik.profile.Exposures.Exposure;
 import ogenblik.profile.Ledger;
 import ogenblik.profile.NextOffers;
 import ogenblik.profile.NextOffers.NextOffer;
@@ -82,12 +77,6 @@ class SectionCodecTest {
     }
 
     @Property
-    void exposures_come_back(@ForAll("exposures") List<Exposure> exposures) {
-        assertThat(ExposureCodec.read(begun(Samples.packed(exposures)))).isEqualTo(new Exposures(exposures));
-        reader.end();
-    }
-
-    @Property
     void a_ledger_comes_back(@ForAll("ledgers") Ledger ledger) {
         var packed = LedgerCodec.write(ledger);
 
@@ -122,7 +111,6 @@ class SectionCodecTest {
                 .isTrue();
         assertThat(isReadOrRefused(() -> SectionCodecs.readNextOffers(begun(bytes))))
                 .isTrue();
-        assertThat(isReadOrRefused(() -> ExposureCodec.read(begun(bytes)))).isTrue();
         assertThat(isReadOrRefused(() -> LedgerCodec.read(begun(bytes)))).isTrue();
     }
 
@@ -230,18 +218,5 @@ class SectionCodecTest {
                 .list()
                 .ofMaxSize(20)
                 .map(NextOffers::new);
-    }
-
-    @Provide
-    Arbitrary<List<Exposure>> exposures() {
-        return Combinators.combine(
-                        Arbitraries.of(Exposures.State.class),
-                        ids().map(CampaignId::new),
-                        ids().map(OfferId::new),
-                        seconds(),
-                        Arbitraries.longs())
-                .as(Exposure::new)
-                .list()
-                .ofMaxSize(10);
     }
 }

@@ -80,7 +80,7 @@ class TopologyTest {
                                         ANNA,
                                         new DecisionId("d"),
                                         Samples.NOW,
-                                        List.of(),
+                                        new byte[0],
                                         new byte[] {1},
                                         new DecisionRecord.Answered("r", new byte[] {2})))))
                         .isTrue();

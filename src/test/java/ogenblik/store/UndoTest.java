@@ -60,7 +60,7 @@ class UndoTest {
 
         assertThat(state(merge)).isEqualTo(State.UNDOING);
         assertThat(cases.count(into)).isEqualTo(3);
-        assertThat(cases.read(into).exposures().exposures()).hasSize(1);
+        assertThat(cases.read(into).exposures().all()).hasSize(1);
         assertThat(cases.read(from).id()).isEqualTo(into);
 
         assertThat(await(other.store.merges().undo(into, merge))).isInstanceOf(Outcome.Done.class);
@@ -165,8 +165,8 @@ class UndoTest {
         assertThat(cases.read(from).id()).isEqualTo(from);
         assertThat(cases.count(from)).isEqualTo(countOfFrom);
         assertThat(cases.count(into)).isEqualTo(countOfInto);
-        assertThat(cases.read(from).exposures().exposures()).hasSize(1);
-        assertThat(cases.read(into).exposures().exposures()).hasSize(1);
+        assertThat(cases.read(from).exposures().all()).hasSize(1);
+        assertThat(cases.read(into).exposures().all()).hasSize(1);
         assertThat(await(other.store.decisions().latest(from, 10))).hasSize(1);
         assertThat(await(other.store.decisions().latest(into, 10))).hasSize(1);
         assertThat(redis.look().hkeys(key(from))).doesNotContain("k", "u");

@@ -33,6 +33,7 @@ public class TokensBenchmark {
     private static final Tracked TRACKED = new Tracked(
             new CustomerId.Known("12347"),
             new DecisionId("01991b5a-7b1c-7c3e-8f00-0123456789ab"),
+            NOW,
             new Tracked.Place(new PlacementId("home-hero"), 1),
             new CampaignId("abandoned-cart"),
             new Tracked.Shown(new OfferId("cart-reminder"), new ItemId("85123A"), "A"),
@@ -43,7 +44,8 @@ public class TokensBenchmark {
 
     @Benchmark
     public TrackingTokens linksOfFiveOffers() {
-        var links = tokens.trackingTokens(TRACKED.customer(), TRACKED.decision(), TRACKED.language(), NOW);
+        var links = tokens.trackingTokens(
+                TRACKED.customer(), TRACKED.decision(), TRACKED.language(), new Tokens.Validity(NOW, NOW));
         for (int i = 0; i < 5; i++) links.seal(TRACKED.place(), TRACKED.campaign(), TRACKED.shown());
         return links;
     }

@@ -31,6 +31,7 @@ class TokensTest {
     private static final Tracked TRACKED = new Tracked(
             new CustomerId.Known("12347"),
             new DecisionId("01991b5a-7b1c-7c3e-8f00-0123456789ab"),
+            NOW,
             new Tracked.Place(new PlacementId("home-hero"), 1),
             new CampaignId("abandoned-cart"),
             new Tracked.Shown(new OfferId("cart-reminder"), new ItemId("85123A"), "A"),
@@ -74,6 +75,7 @@ class TokensTest {
                                 new Tracked(
                                         tracked.customer(),
                                         tracked.decision(),
+                                        tracked.decidedAt(),
                                         other.place(),
                                         other.campaign(),
                                         other.shown(),
@@ -194,7 +196,11 @@ class TokensTest {
     }
 
     private TrackingTokens links(Tracked tracked) {
-        var links = tokens.trackingTokens(tracked.customer(), tracked.decision(), tracked.language(), LATER);
+        var links = tokens.trackingTokens(
+                tracked.customer(),
+                tracked.decision(),
+                tracked.language(),
+                new Tokens.Validity(tracked.decidedAt(), LATER));
         links.seal(tracked.place(), tracked.campaign(), tracked.shown());
         return links;
     }
@@ -217,6 +223,7 @@ class TokensTest {
                 .as((customer, decision, id, rank, item) -> new Tracked(
                         customer,
                         new DecisionId(decision),
+                        NOW.minusSeconds(rank),
                         new Tracked.Place(new PlacementId(id), rank),
                         new CampaignId(id),
                         new Tracked.Shown(new OfferId(id), item, "B"),

@@ -2,7 +2,7 @@ package ogenblik.catalog.rule;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import ogenblik.profile.Exposures.State;
+import ogenblik.profile.Exposures;
 import org.jspecify.annotations.Nullable;
 
 /** What rules ask of a customer's past: bought, viewed, seen. */
@@ -51,13 +51,12 @@ final class History {
 
     /** When anything of this campaign was last seen, on any channel; what was only decided was not seen. */
     static @Nullable Instant lastSeen(Evaluation e, String campaign) {
-        Instant last = null;
-        for (var exposure : e.profile().exposures().exposures()) {
-            boolean seen = exposure.state() != State.RESERVED
-                    && exposure.campaign().value().equals(campaign);
-            if (seen && (last == null || exposure.at().isAfter(last))) last = exposure.at();
-        }
-        return last;
+        var exposures = e.profile().exposures();
+        long hash = Exposures.hash(campaign);
+        long last = 0;
+        for (int i = 0; i < exposures.size(); i++)
+            if (exposures.campaign(i) == hash && !exposures.isWithheld(i)) last = Math.max(last, exposures.seenAt(i));
+        return last == 0 ? null : Instant.ofEpochSecond(last);
     }
 
     /** Whether this was at most so many days of 24 hours ago. */

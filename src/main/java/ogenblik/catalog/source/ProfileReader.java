@@ -12,12 +12,14 @@ import ogenblik.id.CampaignId;
 import ogenblik.id.CustomerId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
+import ogenblik.id.PlacementId;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Attributes;
 import ogenblik.profile.Behaviour;
 import ogenblik.profile.Cart;
 import ogenblik.profile.Consents;
 import ogenblik.profile.Encounters;
+import ogenblik.profile.Exposure;
 import ogenblik.profile.Exposures;
 import ogenblik.profile.NextOffers;
 import ogenblik.profile.Order;
@@ -170,9 +172,10 @@ final class ProfileReader {
     }
 
     private Exposures exposures(Members written) {
-        var exposures = new ArrayList<Exposures.Exposure>();
+        var exposures = new ArrayList<Exposure>();
         for (var exposure : written.each("exposures", members -> members)) {
-            exposure.allow(problems, "campaign", "offer", "at", "state");
+            exposure.allow(
+                    problems, "campaign", "offer", "placement", "item", "at", "state", "tier", "category", "arm");
             var campaign = exposure.text("campaign");
             var offer = exposure.text("offer");
             var at = exposure.text("at");
@@ -180,21 +183,64 @@ final class ProfileReader {
                 problems.add(exposure.mapping().at(), "an exposure needs `campaign`, `offer` and `at`");
                 continue;
             }
-            exposures.add(new Exposures.Exposure(
-                    state(exposure.text("state")),
+            var shown = new Exposure.Shown(
                     new CampaignId(campaign.value()),
                     new OfferId(offer.value()),
-                    instant(at),
-                    exposures.size()));
+                    new PlacementId(Objects.requireNonNullElse(value(exposure, "placement"), "home-hero")),
+                    item(value(exposure, "item")),
+                    "A",
+                    Objects.requireNonNullElse(value(exposure, "arm"), ""));
+            var state = state(exposure.text("state"));
+            exposures.add(new Exposure(
+                    exposures.size(),
+                    0,
+                    traits(exposure, state),
+                    times(state, instant(at).getEpochSecond()),
+                    shown));
         }
-        exposures.sort(Comparator.comparing(Exposures.Exposure::at));
-        return new Exposures(exposures);
+        exposures.sort(Comparator.comparingLong(each -> each.times().reservedAt()));
+        return Exposures.of(exposures);
     }
 
-    private static Exposures.State state(@Nullable Text written) {
-        if (written != null)
-            for (var state : Exposures.State.values()) if (state.name().equalsIgnoreCase(written.value())) return state;
-        return Exposures.State.IMPRESSION;
+    private static Exposure.Traits traits(Members written, Exposure.State state) {
+        var tier = Members.number(written.text("tier"));
+        var category = value(written, "category");
+        return new Exposure.Traits(
+                state == Exposure.State.WITHHELD,
+                false,
+                tier == null ? 0 : tier.intValue(),
+                0,
+                category == null ? 0 : Exposures.hash(category));
+    }
+
+    private static Exposure.Times times(Exposure.State state, long at) {
+        long expiresAt = at + (state == Exposure.State.EXPIRED ? 0 : Exposures.RESERVATION.toSeconds());
+        return switch (state) {
+            case RESERVED, EXPIRED -> new Exposure.Times(at, expiresAt, 0, 0, 0, 0);
+            case WITHHELD, IMPRESSION -> new Exposure.Times(at, expiresAt, at, 0, 0, 0);
+            case DISMISSED -> new Exposure.Times(at, expiresAt, at, 0, 0, at);
+            case CLICK -> new Exposure.Times(at, expiresAt, at, at, 0, 0);
+            case CONVERSION -> new Exposure.Times(at, expiresAt, at, at, at, 0);
+        };
+    }
+
+    private Exposure.State state(@Nullable Text written) {
+        if (written == null) return Exposure.State.IMPRESSION;
+        for (var state : Exposure.State.values()) if (state.name().equalsIgnoreCase(written.value())) return state;
+        problems.add(
+                written.at(),
+                "state `" + written + "` must be one of reserved, expired, withheld, impression, dismissed, click,"
+                        + " conversion");
+        return Exposure.State.IMPRESSION;
+    }
+
+    private static @Nullable String value(Members written, String name) {
+        var text = written.text(name);
+        return text == null ? null : text.value();
+    }
+
+    private static @Nullable ItemId item(@Nullable String written) {
+        return written == null ? null : new ItemId(written);
     }
 
     private NextOffers nextOffers(Members written) {

@@ -191,15 +191,23 @@ final class CustomerJson {
         json.writeEndObject();
     }
 
-    /** What was shown, oldest first; of several states of one exposure each. */
+    /** What was shown, oldest first. */
     private void exposures(Exposures exposures) throws IOException {
         json.writeArrayFieldStart("exposures");
-        for (var exposure : exposures.exposures()) {
+        for (var exposure : exposures.all()) {
             json.writeStartObject();
-            json.writeStringField("campaign", exposure.campaign().value());
-            json.writeStringField("offer", exposure.offer().value());
-            json.writeStringField("state", exposure.state().name().toLowerCase(Locale.ROOT));
-            json.writeStringField("at", exposure.at().toString());
+            json.writeStringField("placement", exposure.shown().placement().value());
+            json.writeStringField("campaign", exposure.shown().campaign().value());
+            json.writeStringField("offer", exposure.shown().offer().value());
+            var item = exposure.shown().item();
+            if (item != null) json.writeStringField("item", item.value());
+            json.writeStringField("variant", exposure.shown().variant());
+            if (!exposure.shown().arm().isEmpty())
+                json.writeStringField("arm", exposure.shown().arm());
+            var state = exposure.state(customer.now());
+            json.writeStringField("state", state.name().toLowerCase(Locale.ROOT));
+            json.writeStringField(
+                    "at", Instant.ofEpochSecond(exposure.since(state)).toString());
             json.writeEndObject();
         }
         json.writeEndArray();

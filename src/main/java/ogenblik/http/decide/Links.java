@@ -24,6 +24,7 @@ final class Links {
     private final TrackingTokens tokens;
     private byte[] path = new byte[TYPICAL_LENGTH];
     private int length;
+    private int ordinal;
 
     private Links(TrackingTokens tokens) {
         this.tokens = tokens;
@@ -35,7 +36,7 @@ final class Links {
                 counted(answer),
                 decision.id(),
                 decision.language(),
-                answer.now().plus(lifetimes.links())));
+                new Tokens.Validity(answer.now(), answer.now().plus(lifetimes.links()))));
     }
 
     /** For whom a sight counts: nobody in a preview, and nobody who is merely claimed to be. */
@@ -52,7 +53,7 @@ final class Links {
     void next(PlacementId placement, Shown shown) {
         var item = shown.item();
         tokens.seal(
-                new Tracked.Place(placement, shown.rank()),
+                new Tracked.Place(placement, ordinal++),
                 shown.why().campaign(),
                 new Tracked.Shown(shown.offer(), item == null ? null : item.id(), shown.variant()));
         length = HEAD + tokens.length();

@@ -12,9 +12,7 @@ import ogenblik.http.Call;
 import ogenblik.http.Problem;
 import ogenblik.http.Routes;
 import ogenblik.http.Surface;
-import ogenblik.profile.Exposures;
-import ogenblik.profile.Exposures.Exposure;
-import ogenblik.profile.Exposures.State;
+import ogenblik.profile.Exposure;
 import ogenblik.token.Reading;
 import ogenblik.token.Tokens;
 import ogenblik.token.Tracked;
@@ -84,17 +82,10 @@ public final class TrackingRoutes implements Surface {
         var tracked = link.tracked();
         var customer = tracked.customer();
         if (customer == null || HttpMethod.HEAD.equals(call.request().method())) return;
-        var state = switch (link.kind()) {
-            case IMPRESSION -> State.IMPRESSION;
-            case CLICK -> State.CLICK;
+        var fact = switch (link.kind()) {
+            case IMPRESSION -> Exposure.Fact.IMPRESSION;
+            case CLICK -> Exposure.Fact.CLICK;
         };
-        track.run(
-                customer,
-                new Exposure(
-                        state,
-                        tracked.campaign(),
-                        tracked.shown().offer(),
-                        clock.instant(),
-                        Exposures.hash(tracked.decision())));
+        track.run(customer, tracked, fact, clock.instant());
     }
 }

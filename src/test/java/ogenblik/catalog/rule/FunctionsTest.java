@@ -10,18 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import ogenblik.id.CampaignId;
 import ogenblik.id.ItemId;
-import ogenblik.id.OfferId;
 import ogenblik.profile.Behaviour;
 import ogenblik.profile.Cart;
 import ogenblik.profile.Exposures;
-import ogenblik.profile.Exposures.Exposure;
-import ogenblik.profile.Exposures.State;
 import ogenblik.profile.Order;
 import ogenblik.profile.Orders;
 import ogenblik.profile.Profile;
 import ogenblik.profile.ProfileBounds;
+import ogenblik.profile.SampleExposures;
 import ogenblik.profile.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,17 +153,13 @@ class FunctionsTest {
     @Test
     void a_campaign_is_seen_by_an_impression_or_a_click_and_not_by_being_reserved() {
         var anna = profile(Map.of())
-                .withExposures(new Exposures(
-                        List.of(exposure(State.CLICK, "welcome", 5), exposure(State.RESERVED, "birthday", 1))));
+                .withExposures(Exposures.of(List.of(
+                        SampleExposures.clicked("welcome", NOW.minus(Duration.ofDays(5)), 5),
+                        SampleExposures.reserved("birthday", NOW.minus(Duration.ofDays(1)), 1))));
 
         assertThat(test("seen('welcome') && seen('welcome', 5) && !seen('welcome', 4)", anna))
                 .isEqualTo(Truth.TRUE);
         assertThat(test("seen('birthday')", anna)).isEqualTo(Truth.FALSE);
-    }
-
-    private static Exposure exposure(State state, String campaign, int daysAgo) {
-        return new Exposure(
-                state, new CampaignId(campaign), new OfferId("o"), NOW.minus(Duration.ofDays(daysAgo)), daysAgo);
     }
 
     private static Subject at(Instant now, Profile profile) {

@@ -14,10 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 import ogenblik.catalog.rule.RuleBook.Scope;
-import ogenblik.id.CampaignId;
 import ogenblik.id.CustomerId;
 import ogenblik.id.ItemId;
-import ogenblik.id.OfferId;
 import ogenblik.profile.Attributes;
 import ogenblik.profile.Behaviour;
 import ogenblik.profile.Cart;
@@ -26,6 +24,7 @@ import ogenblik.profile.Order;
 import ogenblik.profile.Orders;
 import ogenblik.profile.Profile;
 import ogenblik.profile.ProfileBounds;
+import ogenblik.profile.SampleExposures;
 import ogenblik.profile.Scores;
 import ogenblik.profile.Views;
 
@@ -82,12 +81,10 @@ class OracleTest {
                 .withAttributes(Attributes.of(attributes(random)))
                 .withScores(random.nextBoolean() ? new Scores(Map.of("churn", random.nextDouble())) : Scores.NONE)
                 .withBehaviour(behaviour(random))
-                .withExposures(new Exposures(List.of(new Exposures.Exposure(
-                        random.nextBoolean() ? Exposures.State.IMPRESSION : Exposures.State.RESERVED,
-                        new CampaignId("welcome"),
-                        new OfferId("o"),
-                        Samples.NOW.minus(Duration.ofDays(3)),
-                        1))));
+                .withExposures(Exposures.of(List.of(
+                        random.nextBoolean()
+                                ? SampleExposures.seen("welcome", Samples.NOW.minus(Duration.ofDays(3)), 1)
+                                : SampleExposures.reserved("welcome", Samples.NOW.minus(Duration.ofDays(3)), 1))));
     }
 
     private static Map<String, Object> attributes(RandomGenerator random) {

@@ -106,6 +106,7 @@ class AnswerJsonTest {
         var placements = written(answer, EURO).getJsonArray("placements");
 
         var expected = answer.decision().placements();
+        int ordinal = 0;
         for (int place = 0; place < expected.size(); place++) {
             var offered = (Offered) expected.get(place);
             var offers = placements.getJsonObject(place).getJsonArray("offers");
@@ -113,19 +114,20 @@ class AnswerJsonTest {
             for (int rank = 1; rank <= offers.size(); rank++) {
                 var offer = offers.getJsonObject(rank - 1);
                 var shown = offered.offers().get(rank - 1);
+                var tracked = tracked(answer, new Tracked.Place(offered.placement(), ordinal++), shown);
                 assertThat(tracked(offer.getString("impressionUrl")))
-                        .isEqualTo(new TrackedLink(Kind.IMPRESSION, tracked(answer, offered.placement(), shown)));
-                assertThat(tracked(offer.getString("clickUrl")))
-                        .isEqualTo(new TrackedLink(Kind.CLICK, tracked(answer, offered.placement(), shown)));
+                        .isEqualTo(new TrackedLink(Kind.IMPRESSION, tracked));
+                assertThat(tracked(offer.getString("clickUrl"))).isEqualTo(new TrackedLink(Kind.CLICK, tracked));
             }
         }
     }
 
-    private static Tracked tracked(Answer.Decided answer, PlacementId placement, Shown shown) {
+    private static Tracked tracked(Answer.Decided answer, Tracked.Place place, Shown shown) {
         return new Tracked(
                 new CustomerId.Known(SampleShop.customer(7)),
                 answer.decision().id(),
-                new Tracked.Place(placement, shown.rank()),
+                answer.now(),
+                place,
                 shown.why().campaign(),
                 new Tracked.Shown(
                         shown.offer(),

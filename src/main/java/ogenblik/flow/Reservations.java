@@ -1,0 +1,79 @@
+package ogenblik.flow;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import ogenblik.decision.Decision;
+import ogenblik.decision.Decision.ForPlacement;
+import ogenblik.decision.Snapshot;
+import ogenblik.id.DecisionId;
+import ogenblik.id.ItemId;
+import ogenblik.id.PlacementId;
+import ogenblik.profile.Exposure;
+import ogenblik.profile.Exposures;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the exposures that a decision reserves, one for each offer it shows. */
+final class Reservations {
+    private final Snapshot snapshot;
+    private final Decision decision;
+    private final Instant now;
+    private final List<Exposure> reserved = new ArrayList<>();
+
+    private Reservations(Snapshot snapshot, Decision decision, Instant now) {
+        this.snapshot = snapshot;
+        this.decision = decision;
+        this.now = now;
+    }
+
+    /** Which decision it is, when it was made, and which of its offers, from 0 over all placements. */
+    record Made(DecisionId decision, Instant at, int ordinal) {}
+
+    static List<Exposure> of(Snapshot snapshot, Decision decision, Instant now) {
+        return new Reservations(snapshot, decision, now).all();
+    }
+
+    private List<Exposure> all() {
+        for (var placement : decision.placements())
+            if (placement instanceof ForPlacement.Offered offered)
+                for (var shown : offered.offers()) add(offered.placement(), shown);
+        return reserved;
+    }
+
+    private void add(PlacementId placement, Decision.Shown shown) {
+        var item = shown.item();
+        reserved.add(exposure(
+                snapshot,
+                new Made(decision.id(), now, reserved.size()),
+                new Exposure.Shown(
+                        shown.why().campaign(),
+                        shown.offer(),
+                        placement,
+                        item == null ? null : item.id(),
+                        shown.variant(),
+                        "")));
+    }
+
+    /** The reservation of this offer, as the catalog has its campaign, its placement and its item now. */
+    static Exposure exposure(Snapshot snapshot, Made made, Exposure.Shown shown) {
+        var placement = snapshot.catalog().placement(shown.placement());
+        return new Exposure(
+                Exposures.hash(made.decision()),
+                made.ordinal(),
+                new Exposure.Traits(
+                        false,
+                        false,
+                        snapshot.plan().tier(shown.campaign()),
+                        placement == null ? 0 : placement.channel().code(),
+                        category(snapshot, shown.item())),
+                Exposure.Times.reserved(made.at(), Exposures.RESERVATION.toSeconds()),
+                shown);
+    }
+
+    private static long category(Snapshot snapshot, @Nullable ItemId id) {
+        var item = id == null ? null : snapshot.items().get(id);
+        return item == null || item.texts().category().isEmpty()
+                ? 0
+                : Exposures.hash(item.texts().category());
+    }
+}
