@@ -46,6 +46,7 @@ class ArchitectureTest {
         message          | id
         scoring          | id profile
         learning         | id profile
+        measure          |
         catalog.item     | id profile
         catalog.rule     | id profile scoring catalog.item
         catalog.template | id profile catalog.item catalog.rule
@@ -55,13 +56,13 @@ class ArchitectureTest {
         content          | id profile catalog..
         feed             | id profile catalog..
         training         | id profile scoring learning catalog..
-        store            | id profile scoring learning catalog.. decision resilience telemetry
-        flow             | id profile scoring learning catalog.. decision resilience telemetry content store training token feed message
-        http             | id profile scoring learning catalog.. decision resilience telemetry content flow token message
-        http.*           | id profile scoring learning catalog.. decision resilience telemetry content flow token message http
-        demo             | id profile scoring learning catalog.. decision content store training token feed message flow
-        config           | id profile scoring learning catalog.. decision resilience telemetry content store training token feed message flow http.. demo
-        cli              | id profile scoring learning catalog.. decision resilience telemetry content store training token feed message flow http.. demo config
+        store            | id profile scoring learning catalog.. decision measure resilience telemetry
+        flow             | id profile scoring learning catalog.. decision measure resilience telemetry content store training token feed message
+        http             | id profile scoring learning catalog.. decision measure resilience telemetry content flow token message
+        http.*           | id profile scoring learning catalog.. decision measure resilience telemetry content flow token message http feed
+        demo             | id profile scoring learning catalog.. decision measure content store training token feed message flow
+        config           | id profile scoring learning catalog.. decision measure resilience telemetry content store training token feed message flow http.. demo
+        cli              | id profile scoring learning catalog.. decision measure resilience telemetry content store training token feed message flow http.. demo config
         """);
 
     @Test

@@ -20,6 +20,7 @@ class PurityTest {
         "ogenblik.message..",
         "ogenblik.scoring..",
         "ogenblik.learning..",
+        "ogenblik.measure..",
         "ogenblik.catalog..",
         "ogenblik.decision.."
     };
