@@ -16,9 +16,12 @@ import ogenblik.flow.EraseCustomer;
 import ogenblik.flow.ExportCustomer;
 import ogenblik.flow.FlipSwitch;
 import ogenblik.flow.Imports;
+import ogenblik.flow.MeasureFacts;
 import ogenblik.flow.MergeCustomers;
 import ogenblik.flow.ReadCustomer;
+import ogenblik.flow.ReadReports;
 import ogenblik.flow.ReadScore;
+import ogenblik.flow.RebuildReports;
 import ogenblik.flow.RecordDecision;
 import ogenblik.flow.RecordEvents;
 import ogenblik.flow.Rescore;
@@ -32,6 +35,7 @@ import ogenblik.http.Keys;
 import ogenblik.http.Readiness;
 import ogenblik.http.Surface;
 import ogenblik.http.admin.AdminRoutes;
+import ogenblik.http.admin.ReportRoutes;
 import ogenblik.http.customers.CustomerRoutes;
 import ogenblik.http.customers.HoldingsRoutes;
 import ogenblik.http.customers.MergeRoutes;
@@ -46,6 +50,7 @@ import ogenblik.resilience.RateLimit;
 import ogenblik.telemetry.CatalogMeters;
 import ogenblik.telemetry.DecisionMeters;
 import ogenblik.telemetry.EventMeters;
+import ogenblik.telemetry.ReportMeters;
 import ogenblik.telemetry.ServerMeters;
 import ogenblik.token.Tokens;
 
@@ -54,9 +59,12 @@ import ogenblik.token.Tokens;
  * what stops before what.
  */
 final class Wiring implements Backstage {
-    private static final List<String> DOCS = List.of("rules.md", "catalog.md", "events.md");
+    private static final List<String> DOCS = List.of("rules.md", "catalog.md", "events.md", "reports.md");
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
+
+    /** What a batch in flight gets; one that is cut off counts once all the same. */
+    private static final Duration STOP_MEASURING = Duration.ofSeconds(2);
 
     @Override
     public WiredTools connect(Config config) {
@@ -86,8 +94,15 @@ final class Wiring implements Backstage {
                 servers.start(Runtime.getRuntime().availableProcessors(), mounted.open(), mounted.management()),
                 START_PATIENCE,
                 "the service could not listen");
+        var measure = new MeasureFacts(
+                parts.vertx(),
+                parts.store().reports(),
+                parts.current(),
+                parts.clock(),
+                new ReportMeters(parts.registry()));
+        measure.start();
         return new WiredService(
-                parts, servers, mounted, ports, config.http().waits().stop());
+                parts, servers, measure, mounted, ports, config.http().waits().stop());
     }
 
     private static List<Surface> surfaces(Config config, Parts parts, HealthRoutes health) {
@@ -143,6 +158,7 @@ final class Wiring implements Backstage {
                         activateCatalog(parts),
                         new FlipSwitch(current, parts.store().switches()),
                         current),
+                new ReportRoutes(new ReadReports(parts.vertx(), parts.store().reports(), current, parts.clock())),
                 new MetricsRoutes(parts.vertx(), parts.registry(), new CatalogMeters(parts.registry()), current),
                 health);
     }
@@ -166,7 +182,13 @@ final class Wiring implements Backstage {
     /** What is mounted on the public port, and on the management port. */
     record Surfaces(List<Surface> open, List<Surface> management) {}
 
-    record WiredService(Parts parts, HttpServers servers, Surfaces surfaces, Ports ports, Duration stopPatience)
+    record WiredService(
+            Parts parts,
+            HttpServers servers,
+            MeasureFacts measure,
+            Surfaces surfaces,
+            Ports ports,
+            Duration stopPatience)
             implements Service {
         @Override
         public int httpPort() {
@@ -181,7 +203,10 @@ final class Wiring implements Backstage {
         @Override
         public void close() {
             try {
-                Parts.await(servers.stop(), stopPatience.plusSeconds(5), "the service could not be stopped");
+                Parts.await(
+                        servers.stop().eventually(() -> measure.stop(STOP_MEASURING)),
+                        stopPatience.plusSeconds(5),
+                        "the service could not be stopped");
             } finally {
                 parts.close();
             }
@@ -202,6 +227,11 @@ final class Wiring implements Backstage {
         @Override
         public Rescore rescore() {
             return new Rescore(parts.current(), parts.store().profiles(), config.profile());
+        }
+
+        @Override
+        public RebuildReports rebuildReports() {
+            return new RebuildReports(parts.store().reports(), parts.current(), parts.clock(), config.clockOffset());
         }
 
         @Override

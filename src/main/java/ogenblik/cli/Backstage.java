@@ -7,6 +7,7 @@ import ogenblik.flow.ActivateCatalog;
 import ogenblik.flow.CurrentSnapshot;
 import ogenblik.flow.DecideOffers;
 import ogenblik.flow.Imports;
+import ogenblik.flow.RebuildReports;
 import ogenblik.flow.Rescore;
 import ogenblik.flow.StreamAudience;
 import ogenblik.token.Tokens;
@@ -35,6 +36,8 @@ public interface Backstage {
         StreamAudience streamAudience();
 
         Rescore rescore();
+
+        RebuildReports rebuildReports();
 
         ActivateCatalog activateCatalog();
 

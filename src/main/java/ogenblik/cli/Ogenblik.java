@@ -46,6 +46,7 @@ public final class Ogenblik implements Callable<Integer> {
                 .addSubcommand(new ImportCommand(backstage, terminal))
                 .addSubcommand(new AudienceCommand(backstage, terminal))
                 .addSubcommand(new RescoreCommand(backstage, terminal))
+                .addSubcommand(new RebuildReportsCommand(backstage, terminal))
                 .addSubcommand(new ExplainCommand(backstage, terminal))
                 .addSubcommand(new TokenCommand(backstage, terminal))
                 .setOut(terminal.out())

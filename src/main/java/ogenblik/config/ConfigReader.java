@@ -148,7 +148,8 @@ public final class ConfigReader {
         return new StoreConfig.Retention(
                 settings.duration("retention.profiles", defaults.profiles()),
                 settings.duration("retention.answers", defaults.answers()),
-                settings.duration("retention.decisions", defaults.decisions()));
+                settings.duration("retention.decisions", defaults.decisions()),
+                settings.duration("retention.reports", defaults.reports()));
     }
 
     private @Nullable ProfileBounds profile() {

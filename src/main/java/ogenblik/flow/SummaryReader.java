@@ -73,7 +73,8 @@ final class SummaryReader {
         return !word.isEmpty() && word.length() <= MAX_DIGITS && word.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
-    private static String decoded(String word) {
+    /** A word of which some characters are percent-encoded. */
+    static String decoded(String word) {
         if (word.indexOf('%') < 0) return word;
         var bytes = word.getBytes(UTF_8);
         var plain = new ByteArrayOutputStream(bytes.length);

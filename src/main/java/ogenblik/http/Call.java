@@ -152,6 +152,11 @@ public final class Call {
         return false;
     }
 
+    /** True where {@code Accept} would rather have this type than the other one, which is what is usual. */
+    public boolean prefers(String mediaType, String usual) {
+        return Accept.prefers(header(HttpHeaders.ACCEPT), mediaType, usual);
+    }
+
     /** Runs what answers this call later on: an exception becomes an answer, too. */
     public void guarded(Runnable reply) {
         try {

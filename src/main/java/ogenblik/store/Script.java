@@ -24,6 +24,9 @@ final class Script {
     static final Script ACTIVATE = new Script("activate");
     static final Script REPLACE_TABLE = new Script("replace_table");
     static final Script BUMP = new Script("bump");
+    static final Script CLAIM_FACTS = new Script("claim_facts");
+    static final Script COUNT_FACTS = new Script("count_facts");
+    static final Script SWAP_PAGES = new Script("swap_pages");
 
     private final byte[] text;
     private final byte[] sha;

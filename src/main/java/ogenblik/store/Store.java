@@ -30,6 +30,7 @@ public final class Store {
     private final SwitchBoard switches;
     private final SharedTexts texts;
     private final Bookmarks bookmarks;
+    private final Reports reports;
     private final Versions versions;
     private final long trimming;
 
@@ -63,6 +64,7 @@ public final class Store {
         this.switches = new SwitchBoard(redis, versions);
         this.texts = new SharedTexts(redis);
         this.bookmarks = new Bookmarks(redis, config.retention().profiles().toSeconds());
+        this.reports = new Reports(redis, config.retention().reports());
         versions.start();
         this.trimming = vertx.setPeriodic(TRIM_MILLIS, _ -> {
             if (isConnected()) {
@@ -158,6 +160,10 @@ public final class Store {
 
     public Bookmarks bookmarks() {
         return bookmarks;
+    }
+
+    public Reports reports() {
+        return reports;
     }
 
     public Versions versions() {

@@ -50,11 +50,15 @@ public record StoreConfig(String url, Waits waits, Bounds bounds, Retention rete
      * @param profiles since a profile's last change
      * @param answers since the customer's latest answer to a request id: the earlier ones stay as long as that one
      * @param decisions since the customer's last decision, and since each one in the stream
+     * @param reports since something was last counted on a day, 1 day to 4,000 days
      */
-    public record Retention(Duration profiles, Duration answers, Duration decisions) {
+    public record Retention(Duration profiles, Duration answers, Duration decisions, Duration reports) {
         public static final Retention DEFAULT =
-                new Retention(Duration.ofDays(730), Duration.ofHours(24), Duration.ofDays(90));
+                new Retention(Duration.ofDays(730), Duration.ofHours(24), Duration.ofDays(90), Duration.ofDays(800));
     }
+
+    /** A rebuild puts all of them in place at once. */
+    private static final Duration MAX_REPORTS = Duration.ofDays(4_000);
 
     public StoreConfig {
         Objects.requireNonNull(url, "url");
@@ -83,6 +87,7 @@ public record StoreConfig(String url, Waits waits, Bounds bounds, Retention rete
         inRange(problems, "retention.profiles", retention.profiles(), Duration.ofSeconds(1), longest);
         inRange(problems, "retention.answers", retention.answers(), Duration.ofSeconds(1), longest);
         inRange(problems, "retention.decisions", retention.decisions(), Duration.ofSeconds(1), longest);
+        inRange(problems, "retention.reports", retention.reports(), Duration.ofDays(1), MAX_REPORTS);
         return problems;
     }
 

@@ -212,6 +212,24 @@ class OpenApiTest {
                 exchange("get", "/openapi.yaml", 200, s -> s.open("/openapi.yaml")),
                 exchange("get", "/docs/{page}", 404, s -> s.open("/docs/none.md")),
                 exchange("get", "/metrics", 200, s -> s.admin("/metrics")),
+                exchange(
+                        "get",
+                        "/admin/reports/performance",
+                        200,
+                        s -> s.admin("/admin/reports/performance?by=day,placement")),
+                exchange(
+                        "get",
+                        "/admin/reports/performance",
+                        400,
+                        s -> s.admin("/admin/reports/performance?from=yesterday&by=colour")),
+                exchange("get", "/admin/reports/performance.csv", 200, s -> s.admin("/admin/reports/performance.csv")),
+                exchange("get", "/admin/reports/lift", 200, s -> s.admin("/admin/reports/lift")),
+                exchange(
+                        "get",
+                        "/admin/reports/lift",
+                        200,
+                        s -> s.admin("/admin/reports/lift").header("Accept", "text/csv")),
+                exchange("get", "/admin/reports/lift.csv", 200, s -> s.admin("/admin/reports/lift.csv?campaign=*")),
                 exchange("get", "/admin/catalog", 200, s -> s.admin("/admin/catalog")),
                 exchange(
                         "put",

@@ -17,6 +17,7 @@ class StoreConfigTest {
     private static final Duration TICK = Duration.ofMillis(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration DAY = Duration.ofDays(1);
     private static final Duration CENTURY = Duration.ofDays(36_500);
 
     private static final Waits SHORTEST_WAITS =
@@ -24,8 +25,8 @@ class StoreConfigTest {
     private static final Waits LONGEST_WAITS = new Waits(MINUTE, MINUTE, SECOND);
     private static final Bounds SMALLEST = new Bounds(16, 1, 1, 1, 100);
     private static final Bounds LARGEST = new Bounds(1_000_000, 100_000, 1_000, 1_000, Long.MAX_VALUE);
-    private static final Retention SHORTEST = new Retention(SECOND, SECOND, SECOND);
-    private static final Retention LONGEST = new Retention(CENTURY, CENTURY, CENTURY);
+    private static final Retention SHORTEST = new Retention(SECOND, SECOND, SECOND, DAY);
+    private static final Retention LONGEST = new Retention(CENTURY, CENTURY, CENTURY, Duration.ofDays(4_000));
 
     @Test
     void the_defaults_and_every_bound_itself_are_good() {
@@ -45,7 +46,7 @@ class StoreConfigTest {
                         SHORTEST_WAITS.command().minus(TICK),
                         SHORTEST_WAITS.reconnect().minus(TICK)),
                 new Bounds(15, 0, 0, 0, 99),
-                new Retention(SECOND.minus(TICK), SECOND.minus(TICK), SECOND.minus(TICK)));
+                new Retention(SECOND.minus(TICK), SECOND.minus(TICK), SECOND.minus(TICK), DAY.minus(TICK)));
 
         assertThatEachKeyIsNamed(below, true);
         assertThat(below).contains("`redis.requestQueue` must be from 16 to 1000000, is `15`");
@@ -57,7 +58,11 @@ class StoreConfigTest {
                 URL,
                 new Waits(MINUTE.plus(TICK), MINUTE.plus(TICK), SECOND.plus(TICK)),
                 new Bounds(1_000_001, 100_001, 1_001, 1_001, Long.MAX_VALUE),
-                new Retention(CENTURY.plus(TICK), CENTURY.plus(TICK), CENTURY.plus(TICK)));
+                new Retention(
+                        CENTURY.plus(TICK),
+                        CENTURY.plus(TICK),
+                        CENTURY.plus(TICK),
+                        Duration.ofDays(4_000).plus(TICK)));
 
         assertThatEachKeyIsNamed(above, false);
     }
@@ -73,7 +78,7 @@ class StoreConfigTest {
                 "retention.answersPerCustomer",
                 "retention.decisionsPerCustomer"));
         if (withStream) keys.add("retention.streamLength");
-        keys.addAll(List.of("retention.profiles", "retention.answers", "retention.decisions"));
+        keys.addAll(List.of("retention.profiles", "retention.answers", "retention.decisions", "retention.reports"));
         assertThat(problems)
                 .extracting(problem -> problem.substring(1, problem.indexOf('`', 1)))
                 .containsExactlyElementsOf(keys);
