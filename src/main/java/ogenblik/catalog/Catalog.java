@@ -45,8 +45,8 @@ public record Catalog(
     /** Where a click may lead: these hosts, over http or https. */
     public record LinkPolicy(Set<String> hosts) {}
 
-    /** What holds for all campaigns together: how a score is made, and how much one customer is shown. */
-    public record Policies(Formula formula, ContactPolicy contact) {}
+    /** What holds for all campaigns together: how a score is made, how much one customer is shown, what is tried out. */
+    public record Policies(Formula formula, ContactPolicy contact, Experiments experiments) {}
 
     public Catalog {
         placements = Map.copyOf(placements);
@@ -57,6 +57,10 @@ public record Catalog(
 
     public Formula formula() {
         return policies.formula();
+    }
+
+    public Experiments experiments() {
+        return policies.experiments();
     }
 
     public @Nullable Placement placement(PlacementId id) {

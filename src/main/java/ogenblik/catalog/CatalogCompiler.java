@@ -72,6 +72,7 @@ public final class CatalogCompiler {
         var placements = new PlacementCompiler(compilation, offers).compile(written.placements());
         var campaigns = new CampaignCompiler(compilation, offers, items, caps)
                 .compile(written.campaigns(), written.arbitration());
+        var experiments = new TrialCompiler(compilation, written).compile(offers, campaigns);
         TreatmentFit.check(written, campaigns, placements, problems);
         var formula = formula(written, rules, problems);
         if (!problems.isEmpty()) return null;
@@ -82,7 +83,7 @@ public final class CatalogCompiler {
                 campaigns,
                 offers,
                 rules.build(),
-                new Catalog.Policies(formula, contact),
+                new Catalog.Policies(formula, contact, experiments),
                 sources.items());
     }
 

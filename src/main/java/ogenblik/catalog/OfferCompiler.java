@@ -70,6 +70,7 @@ final class OfferCompiler {
                         .flatMap(channel -> Names.channel(channel).stream())
                         .collect(Collectors.toSet()),
                 placements(written),
+                written.variant() == null ? "" : written.variant().value(),
                 languageToFields);
     }
 

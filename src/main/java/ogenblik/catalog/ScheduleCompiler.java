@@ -51,7 +51,8 @@ final class ScheduleCompiler {
     }
 
     /** A day starts at its midnight in the catalog's zone; the last day of a schedule counts whole. */
-    private @Nullable Instant instant(Text written, int daysLater) {
+    @Nullable
+    Instant instant(Text written, int daysLater) {
         try {
             return written.value().contains("T")
                     ? OffsetDateTime.parse(written.value()).toInstant()

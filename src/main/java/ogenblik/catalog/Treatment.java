@@ -13,10 +13,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channels where it may show; empty: on every channel
  * @param placements where it may show, if named; empty: on every placement of its channels
+ * @param variant the variant of the offer's experiment that it is for; empty: all that have none of their own
  * @param languageToFields its fields in the order written; the catalog's default language is always among them
  */
 public record Treatment(
-        TreatmentId id, Set<Channel> channels, Set<PlacementId> placements, Map<String, List<Field>> languageToFields) {
+        TreatmentId id,
+        Set<Channel> channels,
+        Set<PlacementId> placements,
+        String variant,
+        Map<String, List<Field>> languageToFields) {
     public Treatment {
         channels = Set.copyOf(channels);
         placements = Set.copyOf(placements);

@@ -33,6 +33,7 @@ final class OfferReader {
                 Objects.requireNonNullElse(written.text("id"), new Text("default", offer.origin())),
                 written.texts("channels"),
                 written.texts("placements"),
+                written.text("variant"),
                 written.node("required") == null ? null : written.texts("required"),
                 wordings(written, "content"),
                 wordings(written, "neutral"));

@@ -13,11 +13,25 @@ public record WrittenCatalog(
         Settings settings,
         Names names,
         List<NamedRule> rules,
-        Arbitration arbitration,
-        List<WrittenContact> contact,
+        Policies policies,
         List<Placement> placements,
         List<Offer> offers,
         List<Campaign> campaigns) {
+
+    /** What holds for all campaigns together: who wins, how much is shown, what is tried out. */
+    public record Policies(Arbitration arbitration, List<WrittenContact> contact, WrittenTrials trials) {}
+
+    public Arbitration arbitration() {
+        return policies.arbitration();
+    }
+
+    public List<WrittenContact> contact() {
+        return policies.contact();
+    }
+
+    public WrittenTrials trials() {
+        return policies.trials();
+    }
 
     /** What holds for all of it; what may be said once is a list, as files can repeat it. */
     public record Settings(
@@ -82,11 +96,12 @@ public record WrittenCatalog(
 
     public record Offer(Text id, @Nullable Text item, List<WrittenContact.Cap> caps, List<Treatment> treatments) {}
 
-    /** {@code required} is null where nothing is said: all fields are. */
+    /** {@code required} is null where nothing is said: all fields are; {@code variant} where it is for all of them. */
     public record Treatment(
             Text id,
             List<Text> channels,
             List<Text> placements,
+            @Nullable Text variant,
             @Nullable List<Text> required,
             List<Wording> content,
             List<Wording> neutral) {}

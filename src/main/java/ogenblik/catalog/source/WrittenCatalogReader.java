@@ -33,18 +33,31 @@ final class WrittenCatalogReader {
                         declared("itemFields"),
                         inAll(file -> file.pairs("scores", Node.Member::key))),
                 rules(),
-                new WrittenCatalog.Arbitration(
-                        arbitrations()
-                                .map(written -> written.text("formula"))
-                                .filter(Objects::nonNull)
-                                .toList(),
-                        arbitrations()
-                                .flatMap(written -> written.pairs("levers", WrittenCatalogReader::lever).stream())
-                                .toList()),
-                inAll(ContactReader::policy),
+                new WrittenCatalog.Policies(arbitration(), inAll(ContactReader::policy), trials()),
                 inAll(file -> file.each("placements", WrittenCatalogReader::placement)),
                 inAll(file -> file.each("offers", OfferReader::offer)),
                 inAll(file -> file.each("campaigns", CampaignReader::campaign)));
+    }
+
+    private WrittenCatalog.Arbitration arbitration() {
+        return new WrittenCatalog.Arbitration(
+                arbitrations()
+                        .map(written -> written.text("formula"))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                arbitrations()
+                        .flatMap(written -> written.pairs("levers", WrittenCatalogReader::lever).stream())
+                        .toList());
+    }
+
+    private WrittenTrials trials() {
+        return new WrittenTrials(
+                inAll(file -> file.each("experiments", TrialReader::experiment)),
+                files.stream()
+                        .map(TrialReader::universal)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                inAll(file -> file.each("campaigns", TrialReader::ofCampaign)));
     }
 
     private WrittenCatalog.Settings settings() {

@@ -57,9 +57,16 @@ class SchemaAgreementTest {
          "matrix": {"score": "engagement", "otherwise": {"id": "other", "strategy": "leave-alone"}, "cells": [
            {"id": "ready", "description": "x", "engagement": ["hot"], "fit": ["high"], "strategy": "sales-calls-now"}]},
          "arbitration": {"formula": "value", "levers": {"c": 2}},
+         "holdout": {"share": 0.05, "except": ["c"]},
+         "experiments": [
+           {"id": "e", "description": "x", "layer": "l", "from": 0.1, "share": 0.2, "offer": "card",
+            "variants": [{"id": "A", "description": "x", "weight": 3}, {"id": "B"}], "overrides": {"B": ["tester"]}},
+           {"id": "f", "ramp": [{"at": "2026-01-01", "share": 0.1}],
+            "variants": [{"id": "A", "campaigns": ["c"]}, {"id": "B"}]}],
          "offers": [{"id": "card", "description": "x", "item": "lamp-1", "caps": [{"max": 2, "per": "P1D"}],
            "treatments": [
-           {"id": "d", "description": "x", "channels": ["web"], "placements": ["home"], "required": ["headline"],
+           {"id": "d", "description": "x", "channels": ["web"], "placements": ["home"], "variant": "B",
+            "required": ["headline"],
             "content": {"en": {"headline": "x", "body": "y"}}, "neutral": {"en": {"body": "z"}}}]}],
          "campaigns": [{"id": "c", "description": "x", "objective": "acquire", "tier": 2, "placements": ["home"],
            "purpose": "p",
@@ -69,8 +76,10 @@ class SchemaAgreementTest {
            "offers": [{"offer": "card", "notBoughtWithin": "P2D",
                        "items": {"from": "cart", "max": 3, "where": "true", "notBoughtWithin": "P1D"}}],
            "responseRate": 0.1, "value": 2, "context": 3, "lever": 4,
+           "holdout": 0.1, "explore": {"epsilon": 0.1},
            "conversion": {"within": "P3D", "events": ["Quiz Finished"]}},
-          {"id": "d", "objective": "retain", "placements": ["home"], "service": true, "offers": [{"offer": "card"}]}]}
+          {"id": "d", "objective": "retain", "placements": ["home"], "service": true,
+           "explore": {"softmax": {"temperature": 0.1}}, "offers": [{"offer": "card"}]}]}
         """;
 
     private static final ObjectMapper JSON = new ObjectMapper();
