@@ -2,7 +2,9 @@
 --
 -- KEYS[1]  the profile's hash; KEYS[2] the hash of answers by request id; KEYS[3] the list of the latest decisions,
 --          each its time, its id and a line end before its summary
--- KEYS[4]  the stream of all decisions; absent in a cluster, where it lies elsewhere
+-- KEYS[4]  the hash of what decisions were made from, by their id
+-- KEYS[5]  the stream of all decisions; KEYS[6] the index of the decisions of this minute, which says under which profile's
+--          key they are; both absent in a cluster, where they lie elsewhere
 -- ARGV[1]  the most decisions in the list; ARGV[2] the list's seconds to live
 -- ARGV[3]  the most answers; ARGV[4] their seconds to live
 -- ARGV[5]  the profile's seconds to live, for when there was none
@@ -12,7 +14,9 @@
 -- ARGV[9]  the decision's id; ARGV[10] what stands for the customer in the stream; ARGV[11] the decision's summary
 -- ARGV[12] request id, or empty; ARGV[13] the answer to it
 -- ARGV[14] the exposures to reserve one after the other, or empty; those that stand there already are not added again
--- Returns  1; 0 when the request id has an answer already, -2 when this id is an alias: nothing is written then
+-- ARGV[15] what it was made from, or empty; ARGV[16] of how many decisions that is kept; ARGV[17] for how many seconds
+-- ARGV[18] what a minute is appended to, to name the key of its index
+-- Returns  1, in a cluster with the ids of decisions whose inputs went for this one; 0 when the request id has an answer already, -2 when this id is an alias: nothing is written then
 if redis.call('HEXISTS', KEYS[1], 'k') == 1 then return -2 end
 local stamp = string.sub(ARGV[8], 1, 10)
 
@@ -30,8 +34,8 @@ if ARGV[12] ~= '' then
   redis.call('EXPIRE', KEYS[2], ARGV[4])
 end
 
-if KEYS[4] then
-  redis.call('XADD', KEYS[4], 'MAXLEN', '~', ARGV[7], '*', 'd', ARGV[9], 't', ARGV[8], 'c', ARGV[10], 's', ARGV[11])
+if KEYS[5] then
+  redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[7], '*', 'd', ARGV[9], 't', ARGV[8], 'c', ARGV[10], 's', ARGV[11])
 end
 redis.call('LPUSH', KEYS[3], stamp .. ' ' .. ARGV[9] .. '\n' .. ARGV[11])
 redis.call('LTRIM', KEYS[3], 0, tonumber(ARGV[1]) - 1)
@@ -54,5 +58,37 @@ if reserved ~= '' then
   if reserved ~= '' then section = inserted(section, reserved) end
   redis.call('HSET', KEYS[1], 'x', trimmed(section, tonumber(ARGV[6]), tonumber(stamp)))
   if redis.call('TTL', KEYS[1]) < 0 then redis.call('EXPIRE', KEYS[1], ARGV[5]) end
+end
+
+if ARGV[15] == '' then return 1 end
+redis.call('HSET', KEYS[4], ARGV[9], ARGV[15])
+redis.call('EXPIRE', KEYS[4], ARGV[17])
+if KEYS[6] then
+  redis.call('HSET', KEYS[6], ARGV[9], KEYS[1])
+  redis.call('EXPIRE', KEYS[6], ARGV[17])
+end
+-- Ids begin with their time: 48 bits of milliseconds, in hex, with a hyphen after the first 32.
+local old = math.max(0, tonumber(ARGV[8]) - tonumber(ARGV[17]) * 1000)
+local before = string.format('%08x-%04x', math.floor(old / 65536), old % 65536)
+local ids, gone = redis.call('HKEYS', KEYS[4]), {1}
+local left = #ids
+for i = 1, #ids do
+  if ids[i] < before then
+    gone[#gone + 1], left = ids[i], left - 1
+    ids[i] = '~'
+  end
+end
+for _ = 1, left - tonumber(ARGV[16]) do
+  local first = 1
+  for i = 2, #ids do if ids[i] < ids[first] then first = i end end
+  gone[#gone + 1] = ids[first]
+  ids[first] = '~'
+end
+if #gone == 1 then return 1 end
+redis.call('HDEL', KEYS[4], unpack(gone, 2))
+if not KEYS[6] then return gone end
+for i = 2, #gone do
+  local minute = math.floor(tonumber(string.sub(gone[i], 1, 8) .. string.sub(gone[i], 10, 13), 16) / 60000)
+  redis.call('HDEL', ARGV[18] .. minute, gone[i])
 end
 return 1

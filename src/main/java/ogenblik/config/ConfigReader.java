@@ -136,6 +136,8 @@ public final class ConfigReader {
                         "retention.answersPerCustomer", defaults.bounds().answersPerCustomer()),
                 settings.number(
                         "retention.decisionsPerCustomer", defaults.bounds().decisionsPerCustomer()),
+                settings.number(
+                        "retention.recordsPerCustomer", defaults.bounds().recordsPerCustomer()),
                 settings.longNumber("retention.streamLength", defaults.bounds().streamLength()));
         var embedded = settings.make(() -> new Embedded(port, path("redis.embedded.directory", directory)));
         boolean isEmbedded = url.equals(EMBEDDED);
@@ -149,7 +151,8 @@ public final class ConfigReader {
                 settings.duration("retention.profiles", defaults.profiles()),
                 settings.duration("retention.answers", defaults.answers()),
                 settings.duration("retention.decisions", defaults.decisions()),
-                settings.duration("retention.reports", defaults.reports()));
+                settings.duration("retention.reports", defaults.reports()),
+                settings.duration("retention.records", defaults.records()));
     }
 
     private @Nullable ProfileBounds profile() {

@@ -45,7 +45,9 @@ public final class EraseCustomer {
         /** Marks by which a message counts once. */
         MESSAGE_MARKS,
         /** Merges that could have been undone. */
-        MERGES
+        MERGES,
+        /** What decisions were made from. */
+        INPUTS
     }
 
     /** Fails when the store does; what is erased by then stays so, and the rest is found again. */
@@ -65,6 +67,7 @@ public final class EraseCustomer {
                         case DECISIONS -> erased.decisions();
                         case MESSAGE_MARKS -> erased.marks();
                         case MERGES -> erased.merges();
+                        case INPUTS -> erased.inputs();
                     });
         return counts;
     }

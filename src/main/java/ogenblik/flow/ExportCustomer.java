@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import ogenblik.flow.MergeCustomers.MergeView;
 import ogenblik.id.CustomerId;
+import ogenblik.id.DecisionId;
 import ogenblik.store.Held;
 import ogenblik.store.Holdings;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class ExportCustomer {
      * @param merges those of other customers into this one, latest first
      * @param answers how many answers are kept for repeated requests
      * @param messages how many messages are remembered so that each counts once
+     * @param inputs the decisions of which is kept what they were made from
      */
     public record Export(
             CustomerView customer,
@@ -36,11 +38,13 @@ public final class ExportCustomer {
             List<PastDecision> decisions,
             List<MergeView> merges,
             long answers,
-            long messages) {
+            long messages,
+            List<DecisionId> inputs) {
         public Export {
             aliases = List.copyOf(aliases);
             decisions = List.copyOf(decisions);
             merges = List.copyOf(merges);
+            inputs = List.copyOf(inputs);
         }
     }
 
@@ -57,13 +61,15 @@ public final class ExportCustomer {
                                         .toList(),
                                 held.merges().stream().map(MergeView::of).toList(),
                                 held.answers(),
-                                held.marks()));
+                                held.marks(),
+                                held.inputs()));
     }
 
     private static boolean isNothing(Held held) {
         return held.profile().isEmpty()
                 && held.aliases().isEmpty()
                 && held.decisions().isEmpty()
+                && held.inputs().isEmpty()
                 && held.answers() == 0
                 && held.marks() == 0;
     }

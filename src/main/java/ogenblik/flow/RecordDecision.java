@@ -1,10 +1,15 @@
 package ogenblik.flow;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
+import ogenblik.catalog.rule.RequestContext;
 import ogenblik.decision.Decider;
+import ogenblik.decision.DecisionRequest;
 import ogenblik.decision.Snapshot;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Exposures;
+import ogenblik.store.DecisionInputs;
+import ogenblik.store.DecisionInputs.World;
 import ogenblik.store.DecisionRecord;
 import ogenblik.store.Decisions;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +36,33 @@ public final class RecordDecision {
                 DecisionSummary.of(answer.decision(), answer.degraded()),
                 customer == null || requestId == null || written == null || answer.degraded() != null
                         ? null
-                        : new DecisionRecord.Answered(requestId, written.getBytes())));
+                        : new DecisionRecord.Answered(requestId, written.getBytes()),
+                customer == null ? null : inputs(answer)));
+    }
+
+    /** What it can be made from again: of the context only what the catalog's rules may read. */
+    private static @Nullable DecisionInputs inputs(Answer.Decided answer) {
+        var basis = answer.basis();
+        var profile = answer.profile();
+        if (basis == null || basis.sections() == null || profile == null) return null;
+        var snapshot = basis.snapshot();
+        var degraded = answer.degraded();
+        return new DecisionInputs(
+                profile.id(),
+                answer.now(),
+                new World(snapshot.catalog().version(), snapshot.tables(), snapshot.switches()),
+                declared(snapshot, answer.ask().request()),
+                basis.sections(),
+                degraded == null ? null : degraded.wireName(),
+                answer.explanation() != null);
+    }
+
+    private static DecisionRequest declared(Snapshot snapshot, DecisionRequest request) {
+        var vocabulary = snapshot.catalog().settings().vocabulary();
+        var declared = new HashMap<>(request.context().nameToValue());
+        if (!declared.keySet().removeIf(name -> vocabulary.contextType(name) == null)) return request;
+        return new DecisionRequest(
+                request.placements(), new RequestContext(declared), request.excludedOffers(), request.excludedItems());
     }
 
     /** Whom it may be kept for; null without a profile read, or without consent to profiling. */

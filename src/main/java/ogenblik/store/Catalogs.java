@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +20,31 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of the catalog: the source files of the last ten, and which one is active. */
+/**
+ * The versions of the catalog: the source files of the last ten, and which one is active. A version that is none of the last
+ * ten any more lives on for as long as decisions that were made with it can be made again.
+ */
 public final class Catalogs {
-    /** How many versions are kept. */
+    /** How many versions are kept for good. */
     public static final int MAX_VERSIONS = 10;
+
+    /** How many older ones live on, at the most. */
+    public static final int MAX_OLDER = 100;
 
     private static final byte[] ACTIVE = Keys.utf8("{catalog}:active");
     private static final byte[] KEPT = Keys.utf8("{catalog}:versions");
+    private static final byte[] OLDER = Keys.utf8("{catalog}:older");
     private static final String FILES = "{catalog}:v:";
 
     private final Vertx vertx;
     private final Redis redis;
     private final Versions versions;
     private final PackReaders packs;
+    private final byte[] secondsOlderLive;
 
-    Catalogs(Vertx vertx, Redis redis, Versions versions, PackReaders packs) {
+    /** {@code olderLive}: how long a version lives on when it is none of the last ten any more. */
+    Catalogs(Vertx vertx, Redis redis, Versions versions, PackReaders packs, Duration olderLive) {
+        this.secondsOlderLive = Keys.number(olderLive.toSeconds());
         this.packs = packs;
         this.vertx = vertx;
         this.redis = redis;
@@ -61,13 +72,15 @@ public final class Catalogs {
         return vertx.executeBlocking(() -> packed(bundle.nameToText()))
                 .compose(packed -> redis.bulkEval(
                         Script.ACTIVATE,
-                        List.of(ACTIVE, KEPT, Keys.utf8(FILES + bundle.version())),
+                        List.of(ACTIVE, KEPT, Keys.utf8(FILES + bundle.version()), OLDER),
                         List.of(
                                 Keys.utf8(bundle.version()),
                                 packed,
                                 Keys.utf8(Integer.toString(MAX_VERSIONS)),
                                 Keys.utf8(FILES),
-                                Keys.utf8(onlyFirst ? "1" : "0")),
+                                Keys.utf8(onlyFirst ? "1" : "0"),
+                                Keys.number(MAX_OLDER),
+                                secondsOlderLive),
                         Profiles::whole))
                 .compose(activated -> activated == 0
                         ? Future.succeededFuture(false)
@@ -81,10 +94,18 @@ public final class Catalogs {
     }
 
     private Future<@Nullable Bundle> files(String version) {
-        return get(Keys.utf8(FILES + version)).compose(packed -> {
-            if (packed == null) return Future.failedFuture("the files of catalog version `" + version + "` are gone");
-            return vertx.executeBlocking(() -> new Bundle(version, unpacked(packed)));
-        });
+        return find(version)
+                .compose(bundle -> bundle == null
+                        ? Future.failedFuture("the files of catalog version `" + version + "` are gone")
+                        : Future.succeededFuture(bundle));
+    }
+
+    /** This version, or null where it is not kept (any more). */
+    public Future<@Nullable Bundle> find(String version) {
+        return get(Keys.utf8(FILES + version))
+                .compose(packed -> packed == null
+                        ? Future.succeededFuture(null)
+                        : vertx.executeBlocking(() -> new Bundle(version, unpacked(packed))));
     }
 
     private Future<byte @Nullable []> get(byte[] key) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reserved the exposures to reserve, packed one after the other; empty where there is no customer
  * @param summary the decision in few words, for the stream and the customer's own list; holds no customer id
  * @param answer what to give to a repeated request, or null where there was no request id
+ * @param inputs what it was made from, or null where that is not to be kept
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes that are handed over once
 public record DecisionRecord(
@@ -20,14 +21,29 @@ public record DecisionRecord(
         Instant at,
         byte[] reserved,
         byte[] summary,
-        @Nullable Answered answer) {
+        @Nullable Answered answer,
+        @Nullable DecisionInputs inputs) {
 
     /** An answer and the request id that it is kept under. */
     @SuppressWarnings("ArrayRecordComponent") // the bytes as they went out
     public record Answered(String requestId, byte[] written) {}
 
+    /** Of which is not kept what it was made from. */
+    public DecisionRecord(
+            @Nullable CustomerId customer,
+            DecisionId id,
+            Instant at,
+            byte[] reserved,
+            byte[] summary,
+            @Nullable Answered answer) {
+        this(customer, id, at, reserved, summary, answer, null);
+    }
+
     public DecisionRecord {
-        if (customer == null && (reserved.length > 0 || answer != null))
+        if (customer == null && (reserved.length > 0 || answer != null || inputs != null))
             throw new IllegalArgumentException("without a customer there is nothing to reserve and no answer to keep");
+        if (inputs != null && id.epochMillis() < 0)
+            throw new IllegalArgumentException(
+                    "inputs are found by the time in the decision's id, `" + id + "` has none");
     }
 }

@@ -28,6 +28,7 @@ public final class Decisions {
     private final Retention retention;
     private final RecordScript script;
     private final Identities identities;
+    private final InputStore inputs;
 
     Decisions(
             Redis redis,
@@ -36,6 +37,7 @@ public final class Decisions {
             Identities identities,
             StoreConfig config,
             int maxExposures) {
+        this.inputs = identities.inputs();
         this.redis = redis;
         this.meters = meters;
         this.pseudonyms = pseudonyms;
@@ -64,14 +66,20 @@ public final class Decisions {
 
     private Future<Boolean> keep(CustomerId customer, DecisionRecord record, byte[] pseudonym, int hopsLeft) {
         var key = Keys.profile(customer);
-        return redis.eval(Script.RECORD, called -> script.args(called, key, record, pseudonym), Profiles::whole)
-                .compose(written -> written == ALIAS
+        return redis.eval(Script.RECORD, called -> script.args(called, key, record, pseudonym), KeptOutput::new)
+                .compose(written -> written.code() == ALIAS
                         ? Aliases.onwards(
                                 identities,
                                 customer,
                                 hopsLeft,
                                 known -> keep(known, record, pseudonyms.of(known), hopsLeft - 1))
-                        : Future.succeededFuture(written == 1));
+                        : indexed(key, record, written).map(written.code() == 1));
+    }
+
+    /** In a cluster the index is written after the script, as it lies elsewhere. */
+    private Future<Void> indexed(byte[] key, DecisionRecord record, KeptOutput.Kept written) {
+        if (script.hasStream() || !script.isKept(record) || written.code() != 1) return Future.succeededFuture();
+        return inputs.index(record.id(), key, retention.records()).compose(_ -> inputs.strike(written.gone()));
     }
 
     private Future<byte[]> tell(DecisionRecord record, byte[] pseudonym) {

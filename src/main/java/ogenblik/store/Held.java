@@ -2,6 +2,7 @@ package ogenblik.store;
 
 import java.util.List;
 import ogenblik.id.CustomerId;
+import ogenblik.id.DecisionId;
 import ogenblik.profile.Profile;
 
 /**
@@ -11,6 +12,7 @@ import ogenblik.profile.Profile;
  * @param merges those into this customer that the journal has
  * @param answers how many answers are kept for repeated requests
  * @param marks how many messages are remembered so that each counts once
+ * @param inputs the decisions of which is kept what they were made from, under whatever id
  */
 public record Held(
         Profile profile,
@@ -18,10 +20,12 @@ public record Held(
         List<KeptDecision> decisions,
         List<Merge> merges,
         long answers,
-        long marks) {
+        long marks,
+        List<DecisionId> inputs) {
     public Held {
         aliases = List.copyOf(aliases);
         decisions = List.copyOf(decisions);
         merges = List.copyOf(merges);
+        inputs = List.copyOf(inputs);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import ogenblik.id.CustomerId;
+import ogenblik.id.DecisionId;
 import ogenblik.resilience.Deadline;
 
 /** All that is held of one customer, under whatever id: to be shown, or to be erased. */
@@ -18,9 +19,11 @@ public final class Holdings {
     private final Decisions decisions;
     private final Merges merges;
     private final Identities identities;
+    private final InputStore inputs;
     private final StoreConfig config;
 
-    Holdings(Profiles profiles, Decisions decisions, Merges merges, EventContext context) {
+    Holdings(Profiles profiles, Decisions decisions, Merges merges, InputStore inputs, EventContext context) {
+        this.inputs = inputs;
         this.redis = context.redis();
         this.identities = context.identities();
         this.profiles = profiles;
@@ -38,15 +41,23 @@ public final class Holdings {
             var answers = redis.send(CommandType.HLEN, Redis.args(Keys.answers(owner)), Profiles.whole());
             var journal = merges.of(owner);
             var marks = redis.send(CommandType.ZCARD, Redis.args(Keys.marks(owner)), Profiles.whole());
-            return Future.all(latest, answers, marks, journal)
+            var recorded = inputs(Stream.concat(Stream.of(owner), found.aliases().stream()));
+            return Future.all(latest, answers, marks, journal, recorded)
                     .map(_ -> new Held(
                             read.profile(),
                             List.copyOf(found.aliases()),
                             latest.result(),
                             journal.result(),
                             answers.result(),
-                            marks.result()));
+                            marks.result(),
+                            recorded.result()));
         });
+    }
+
+    private Future<List<DecisionId>> inputs(Stream<CustomerId> ids) {
+        var ofEach = ids.map(inputs::of).toList();
+        return Future.all(ofEach)
+                .map(_ -> ofEach.stream().flatMap(of -> of.result().stream()).toList());
     }
 
     /**
@@ -62,7 +73,7 @@ public final class Holdings {
     private Future<Erased> eraseAll(CustomerId id) {
         return read(id).compose(found -> {
             var owner = found.read().profile().id();
-            Future<Erased> gone = Future.succeededFuture(new Erased(0, 0, 0, 0, 0, 0));
+            Future<Erased> gone = Future.succeededFuture(new Erased(0, 0, 0, 0, 0, 0, 0));
             for (var alias : found.aliases())
                 gone = gone.compose(before -> eraseOne(alias).map(before::and));
             return gone.compose(ofAliases -> eraseOne(owner).map(own -> own.plus(ofAliases)));
@@ -71,11 +82,17 @@ public final class Holdings {
 
     /** Forgets what was decided for a customer, answers included, and how it was before merges, and nothing else. */
     public Future<Void> forgetRecords(CustomerId id) {
-        return redis.send(
+        return read(id).compose(found -> forgetInputs(found.aliases()))
+                .compose(_ -> inputs.forget(id))
+                .compose(_ -> redis.send(
                         CommandType.DEL,
                         Redis.args(Keys.answers(id)).addKey(Keys.decisions(id)).addKey(Keys.merges(id)),
-                        Profiles.whole())
+                        Profiles.whole()))
                 .mapEmpty();
+    }
+
+    private Future<Void> forgetInputs(Set<CustomerId> aliases) {
+        return Future.join(aliases.stream().map(inputs::forget).toList()).mapEmpty();
     }
 
     /** A customer, with what aliases have that the profile did not take over yet, and all aliases. */
@@ -102,6 +119,12 @@ public final class Holdings {
     }
 
     private Future<Erased> eraseOne(CustomerId id) {
+        return inputs.forget(id)
+                .compose(before -> eraseKeys(id)
+                        .compose(erased -> inputs.forget(id).map(meanwhile -> erased.withInputs(before + meanwhile))));
+    }
+
+    private Future<Erased> eraseKeys(CustomerId id) {
         return redis.eval(
                         Script.ERASE,
                         List.of(
@@ -113,6 +136,6 @@ public final class Holdings {
                                 Keys.links(id)),
                         List.of(),
                         () -> new IntegerListOutput<>(ByteArrayCodec.INSTANCE))
-                .map(n -> new Erased(n.get(0), 0, n.get(1), n.get(2), n.get(3), n.get(4)));
+                .map(n -> new Erased(n.get(0), 0, n.get(1), n.get(2), n.get(3), n.get(4), 0));
     }
 }

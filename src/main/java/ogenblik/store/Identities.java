@@ -40,6 +40,7 @@ public final class Identities {
     private final ProfileBounds bounds;
     private final byte[] ttlSeconds;
     private final LinkNotes notes;
+    private final InputStore inputs;
 
     Identities(Redis redis, Meters meters, PackReaders packs, StoreConfig config, ProfileBounds bounds) {
         this.redis = redis;
@@ -49,6 +50,11 @@ public final class Identities {
         this.bounds = bounds;
         this.ttlSeconds = Keys.number(config.retention().profiles().toSeconds());
         this.notes = new LinkNotes(redis, ttlSeconds);
+        this.inputs = new InputStore(redis, meters, packs);
+    }
+
+    InputStore inputs() {
+        return inputs;
     }
 
     static IllegalStateException tooManyHops() {
@@ -261,7 +267,8 @@ public final class Identities {
     /** They become strangers. */
     private Future<Void> letGo(List<CustomerId> visitors) {
         var deletions = visitors.stream()
-                .map(visitor -> redis.send(CommandType.DEL, Redis.args(Keys.profile(visitor)), Profiles.whole()))
+                .map(visitor -> inputs.forget(visitor)
+                        .compose(_ -> redis.send(CommandType.DEL, Redis.args(Keys.profile(visitor)), Profiles.whole())))
                 .toList();
         return Future.join(deletions).mapEmpty();
     }

@@ -30,6 +30,10 @@ final class Keys {
     private static final String MARKS_PREFIX = "m:";
     private static final String MERGES_PREFIX = "j:";
     private static final String LINKS_PREFIX = "k:";
+    private static final String INPUTS_PREFIX = "r:";
+
+    /** Before a minute since 1970, this makes the key of the index of the decisions made in it. */
+    static final String INDEX_PREFIX = "i:";
 
     /** Over so many streams the events are spread. */
     static final int EVENT_STREAMS = 16;
@@ -39,6 +43,9 @@ final class Keys {
 
     /** Before the key of a profile, this makes the key of the same customer's latest decisions. */
     static final byte[] DECISIONS_OF = utf8(DECISIONS_PREFIX);
+
+    /** Before the key of a profile, this makes the key of what the same customer's decisions were made from. */
+    static final byte[] INPUTS_OF = utf8(INPUTS_PREFIX);
 
     private Keys() {}
 
@@ -55,6 +62,16 @@ final class Keys {
     /** The list of the latest decisions. */
     static byte[] decisions(CustomerId id) {
         return of(DECISIONS_PREFIX, id);
+    }
+
+    /** The hash of what decisions were made from, by their id. */
+    static byte[] inputs(CustomerId id) {
+        return of(INPUTS_PREFIX, id);
+    }
+
+    /** The hash that says under whose key the inputs of decisions are, of one minute since 1970. */
+    static byte[] index(long minute) {
+        return utf8(INDEX_PREFIX + minute);
     }
 
     /** The sorted set of marks, by which a message counts once. */

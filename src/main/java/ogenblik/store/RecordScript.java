@@ -4,8 +4,8 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.protocol.CommandArgs;
 import io.netty.buffer.ByteBuf;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How {@code record.lua} is called. Its arguments go from the record to the wire as they are: an object for each, and the
@@ -13,14 +13,17 @@ import java.util.List;
  */
 final class RecordScript {
     private static final byte[] NONE = {};
-    private static final int VALUES_OF_RECORD = 7;
+    private static final int VALUES_OF_RECORD = 8;
 
     /** The digits of epoch milliseconds; the first ten of them are {@link Profiles#STAMP_LENGTH} of the seconds. */
     private static final int DIGITS = Profiles.STAMP_LENGTH + 3;
 
     private final boolean hasStream;
     private final byte[] keyCount;
+    private final boolean hasInputs;
+    private final byte[] stream;
     private final byte[] constants;
+    private final byte[] lastConstants;
     private final int argumentCount;
 
     RecordScript(StoreConfig config, int maxExposures) {
@@ -34,19 +37,28 @@ final class RecordScript {
                 Keys.number(retention.profiles().toSeconds()),
                 Keys.number(maxExposures),
                 Keys.number(bounds.streamLength()));
+        var last = List.of(
+                Keys.number(bounds.recordsPerCustomer()),
+                Keys.number(retention.records().toSeconds()),
+                Keys.utf8(Keys.INDEX_PREFIX));
         this.hasStream = RedisUrl.parse(config.url()) instanceof RedisUrl.Single;
-        int keys = hasStream ? 4 : 3;
-        var same = new ArrayList<byte[]>();
-        if (hasStream) same.add(Keys.DECISIONS);
-        same.addAll(values);
+        this.hasInputs = bounds.recordsPerCustomer() > 0;
+        int keys = hasStream ? 6 : 4;
         this.keyCount = Resp.prepared(Keys.number(keys));
-        this.constants = Resp.prepared(same.toArray(byte[][]::new));
-        this.argumentCount = 2 + keys + values.size() + VALUES_OF_RECORD;
+        this.stream = Resp.prepared(Keys.DECISIONS);
+        this.constants = Resp.prepared(values.toArray(byte[][]::new));
+        this.lastConstants = Resp.prepared(last.toArray(byte[][]::new));
+        this.argumentCount = 2 + keys + values.size() + VALUES_OF_RECORD + last.size();
     }
 
     /** True when it writes the stream as well: in a cluster that needs a command of its own. */
     boolean hasStream() {
         return hasStream;
+    }
+
+    /** Whether what it was made from is kept. */
+    boolean isKept(DecisionRecord record) {
+        return hasInputs && record.inputs() != null;
     }
 
     /** {@code script} is what Redis calls it, or its text; {@code key} that of the profile. */
@@ -59,6 +71,8 @@ final class RecordScript {
         private final byte[] key;
         private final DecisionRecord record;
         private final byte[] pseudonym;
+        private final @Nullable DecisionInputs inputs;
+        private final byte[] head;
 
         Args(byte[] script, byte[] key, DecisionRecord record, byte[] pseudonym) {
             super(ByteArrayCodec.INSTANCE);
@@ -66,6 +80,8 @@ final class RecordScript {
             this.key = key;
             this.record = record;
             this.pseudonym = pseudonym;
+            this.inputs = hasInputs ? record.inputs() : null;
+            this.head = inputs == null ? NONE : InputsCodec.head(inputs, record.summary());
         }
 
         @Override
@@ -86,6 +102,11 @@ final class RecordScript {
             Resp.write(into, key);
             Resp.write(into, Keys.ANSWERS_OF, key);
             Resp.write(into, Keys.DECISIONS_OF, key);
+            Resp.write(into, Keys.INPUTS_OF, key);
+            if (hasStream) {
+                into.writeBytes(stream);
+                Resp.write(into, Keys.index(InputStore.minuteOf(record.id())));
+            }
             into.writeBytes(constants);
             writeDigits(into, record.at().toEpochMilli());
             Resp.write(into, Keys.utf8(record.id().value()));
@@ -95,6 +116,19 @@ final class RecordScript {
             Resp.write(into, answer == null ? NONE : Keys.utf8(answer.requestId()));
             Resp.write(into, answer == null ? NONE : answer.written());
             Resp.write(into, record.reserved());
+            writeInputs(into);
+            into.writeBytes(lastConstants);
+        }
+
+        private void writeInputs(ByteBuf into) {
+            if (inputs == null) {
+                Resp.write(into, NONE);
+                return;
+            }
+            Resp.begin(into, head.length + inputs.sections().size());
+            into.writeBytes(head);
+            inputs.sections().write(into);
+            Resp.end(into);
         }
 
         /** Always as many, so that texts are in the order of their times. */

@@ -21,6 +21,7 @@ final class Script {
     static final Script RECORD = new Script("exposures", "record");
     static final Script EXPOSE = new Script("exposures", "expose");
     static final Script ERASE = new Script("erase");
+    static final Script FORGET_INPUTS = new Script("forget_inputs");
     static final Script ACTIVATE = new Script("activate");
     static final Script REPLACE_TABLE = new Script("replace_table");
     static final Script BUMP = new Script("bump");

@@ -22,6 +22,7 @@ public final class Store {
     private final ExposureStore exposures;
     private final EventStore events;
     private final Identities identities;
+    private final InputStore inputs;
     private final Holdings holdings;
     private final Merges merges;
     private final Catalogs catalogs;
@@ -56,9 +57,11 @@ public final class Store {
         this.exposures = new ExposureStore(context, bounds.maxExposures());
         this.events = new EventStore(context);
         this.merges = new Merges(context, bounds);
-        this.holdings = new Holdings(profiles, decisions, merges, context);
+        this.inputs = identities.inputs();
+        this.holdings = new Holdings(profiles, decisions, merges, inputs, context);
         this.versions = new Versions(vertx, redis, connections);
-        this.catalogs = new Catalogs(vertx, redis, versions, packs);
+        this.catalogs =
+                new Catalogs(vertx, redis, versions, packs, config.retention().records());
         this.items = new ItemStore(vertx, redis, versions, packs);
         this.relatedItems = new RelatedItemStore(vertx, redis, versions, packs);
         this.switches = new SwitchBoard(redis, versions);
@@ -128,6 +131,10 @@ public final class Store {
 
     public Merges merges() {
         return merges;
+    }
+
+    public InputStore inputs() {
+        return inputs;
     }
 
     public Holdings holdings() {

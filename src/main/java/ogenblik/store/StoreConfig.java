@@ -32,6 +32,8 @@ public record StoreConfig(String url, Waits waits, Bounds bounds, Retention rete
      * @param concurrentReads the most reads of decisions that wait at once, over all event loops, 1 to 100,000
      * @param answersPerCustomer the most answers kept for repeated request ids of one customer, 1 to 1,000
      * @param decisionsPerCustomer the most decisions kept to be shown for one customer, 1 to 1,000
+     * @param recordsPerCustomer the most decisions of one customer whose inputs are kept, so that they can be made again
+     *     exactly, 0 (none at all) to 1,000
      * @param streamLength about the most entries in the stream of all decisions, and in those of events together, at
      *     least 100
      */
@@ -40,8 +42,9 @@ public record StoreConfig(String url, Waits waits, Bounds bounds, Retention rete
             int concurrentReads,
             int answersPerCustomer,
             int decisionsPerCustomer,
+            int recordsPerCustomer,
             long streamLength) {
-        public static final Bounds DEFAULT = new Bounds(20_000, 2_000, 32, 50, 1_000_000);
+        public static final Bounds DEFAULT = new Bounds(20_000, 2_000, 32, 50, 20, 1_000_000);
     }
 
     /**
@@ -51,10 +54,16 @@ public record StoreConfig(String url, Waits waits, Bounds bounds, Retention rete
      * @param answers since the customer's latest answer to a request id: the earlier ones stay as long as that one
      * @param decisions since the customer's last decision, and since each one in the stream
      * @param reports since something was last counted on a day, 1 day to 4,000 days
+     * @param records what a decision was made from, since it was made; and versions of the catalog that went out of use
      */
-    public record Retention(Duration profiles, Duration answers, Duration decisions, Duration reports) {
-        public static final Retention DEFAULT =
-                new Retention(Duration.ofDays(730), Duration.ofHours(24), Duration.ofDays(90), Duration.ofDays(800));
+    public record Retention(
+            Duration profiles, Duration answers, Duration decisions, Duration reports, Duration records) {
+        public static final Retention DEFAULT = new Retention(
+                Duration.ofDays(730),
+                Duration.ofHours(24),
+                Duration.ofDays(90),
+                Duration.ofDays(800),
+                Duration.ofDays(8));
     }
 
     /** A rebuild puts all of them in place at once. */
@@ -82,12 +91,14 @@ public record StoreConfig(String url, Waits waits, Bounds bounds, Retention rete
         inRange(problems, "redis.concurrentReads", bounds.concurrentReads(), 1, 100_000);
         inRange(problems, "retention.answersPerCustomer", bounds.answersPerCustomer(), 1, 1_000);
         inRange(problems, "retention.decisionsPerCustomer", bounds.decisionsPerCustomer(), 1, 1_000);
+        inRange(problems, "retention.recordsPerCustomer", bounds.recordsPerCustomer(), 0, 1_000);
         inRange(problems, "retention.streamLength", bounds.streamLength(), 100L, Long.MAX_VALUE);
         var longest = Duration.ofDays(36_500);
         inRange(problems, "retention.profiles", retention.profiles(), Duration.ofSeconds(1), longest);
         inRange(problems, "retention.answers", retention.answers(), Duration.ofSeconds(1), longest);
         inRange(problems, "retention.decisions", retention.decisions(), Duration.ofSeconds(1), longest);
         inRange(problems, "retention.reports", retention.reports(), Duration.ofDays(1), MAX_REPORTS);
+        inRange(problems, "retention.records", retention.records(), Duration.ofSeconds(1), longest);
         return problems;
     }
 

@@ -53,10 +53,33 @@ class TablesTest {
         for (int i = 0; i < 12; i++) await(catalogs.activate(bundle("v" + i)));
 
         assertThat(await(reader.store.catalogs().active())).isEqualTo(bundle("v11"));
-        assertThat(redis.look().keys("{catalog}:v:*")).hasSize(Catalogs.MAX_VERSIONS);
+        assertThat(lasting()).hasSize(Catalogs.MAX_VERSIONS);
         await(catalogs.activate(bundle("v5")));
         assertThat(await(catalogs.active())).isEqualTo(bundle("v5"));
-        assertThat(redis.look().keys("{catalog}:v:*")).hasSize(Catalogs.MAX_VERSIONS);
+        assertThat(lasting()).hasSize(Catalogs.MAX_VERSIONS);
+    }
+
+    @Test
+    void older_versions_of_the_catalog_live_on_for_decisions_that_were_made_with_them_up_to_a_bound() {
+        var catalogs = writer.store.catalogs();
+        int all = Catalogs.MAX_VERSIONS + Catalogs.MAX_OLDER + 3;
+
+        for (int i = 0; i < all; i++) await(catalogs.activate(bundle("v" + i)));
+
+        assertThat(redis.look().keys("{catalog}:v:*")).hasSize(Catalogs.MAX_VERSIONS + Catalogs.MAX_OLDER);
+        assertThat(await(catalogs.find("v2"))).isNull();
+        assertThat(await(catalogs.find("v3"))).isEqualTo(bundle("v3"));
+        assertThat(redis.look().ttl("{catalog}:v:v3"))
+                .isPositive()
+                .isLessThanOrEqualTo(StoreConfig.Retention.DEFAULT.records().toSeconds());
+        await(catalogs.activate(bundle("v3")));
+        assertThat(redis.look().ttl("{catalog}:v:v3")).isEqualTo(-1);
+    }
+
+    private List<String> lasting() {
+        return redis.look().keys("{catalog}:v:*").stream()
+                .filter(key -> redis.look().ttl(key) == -1)
+                .toList();
     }
 
     @Test

@@ -45,6 +45,9 @@ final class ExportJson {
         json.writeEndArray();
         json.writeNumberField("answers", export.answers());
         json.writeNumberField("messageMarks", export.messages());
+        json.writeArrayFieldStart("decisionInputs");
+        for (var decision : export.inputs()) json.writeString(decision.value());
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -90,6 +90,7 @@ public final class HoldingsRoutes implements Surface {
             case DECISIONS -> "decisions";
             case MESSAGE_MARKS -> "messageMarks";
             case MERGES -> "merges";
+            case INPUTS -> "decisionInputs";
         };
     }
 

@@ -1,0 +1,113 @@
+package ogenblik.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import ogenblik.catalog.rule.RequestContext;
+import ogenblik.decision.DecisionRequest;
+import ogenblik.decision.DecisionRequest.Slot;
+import ogenblik.decision.Snapshot.Tables;
+import ogenblik.decision.Switches;
+import ogenblik.id.CampaignId;
+import ogenblik.id.CustomerId;
+import ogenblik.id.DecisionId;
+import ogenblik.id.ItemId;
+import ogenblik.id.OfferId;
+import ogenblik.id.PlacementId;
+import ogenblik.store.DecisionInputs.World;
+import ogenblik.telemetry.Meters;
+
+/**
+ * How the inputs of a decision are kept: a head in MessagePack, with the summary of what was decided, and after it the
+ * {@link Sections} as they are.
+ */
+final class InputsCodec {
+    private static final int FORMAT = 1;
+
+    private InputsCodec() {}
+
+    /** All but the sections, which are written after it. */
+    static byte[] head(DecisionInputs inputs, byte[] summary) {
+        var now = inputs.now();
+        var world = inputs.world();
+        var writer = new InputsWriter()
+                .small(FORMAT)
+                .utf8(summary)
+                .text(inputs.customer().toString())
+                .whole(inputs.sections().revision())
+                .whole(now.getEpochSecond())
+                .whole(now.getNano())
+                .text(world.catalogVersion())
+                .text(world.tables().items())
+                .text(world.tables().related());
+        var switches = world.switches();
+        texts(writer, switches.pausedCampaigns(), CampaignId::value);
+        texts(writer, switches.fallbackPlacements(), PlacementId::value);
+        var degraded = inputs.degraded();
+        write(inputs.request(), writer.text(degraded == null ? "" : degraded).flag(inputs.isExplained()));
+        return writer.toBytes();
+    }
+
+    private static void write(DecisionRequest request, InputsWriter into) {
+        into.count(request.placements().size());
+        for (var slot : request.placements())
+            into.text(slot.placement().value()).small(slot.limit());
+        var nameToValue = request.context().nameToValue();
+        into.count(nameToValue.size());
+        nameToValue.forEach((name, value) -> into.text(name).value(value));
+        texts(into, request.excludedOffers(), OfferId::value);
+        texts(into, request.excludedItems(), ItemId::value);
+    }
+
+    private static <T> void texts(InputsWriter into, Set<T> ids, Function<T, String> text) {
+        into.count(ids.size());
+        for (var id : ids) into.text(text.apply(id));
+    }
+
+    /** Throws {@link PackException} or {@link IllegalArgumentException} where they are something else. */
+    static KeptInputs read(DecisionId id, byte[] kept, Meters meters, PackReaders packs) {
+        var reader = packs.fresh().begin(kept, 0, kept.length, FORMAT);
+        var summary = reader.text().getBytes(UTF_8);
+        var customer = CustomerId.parse(reader.text());
+        long revision = reader.whole();
+        var now = Instant.ofEpochSecond(reader.whole(), reader.whole());
+        var world = new World(
+                reader.text(),
+                new Tables(reader.text(), reader.text()),
+                new Switches(ids(reader, CampaignId::new), ids(reader, PlacementId::new)));
+        var degraded = reader.text();
+        boolean isExplained = reader.flag();
+        var request = readRequest(reader);
+        int from = kept.length - reader.remaining();
+        var sections = Sections.read(ByteBuffer.wrap(kept, from, reader.remaining()), revision);
+        var inputs = new DecisionInputs(
+                customer, now, world, request, sections, degraded.isEmpty() ? null : degraded, isExplained);
+        return new KeptInputs(id, inputs, sections.profile(customer, meters, packs), summary);
+    }
+
+    private static DecisionRequest readRequest(PackReader reader) {
+        int slots = reader.count();
+        List<Slot> placements = new ArrayList<>(slots);
+        for (int i = 0; i < slots; i++) placements.add(new Slot(new PlacementId(reader.text()), reader.wholeInt()));
+        int names = reader.count();
+        Map<String, Object> nameToValue = HashMap.newHashMap(names);
+        for (int i = 0; i < names; i++) nameToValue.put(reader.text(), reader.value());
+        return new DecisionRequest(
+                placements, new RequestContext(nameToValue), ids(reader, OfferId::new), ids(reader, ItemId::new));
+    }
+
+    private static <T> Set<T> ids(PackReader reader, Function<String, T> id) {
+        int count = reader.count();
+        Set<T> ids = HashSet.newHashSet(count);
+        for (int i = 0; i < count; i++) ids.add(id.apply(reader.text()));
+        return ids;
+    }
+}
