@@ -12,11 +12,14 @@ import ogenblik.decision.Decider;
 import ogenblik.decision.Snapshot;
 import ogenblik.id.CustomerId;
 import ogenblik.message.Message.What;
+import ogenblik.profile.Attribution;
+import ogenblik.profile.Credit;
 import ogenblik.profile.Event;
 import ogenblik.profile.EventChanges;
 import ogenblik.profile.Profile;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.store.EventStore;
+import ogenblik.store.ExposureFact;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,7 @@ final class EventFold implements EventStore.Fold {
     private final @Nullable EventChanges[] changes;
 
     private final Decider decider = new Decider();
+    private final Attribution attribution;
     private final Set<CustomerId> withdrawn = ConcurrentHashMap.newKeySet();
 
     /** {@code reasons} takes why an event is rejected that only turns out when it is applied. */
@@ -51,6 +55,8 @@ final class EventFold implements EventStore.Fold {
         this.events = events;
         this.bounds = bounds;
         this.now = now;
+        this.attribution =
+                new Attribution(snapshot.catalog().settings().mappings().conversions());
         this.reasons = reasons;
         this.changes = new @Nullable EventChanges[events.size()];
     }
@@ -81,11 +87,13 @@ final class EventFold implements EventStore.Fold {
     @Override
     public EventStore.Folded apply(Profile profile, List<Integer> indexes) {
         var kept = new ArrayList<EventStore.Kept>(indexes.size());
+        var facts = new ArrayList<ExposureFact>();
         var after = profile;
         for (int index : indexes) {
             var event = events.get(index);
             try {
-                var applied = applied(after, index);
+                var credits = new ArrayList<Credit>();
+                var applied = applied(after, index, credits);
                 if (applied == null) continue;
                 var tooMany = AttributeCheck.tooMany(after.attributes(), applied.attributes());
                 if (tooMany != null) {
@@ -94,14 +102,15 @@ final class EventFold implements EventStore.Fold {
                 }
                 after = applied;
                 kept.add(kept(index, event));
+                for (var credit : credits) facts.add(CreditFacts.of(credit));
             } catch (RuntimeException bug) {
                 LOG.error("an event of the name `{}` could not be applied", name(event), bug);
                 reasons[index] = "could not be applied to what is known of the customer";
             }
         }
-        if (decider.mayProfile(snapshot, after)) return new EventStore.Folded(after, kept);
+        if (decider.mayProfile(snapshot, after)) return new EventStore.Folded(after, kept, facts);
         if (decider.mayProfile(snapshot, profile)) withdrawn.add(profile.id());
-        return new EventStore.Folded(after.contractual(), kept);
+        return new EventStore.Folded(after.contractual(), kept, facts);
     }
 
     /** Who withdrew the consent to profiling. */
@@ -110,18 +119,18 @@ final class EventFold implements EventStore.Fold {
     }
 
     /** Null where nothing of it is kept. */
-    private @Nullable Profile applied(Profile profile, int index) {
+    private @Nullable Profile applied(Profile profile, int index, List<Credit> credits) {
         return switch (events.get(index).what()) {
             case What.Traits(var nameToValue) ->
                 decider.mayProfile(snapshot, profile)
                         ? profile.withAttributes(profile.attributes().patched(storable(nameToValue)))
                         : null;
-            case What.Happened _ -> applied(profile, Objects.requireNonNull(changes[index]));
+            case What.Happened _ -> applied(profile, Objects.requireNonNull(changes[index]), credits);
         };
     }
 
     /** First what the event says of consent, as the rest depends on it. */
-    private @Nullable Profile applied(Profile profile, EventChanges happened) {
+    private @Nullable Profile applied(Profile profile, EventChanges happened, List<Credit> credits) {
         var settings = snapshot.catalog().settings();
         var event = happened.event();
         var stated = settings.mappings().applyConsents(profile, event);
@@ -129,7 +138,9 @@ final class EventFold implements EventStore.Fold {
             if (happened.isContractual()) return happened.apply(stated, bounds);
             return stated.equals(profile) ? null : stated;
         }
-        var mapped = settings.mappings().apply(happened.apply(stated, bounds), event);
+        var attributed = attribution.apply(stated, happened.apply(stated, bounds), happened);
+        credits.addAll(attributed.credits());
+        var mapped = settings.mappings().apply(attributed.profile(), event);
         var ledger = mapped.scores().ledger();
         var scored = settings.scoring().apply(ledger, event, bounds);
         return scored.equals(ledger)

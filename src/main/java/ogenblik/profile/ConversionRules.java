@@ -13,6 +13,8 @@ public final class ConversionRules {
     /** The default for every campaign. */
     public static final ConversionRules DEFAULT = new ConversionRules(Map.of());
 
+    private static final String ORDER = EventName.ORDER_COMPLETED.text();
+
     private final Map<Long, Rule> hashToRule = new HashMap<>();
     private final Set<String> events;
 
@@ -30,12 +32,17 @@ public final class ConversionRules {
         public Rule {
             events = Set.copyOf(events);
         }
+
+        boolean isWholeOrder() {
+            return events.contains(ORDER);
+        }
     }
 
     public ConversionRules(Map<CampaignId, Rule> campaignToRule) {
         campaignToRule.forEach((campaign, rule) -> hashToRule.put(Fnv1a.hash(campaign.value()), rule));
         events = campaignToRule.values().stream()
                 .flatMap(rule -> rule.events().stream())
+                .filter(event -> !event.equals(ORDER))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -44,7 +51,7 @@ public final class ConversionRules {
         return hashToRule.getOrDefault(campaign, Rule.DEFAULT);
     }
 
-    /** Whether an event of this name counts for any campaign. */
+    /** Whether an event of this name, other than an order, counts for any campaign. */
     boolean isNamed(String event) {
         return events.contains(event);
     }

@@ -24,6 +24,12 @@ public final class EventChanges {
         return event;
     }
 
+    /** What the event says; null for one that the vocabulary does not have. */
+    @Nullable
+    Fact fact() {
+        return reading instanceof Reading.Ok(var _, var fact) ? fact : null;
+    }
+
     /** Whether serving a customer needs events of this name, whatever was consented to: orders, deliveries, service. */
     public boolean isContractual() {
         var name = EventName.of(event.name());

@@ -119,6 +119,12 @@ final class EventProperties {
         return null;
     }
 
+    /** What it was worth to the shop, in millionths of its currency: {@code revenue}, else {@code total} or {@code value}. */
+    long revenueMicros() {
+        var amount = amount("revenue", "total", "value");
+        return amount == null ? 0 : micros(amount);
+    }
+
     static long micros(BigDecimal amount) {
         return amount.movePointRight(6).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
     }

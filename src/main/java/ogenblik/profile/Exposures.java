@@ -214,6 +214,29 @@ public final class Exposures {
         return (long) LONGS.get(bytes, starts[i] + CATEGORY);
     }
 
+    /** Which of them is at this place of this decision; -1 for none. */
+    int find(long decision, int place) {
+        for (int i = 0; i < starts.length; i++) if (decision(i) == decision && place(i) == place) return i;
+        return -1;
+    }
+
+    /** The bytes that name it among the others: its decision and place. */
+    public byte[] name(int i) {
+        return Arrays.copyOfRange(bytes, starts[i] + DECISION, starts[i] + KIND);
+    }
+
+    /** The bytes that say when it was seen, clicked, converted and dismissed. */
+    public byte[] moments(int i) {
+        return Arrays.copyOfRange(bytes, starts[i] + SEEN_AT, starts[i] + CAMPAIGN);
+    }
+
+    /** With one of them converted at this epoch second, or at none (0). */
+    Exposures withConvertedAt(int i, long at) {
+        var changed = bytes.clone();
+        INTS.set(changed, starts[i] + CONVERTED_AT, (int) at);
+        return new Exposures(changed, starts);
+    }
+
     /**
      * From when on it counts as an impression at {@code now}: when it was seen, or when it was decided while that may still
      * be seen; 0: it does not count.

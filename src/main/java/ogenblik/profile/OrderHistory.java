@@ -82,9 +82,22 @@ record OrderHistory(Orders orders, List<RecentOrder> recent) {
         return changed(id, at, order -> order.with(change.apply(order.delivery())), bounds);
     }
 
+    /** The order as it is held; null where it is not. */
+    @Nullable
+    RecentOrder held(String id) {
+        for (var order : recent) if (order.id().equals(id)) return order;
+        return null;
+    }
+
+    /** Whether the order with this hash counts. */
+    CountedOrders.Standing standing(long order) {
+        return orders.counted().standing(order);
+    }
+
     /** Null: it is so old that it can't be told whether it counts. */
     private @Nullable RecentOrder before(String id, Instant at) {
-        for (var order : recent) if (order.id().equals(id)) return order;
+        var held = held(id);
+        if (held != null) return held;
         long hash = CountedOrders.hash(id);
         return switch (orders.counted().standing(hash)) {
             case UNKNOWN -> orders.counted().isTooOld(at) ? null : RecentOrder.announced(id, at);

@@ -59,8 +59,8 @@ public record Profile(
 
     /**
      * With what is known of another id of the same person. Of an attribute, a score or the next offers, what this profile has
-     * counts; of consents the stricter side; everything else adds up. Experiments
-     * go on knowing this one as they did; where it never took part in any, they know it as the other from now on.
+     * counts; of consents the stricter side; everything else adds up. Experiments go on knowing this one as they did; where it
+     * never took part in any, they know it as the other from now on.
      */
     public Profile mergedWith(Profile other, ProfileBounds bounds) {
         return new Profile(
@@ -70,9 +70,7 @@ public record Profile(
                 consents.mergedWith(other.consents),
                 behaviour.mergedWith(other.behaviour, bounds),
                 scores.mergedWith(other.scores, bounds),
-                new Encounters(
-                        exposures().mergedWith(other.exposures(), bounds),
-                        trials().mergedWith(other.trials(), !encounters.isNone(), other.id.value())),
+                encounters.mergedWith(other.encounters, other.id.value(), bounds),
                 nextOffers.offers().isEmpty() ? other.nextOffers : nextOffers);
     }
 
@@ -89,9 +87,7 @@ public record Profile(
                 consents.since(merged.consents, before.consents),
                 behaviour.without(share.behaviour, before.behaviour, bounds),
                 scores.without(share.scores, before.scores, bounds),
-                new Encounters(
-                        exposures().since(merged.exposures(), before.exposures(), bounds),
-                        trials().since(merged.trials(), before.trials())),
+                encounters.since(merged.encounters, before.encounters, bounds),
                 nextOffers.equals(merged.nextOffers) ? before.nextOffers : nextOffers);
     }
 
@@ -111,21 +107,16 @@ public record Profile(
         return new Profile(id, revision, attributes, consents, behaviour, changed, encounters, nextOffers);
     }
 
+    public Profile withEncounters(Encounters changed) {
+        return new Profile(id, revision, attributes, consents, behaviour, scores, changed, nextOffers);
+    }
+
     public Profile withExposures(Exposures changed) {
-        return new Profile(
-                id, revision, attributes, consents, behaviour, scores, new Encounters(changed, trials()), nextOffers);
+        return withEncounters(encounters.with(changed));
     }
 
     public Profile withTrials(Trials changed) {
-        return new Profile(
-                id,
-                revision,
-                attributes,
-                consents,
-                behaviour,
-                scores,
-                new Encounters(exposures(), changed),
-                nextOffers);
+        return withEncounters(encounters.with(changed));
     }
 
     public Profile withNextOffers(NextOffers changed) {

@@ -24,6 +24,9 @@ public final class Trials {
     /** The most entries that are kept; the oldest make room. */
     public static final int MAX_ENTRIES = 100;
 
+    /** The most successes that are counted. */
+    static final int MAX_CONVERSIONS = 0xffff;
+
     private static final byte FORMAT = 1;
     private static final int HEAD = 3;
     private static final int ENTRY = 24;
@@ -101,6 +104,11 @@ public final class Trials {
         return -1;
     }
 
+    /** A trial as it is stored. */
+    public byte[] entry(int index) {
+        return Arrays.copyOfRange(packed, at(index), at(index) + ENTRY);
+    }
+
     /** Known to experiments as {@code unit}; empty for the customer's own id. */
     public Trials withUnit(String unit) {
         var name = unit.getBytes(UTF_8);
@@ -113,6 +121,15 @@ public final class Trials {
         if (find(campaign) >= 0) return this;
         var entries = isNone() ? packed : Arrays.copyOfRange(packed, begin(), packed.length);
         return whole(unit().getBytes(UTF_8), joined(entries, entry(campaign, isHoldout, enteredAt)));
+    }
+
+    /** With what a trial came to. */
+    Trials withResult(int index, int conversions, long revenueMillionths) {
+        var changed = packed.clone();
+        ByteBuffer.wrap(changed)
+                .putChar(at(index) + CONVERSIONS_AT, (char) conversions)
+                .putLong(at(index) + REVENUE_AT, revenueMillionths);
+        return new Trials(changed);
     }
 
     /** An entry as it is stored. */

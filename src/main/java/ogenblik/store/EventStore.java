@@ -23,7 +23,8 @@ import ogenblik.resilience.Room;
  * and told to others in streams. What is written for an alias is written for whom it stands for.
  *
  * <p>In a cluster a stream lies elsewhere than the profile, so that there an entry may be in it twice, or for an event that
- * was not stored in the end.
+ * was not stored in the end. What is told of exposures and trials is written after the profile there, so that it is not
+ * told when the service or Redis stops in between.
  */
 public final class EventStore {
     /** How long a message counts once, counted from when it was received. */
@@ -53,10 +54,16 @@ public final class EventStore {
         Folded apply(Profile profile, List<Integer> indexes);
     }
 
-    /** A profile as it is to be, and the events that are to count once and to be told; the others leave nothing behind. */
-    public record Folded(Profile profile, List<Kept> kept) {
+    /**
+     * A profile as it is to be, and the events that are to count once and to be told; the others leave nothing behind. In it,
+     * exposures and trials may be changed, or forgotten all, but none is added.
+     *
+     * @param facts what is to be told of exposures and trials
+     */
+    public record Folded(Profile profile, List<Kept> kept, List<ExposureFact> facts) {
         public Folded {
             kept = List.copyOf(kept);
+            facts = List.copyOf(facts);
         }
     }
 

@@ -3,6 +3,7 @@ package ogenblik.store;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ByteArrayOutput;
 import io.lettuce.core.output.DoubleListOutput;
+import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -140,14 +141,19 @@ final class EventWrite {
                 group.read().profile(), fresh.stream().map(Message::index).toList());
         ProfileUpdate update;
         try {
-            update = ProfileUpdate.of(group.read(), _ -> folded.profile(), script.ttlSeconds());
+            update = ProfileUpdate.patching(group.read(), folded.profile(), script.ttlSeconds());
         } catch (CorruptSectionException e) {
             group.messages().forEach(message -> refused.add(message.index()));
             return Future.succeededFuture();
         }
         if (!update.isAny() && folded.kept().isEmpty()) return Future.succeededFuture();
-        return written(group.customer(), update, entries(fresh, folded.kept()))
-                .map(revision -> revision >= 0 ? null : group);
+        var step = new EventScript.Step(
+                context.pseudonyms().of(group.customer()),
+                update,
+                entries(fresh, folded.kept()),
+                folded.facts(),
+                lane != Lane.BULK);
+        return written(group.customer(), step).map(revision -> revision >= 0 ? null : group);
     }
 
     private static List<EventScript.Entry> entries(List<Message> fresh, List<Kept> kept) {
@@ -158,28 +164,36 @@ final class EventWrite {
                 .toList();
     }
 
-    private Future<Long> written(CustomerId id, ProfileUpdate update, List<EventScript.Entry> entries) {
-        var stream = lane == Lane.BULK || entries.isEmpty() ? null : Keys.events(id);
-        if (stream == null) return stored(id, update, entries, null);
-        var pseudonym = context.pseudonyms().of(id);
-        if (context.hasStreamAtHand()) return stored(id, update, entries, new EventScript.Target(stream, pseudonym));
-        var told = entries.stream()
-                .map(entry -> context.redis()
-                        .send(
-                                lane,
-                                CommandType.XADD,
-                                script.streamEntry(stream, pseudonym, entry),
-                                new ByteArrayOutput<>(ByteArrayCodec.INSTANCE)))
-                .toList();
-        return Future.all(told).compose(_ -> stored(id, update, entries, null));
+    private Future<Long> written(CustomerId id, EventScript.Step step) {
+        if (context.hasStreamAtHand()) return stored(id, step);
+        return told(id, step).compose(_ -> stored(id, step)).compose(revision -> {
+            if (revision < 0) return Future.succeededFuture(revision);
+            return added(step.facts(), fact -> script.streamEntry(step.pseudonym(), fact))
+                    .map(revision);
+        });
     }
 
-    private Future<Long> stored(
-            CustomerId id, ProfileUpdate update, List<EventScript.Entry> entries, EventScript.@Nullable Target told) {
+    /** Tells others of the events where the script can't. */
+    private Future<?> told(CustomerId id, EventScript.Step step) {
+        var stream = Keys.events(id);
+        return step.isTold()
+                ? added(step.entries(), entry -> script.streamEntry(stream, step.pseudonym(), entry))
+                : Future.succeededFuture();
+    }
+
+    private <T> Future<?> added(List<T> all, Function<T, CommandArgs<byte[], byte[]>> entry) {
+        return Future.all(all.stream()
+                .map(one -> context.redis()
+                        .send(lane, CommandType.XADD, entry.apply(one), new ByteArrayOutput<>(ByteArrayCodec.INSTANCE)))
+                .toList());
+    }
+
+    private Future<Long> stored(CustomerId id, EventScript.Step step) {
+        boolean hasStreams = context.hasStreamAtHand();
         var keys = new ArrayList<byte[]>(List.of(Keys.profile(id), Keys.marks(id)));
-        if (told != null) keys.add(told.stream());
-        return context.redis()
-                .eval(lane, Script.STORE_EVENTS, keys, script.values(update, entries, told), Profiles::whole);
+        if (hasStreams) keys.add(Keys.EXPOSURES);
+        if (hasStreams && step.isTold()) keys.add(Keys.events(id));
+        return context.redis().eval(lane, Script.STORE_EVENTS, keys, script.values(step, hasStreams), Profiles::whole);
     }
 
     private int slice() {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Behaviour;
+import ogenblik.profile.Conversions;
 import ogenblik.profile.Encounters;
 import ogenblik.profile.Exposures;
 import ogenblik.profile.Ledger;
@@ -42,6 +43,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
     private Ledger ledger = Ledger.NONE;
     private Exposures exposures = Exposures.NONE;
     private Trials trials = Trials.NONE;
+    private Conversions conversions = Conversions.NONE;
     private NextOffers nextOffers = NextOffers.NONE;
     private @Nullable EnumSet<Section> corrupt;
     private CustomerId.@Nullable Known knownAs;
@@ -118,6 +120,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
             case LEDGER -> ledger = ended(reader, LedgerCodec.read(begun(reader, section, bytes)));
             case EXPOSURES -> exposures = Exposures.of(taken(section, bytes));
             case TRIALS -> trials = Trials.of(taken(section, bytes));
+            case CONVERSIONS -> conversions = Conversions.of(taken(section, bytes));
         }
     }
 
@@ -155,6 +158,12 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
         return number;
     }
 
+    private Encounters encounters() {
+        return exposures.isNone() && trials.isNone() && conversions.isNone()
+                ? Encounters.NONE
+                : new Encounters(exposures, trials, conversions);
+    }
+
     /** Without an answer to an earlier request, which another command asks for. */
     @Override
     public Read get() {
@@ -165,7 +174,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
                 known.consents(),
                 behaviour,
                 scores.withLedger(ledger),
-                exposures.isNone() && trials.isNone() ? Encounters.NONE : new Encounters(exposures, trials),
+                encounters(),
                 nextOffers);
         return new Read(
                 profile,

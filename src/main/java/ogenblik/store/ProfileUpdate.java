@@ -10,6 +10,7 @@ final class ProfileUpdate {
     private final Read found;
     private final Profile after;
     private final List<byte[]> values = new ArrayList<>();
+    private List<byte[]> patches = List.of();
 
     private ProfileUpdate(Read found, Profile after) {
         this.found = found;
@@ -25,15 +26,38 @@ final class ProfileUpdate {
             throw new IllegalArgumentException("exposures are appended or forgotten, not changed");
         if (!after.trials().equals(before.trials()) && !after.trials().isNone())
             throw new IllegalArgumentException("trials are entered or forgotten, not changed");
-        return compared(found, after, ttlSeconds);
+        return whole(found, after, ttlSeconds);
+    }
+
+    /**
+     * The same where something became of exposures and trials, of which decisions may add more at any time: what differs in
+     * them is to be patched.
+     */
+    static ProfileUpdate patching(Read found, Profile after, byte[] ttlSeconds) {
+        var update = begun(found, after, ttlSeconds);
+        var before = found.profile().encounters();
+        var encounters = after.encounters();
+        if (encounters.exposures().isNone() && !before.exposures().isNone())
+            update.put(Section.EXPOSURES, SectionCodecs.NOTHING);
+        if (encounters.trials().isNone() && !before.trials().isNone())
+            update.put(Section.TRIALS, SectionCodecs.NOTHING);
+        update.patches = EncounterPatches.of(before, encounters);
+        return update;
     }
 
     /** The same where exposures may be others, which the script has to compare then. */
     static ProfileUpdate whole(Read found, Profile after, byte[] ttlSeconds) {
-        return compared(found, after, ttlSeconds);
+        var before = found.profile();
+        var update = begun(found, after, ttlSeconds);
+        if (!before.exposures().equals(after.exposures()))
+            update.put(Section.EXPOSURES, after.exposures().bytes());
+        if (!before.trials().equals(after.trials()))
+            update.put(Section.TRIALS, after.trials().bytes());
+        return update;
     }
 
-    private static ProfileUpdate compared(Read found, Profile after, byte[] ttlSeconds) {
+    /** All but exposures and trials. */
+    private static ProfileUpdate begun(Read found, Profile after, byte[] ttlSeconds) {
         var before = found.profile();
         var update = new ProfileUpdate(found, after);
         update.values.add(Keys.number(before.revision()));
@@ -49,10 +73,8 @@ final class ProfileUpdate {
             update.put(Section.LEDGER, LedgerCodec.write(after.scores().ledger()));
         if (!before.nextOffers().equals(after.nextOffers()))
             update.put(Section.NEXT_OFFERS, SectionCodecs.write(after.nextOffers()));
-        if (!before.exposures().equals(after.exposures()))
-            update.put(Section.EXPOSURES, after.exposures().bytes());
-        if (!before.trials().equals(after.trials()))
-            update.put(Section.TRIALS, after.trials().bytes());
+        if (!before.encounters().conversions().equals(after.encounters().conversions()))
+            update.put(Section.CONVERSIONS, after.encounters().conversions().bytes());
         return update;
     }
 
@@ -70,6 +92,11 @@ final class ProfileUpdate {
     /** What {@code put_sections} takes. */
     List<byte[]> values() {
         return values;
+    }
+
+    /** What {@code store_events} patches. */
+    List<byte[]> patches() {
+        return patches;
     }
 
     /** Of these, fields and packed sections alone. */

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 /** A Lua script: one atomic step. Its header states its contract. */
 final class Script {
     static final Script PUT_SECTIONS = new Script("put_sections");
-    static final Script STORE_EVENTS = new Script("store_events");
+    static final Script STORE_EVENTS = new Script("exposures", "store_events");
     static final Script BECOME_ALIAS = new Script("become_alias");
     static final Script TAKE_OVER = new Script("take_over");
     static final Script LEAVE_ALIAS = new Script("leave_alias");

@@ -13,7 +13,9 @@ public enum Section {
     /** What lead scores are made of. */
     LEDGER('l'),
     /** What experiments know the customer by, and trials against holdouts. */
-    TRIALS('t');
+    TRIALS('t'),
+    /** What orders are credited to, so that it can be taken back. */
+    CONVERSIONS('c');
 
     private final char field;
 
@@ -36,6 +38,7 @@ public enum Section {
             case 'n' -> NEXT_OFFERS;
             case 'l' -> LEDGER;
             case 't' -> TRIALS;
+            case 'c' -> CONVERSIONS;
             default -> null;
         };
     }

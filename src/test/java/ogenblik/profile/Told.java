@@ -17,7 +17,7 @@ final class Told {
     /** {@code minutes} after noon; properties as name, value, name, value. */
     static Event event(String name, long minutes, Object... properties) {
         var nameToValue = new HashMap<String, Object>();
-        for (int i = 0; i < properties.length; i += 2) nameToValue.put((String) properties[i], properties[i + 1]);
+        for (int i = 0; i < properties.length; i += 2) nameToValue.put((String) properties[i], read(properties[i + 1]));
         return new Event(name, NOON.plus(Duration.ofMinutes(minutes)), nameToValue);
     }
 
@@ -29,10 +29,15 @@ final class Told {
                     "product_id",
                     itemQuantityPrice[i],
                     "quantity",
-                    itemQuantityPrice[i + 1],
+                    read(itemQuantityPrice[i + 1]),
                     "price",
-                    itemQuantityPrice[i + 2]));
+                    read(itemQuantityPrice[i + 2])));
         return products;
+    }
+
+    /** A whole number as it is read from JSON. */
+    private static Object read(Object value) {
+        return value instanceof Integer whole ? (Object) whole.longValue() : value;
     }
 
     static Behaviour after(Event... events) {

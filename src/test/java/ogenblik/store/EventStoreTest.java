@@ -153,7 +153,7 @@ class EventStoreTest {
 
         await(instance.store
                 .events()
-                .store(Map.of(gus, messages("g")), (profile, _) -> new Folded(profile, List.of()), NOW));
+                .store(Map.of(gus, messages("g")), (profile, _) -> new Folded(profile, List.of(), List.of()), NOW));
 
         assertThat(redis.look().exists("c:{gus}", "m:c:{gus}")).isZero();
     }
@@ -177,7 +177,7 @@ class EventStoreTest {
             var kept = indexes.stream()
                     .map(i -> new Kept(i, "Looked", NOW, () -> new byte[] {'{', '}'}))
                     .toList();
-            return new Folded(profile.withScores(new Scores(scores)), kept);
+            return new Folded(profile.withScores(new Scores(scores)), kept, List.of());
         };
     }
 

@@ -198,7 +198,7 @@ final class IdentityCases {
             var kept = indexes.stream()
                     .map(i -> new Kept(i, "Looked", NOW, () -> new byte[] {'{', '}'}))
                     .toList();
-            return new Folded(profile.withScores(profile.scores().withLedger(ledger)), kept);
+            return new Folded(profile.withScores(profile.scores().withLedger(ledger)), kept, List.of());
         };
     }
 

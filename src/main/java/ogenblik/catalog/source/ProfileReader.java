@@ -18,6 +18,7 @@ import ogenblik.profile.Attributes;
 import ogenblik.profile.Behaviour;
 import ogenblik.profile.Cart;
 import ogenblik.profile.Consents;
+import ogenblik.profile.Conversions;
 import ogenblik.profile.Encounters;
 import ogenblik.profile.Exposure;
 import ogenblik.profile.Exposures;
@@ -72,7 +73,7 @@ final class ProfileReader {
                                 .map(ProfileReader::item)
                                 .toList()),
                 scores(written),
-                new Encounters(exposures(written), Trials.NONE),
+                new Encounters(exposures(written), Trials.NONE, Conversions.NONE),
                 nextOffers(written));
     }
 
