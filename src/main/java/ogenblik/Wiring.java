@@ -9,6 +9,7 @@ import ogenblik.config.Config;
 import ogenblik.demo.DemoShop;
 import ogenblik.flow.ActivateCatalog;
 import ogenblik.flow.ChangeCustomer;
+import ogenblik.flow.ClientCounters;
 import ogenblik.flow.CurrentSnapshot;
 import ogenblik.flow.DecideOffers;
 import ogenblik.flow.DecisionTelemetry;
@@ -25,6 +26,7 @@ import ogenblik.flow.RebuildReports;
 import ogenblik.flow.RecordDecision;
 import ogenblik.flow.RecordEvents;
 import ogenblik.flow.Rescore;
+import ogenblik.flow.ReserveRoom;
 import ogenblik.flow.ResolveClick;
 import ogenblik.flow.StreamAudience;
 import ogenblik.flow.TrackExposure;
@@ -117,7 +119,8 @@ final class Wiring implements Backstage {
                         current,
                         new Identification(parts.tokens(), parts.visitorIds(), lifetimes, clock),
                         parts.tokens(),
-                        lifetimes),
+                        lifetimes,
+                        new ClientCounters(current, parts.tokens(), clock)),
                 new EventRoutes(
                         new RecordEvents(
                                 current,
@@ -167,6 +170,7 @@ final class Wiring implements Backstage {
         return new DecideOffers(
                 parts.current(),
                 parts.store().profiles(),
+                new ReserveRoom(parts.store().strictReservations()),
                 new RecordDecision(parts.store().decisions()),
                 new DecisionTelemetry(new DecisionMeters(parts.registry())),
                 parts.clock());

@@ -19,7 +19,12 @@ public final class Decider {
      */
     public Decision decide(
             Snapshot snapshot, @Nullable Profile profile, DecisionRequest request, Instant now, DecisionId id) {
-        var situation = Situation.of(snapshot, profile, request, now);
+        return decide(snapshot, profile, request, new Moment(now, id, Recall.STORED));
+    }
+
+    /** The same, where what was shown before is known in another way. */
+    public Decision decide(Snapshot snapshot, @Nullable Profile profile, DecisionRequest request, Moment moment) {
+        var situation = Situation.of(snapshot, profile, request, moment);
         var narrowing = Narrowing.of(situation, asked(snapshot, request));
         var filling = new Filling(situation, narrowing);
         List<ForPlacement> placements = new ArrayList<>(request.placements().size());
@@ -30,7 +35,7 @@ public final class Decider {
                             ? new ForPlacement.Unknown(slot.placement())
                             : filling.fill(placement, slot.limit() == 0 ? placement.limit() : slot.limit()));
         }
-        return new Decision(id, snapshot.catalog().version(), situation.language, placements);
+        return new Decision(moment.id(), snapshot.catalog().version(), situation.language, placements);
     }
 
     /** Every placement's fallback: the answer when nothing else can be had. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import ogenblik.catalog.Campaign;
 import ogenblik.catalog.Campaign.Choice;
 import ogenblik.catalog.Campaign.Draw;
 import ogenblik.catalog.Campaign.Source;
@@ -43,15 +44,15 @@ final class Draws {
         this.pools = new @Nullable Pool[situation.snapshot.plan().pools().count()];
     }
 
-    /** The items of a draw, best first; those that may be shown are at most its {@code max}. */
-    List<Prospect> of(Draw draw) {
+    /** The items of a draw of this campaign, best first; those that may be shown are at most its {@code max}. */
+    List<Prospect> of(Campaign campaign, Draw draw) {
         var known = made.get(draw);
         if (known != null) return known;
         var prospects = new ArrayList<Prospect>(draw.max());
         var pool = pool(draw);
         int open = 0;
         for (int i = 0; i < pool.size() && open < draw.max(); i++) {
-            var prospect = drawn(pool.at(i), draw);
+            var prospect = capped(campaign, drawn(pool.at(i), draw));
             if (prospect.stopped() == null) open++;
             prospects.add(prospect);
         }
@@ -59,9 +60,9 @@ final class Draws {
         return prospects;
     }
 
-    /** The item that a fixed offer is about. */
-    Prospect ofFixed(Choice.Fixed choice, ItemId id) {
-        return notBoughtWithin(prospect(id, 1), choice.notBoughtWithin());
+    /** The item that a fixed offer of this campaign is about. */
+    Prospect ofFixed(Campaign campaign, Choice.Fixed choice, ItemId id) {
+        return capped(campaign, notBoughtWithin(prospect(id, 1), choice.notBoughtWithin()));
     }
 
     private Pool pool(Draw draw) {
@@ -93,6 +94,16 @@ final class Draws {
         return bought != null && bought.plus(period).isAfter(situation.now)
                 ? prospect.stoppedBy(Outcome.PURCHASED)
                 : prospect;
+    }
+
+    /** By the caps on its category, which service is exempt from. */
+    private Prospect capped(Campaign campaign, Prospect prospect) {
+        var candidate = prospect.candidate();
+        if (prospect.stopped() != null
+                || candidate == null
+                || campaign.contact().isService()) return prospect;
+        var hold = situation.contacts().of(candidate.item());
+        return hold == null ? prospect : prospect.stoppedBy(hold.outcome());
     }
 
     private Prospect prospect(ItemId id, double score) {

@@ -18,7 +18,12 @@ public final class Explainer {
     /** The decision with the reasons; {@code profile} is null when it could not be read. */
     public Explanation explain(
             Snapshot snapshot, @Nullable Profile profile, DecisionRequest request, Instant now, DecisionId id) {
-        var situation = Situation.of(snapshot, profile, request, now);
+        return explain(snapshot, profile, request, new Moment(now, id, Recall.STORED));
+    }
+
+    /** The same, where what was shown before is known in another way. */
+    public Explanation explain(Snapshot snapshot, @Nullable Profile profile, DecisionRequest request, Moment moment) {
+        var situation = Situation.of(snapshot, profile, request, moment);
         var draws = new Draws(situation);
         var page = new Page();
         List<ForPlacement> decided = new ArrayList<>();
@@ -33,6 +38,7 @@ public final class Explainer {
             decided.add(walk.decide(slot.limit() == 0 ? placement.limit() : slot.limit()));
             explained.add(new Explanation.ForPlacement(placement.id(), walk.considered()));
         }
-        return new Explanation(new Decision(id, snapshot.catalog().version(), situation.language, decided), explained);
+        return new Explanation(
+                new Decision(moment.id(), snapshot.catalog().version(), situation.language, decided), explained);
     }
 }

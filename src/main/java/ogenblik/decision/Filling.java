@@ -43,12 +43,23 @@ final class Filling {
             page.begin();
             var campaigns = Objects.requireNonNull(situation.snapshot.plan().campaigns(placement.id()));
             narrowing.count(campaigns, stopped);
-            new OnePlacement(placement, limit, campaigns, shown, stopped).run();
+            new OnePlacement(placement, limit, open(placement, campaigns, stopped), shown, stopped).run();
         }
         stopped[Outcome.WON.code()] = shown.size();
         return shown.isEmpty()
                 ? fallBack(placement, situation.language, new Tally(stopped, List.of()))
                 : new ForPlacement.Offered(placement.id(), shown, new Tally(stopped, List.of()));
+    }
+
+    /** The campaigns of a placement without those that the contact policy keeps off its channel. */
+    private Bits open(Placement placement, Bits campaigns, int[] stopped) {
+        var hold = situation.hold(placement.channel());
+        if (hold == null) return campaigns;
+        var open = campaigns.copy();
+        open.removeAll(situation.snapshot.plan().contacts().commercial());
+        stopped[hold.outcome().code()] +=
+                narrowing.live().countCommon(campaigns) - narrowing.live().countCommon(open);
+        return open;
     }
 
     static ForPlacement fallBack(Placement placement, String language, Tally stopped) {
@@ -132,15 +143,15 @@ final class Filling {
         /** The choices of a campaign whose score has to be computed. */
         private void enter(Campaign campaign) {
             for (var choice : campaign.choices()) {
-                if (isExcluded(choice)) continue;
+                if (isStopped(choice)) continue;
                 switch (choice) {
                     case Choice.Fixed fixed -> {
                         var item = fixed.offer().item();
                         if (item == null) contend(campaign, fixed, null);
-                        else enter(campaign, fixed, draws.ofFixed(fixed, item));
+                        else enter(campaign, fixed, draws.ofFixed(campaign, fixed, item));
                     }
                     case Choice.Drawn drawn -> {
-                        var prospects = draws.of(drawn.draw());
+                        var prospects = draws.of(campaign, drawn.draw());
                         for (int i = 0; i < prospects.size(); i++) enter(campaign, choice, prospects.get(i));
                     }
                 }
@@ -163,9 +174,9 @@ final class Filling {
             var campaign = ranked.campaign();
             List<Contender> fit = new ArrayList<>(campaign.choices().size());
             for (var choice : campaign.choices()) {
-                if (!(choice instanceof Choice.Fixed fixed) || isExcluded(choice)) continue;
+                if (!(choice instanceof Choice.Fixed fixed) || isStopped(choice)) continue;
                 var item = fixed.offer().item();
-                var prospect = item == null ? null : draws.ofFixed(fixed, item);
+                var prospect = item == null ? null : draws.ofFixed(campaign, fixed, item);
                 if (prospect != null && prospect.stopped() != null)
                     stopped[prospect.stopped().code()]++;
                 else
@@ -175,15 +186,22 @@ final class Filling {
             for (int i = 0; i < fit.size() && shown.size() < limit; i++) show(fit.get(i));
         }
 
-        private boolean isExcluded(Choice choice) {
-            if (!situation.request.excludedOffers().contains(choice.offer().id())) return false;
-            stopped[Outcome.EXCLUDED.code()]++;
+        private boolean isStopped(Choice choice) {
+            var offer = choice.offer();
+            boolean isExcluded = situation.request.excludedOffers().contains(offer.id());
+            if (!isExcluded && situation.contacts().of(offer) == null) return false;
+            stopped[(isExcluded ? Outcome.EXCLUDED : Outcome.CAP).code()]++;
             return true;
         }
 
         private void show(Contender contender) {
             if (page.isFull(placement, contender)) {
                 stopped[Outcome.DUPLICATE.code()]++;
+                return;
+            }
+            var hold = page.hold(situation, placement, contender);
+            if (hold != null) {
+                stopped[hold.outcome().code()]++;
                 return;
             }
             var dressed = dress(situation, contender, placement);

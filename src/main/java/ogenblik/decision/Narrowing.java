@@ -30,7 +30,7 @@ final class Narrowing {
         narrowing.strikeClosed(situation);
         narrowing.strikeUnconsented(situation);
         narrowing.strikeUnmet(situation);
-        narrowing.strikeCapped(situation);
+        narrowing.strikeTold(situation);
         return narrowing;
     }
 
@@ -91,8 +91,10 @@ final class Narrowing {
         note(Outcome.RULE);
     }
 
-    private void strikeCapped(Situation situation) {
-        Contacts.strikeReached(situation, live);
+    private void strikeTold(Situation situation) {
+        situation.contacts().strikeResting(live);
+        note(Outcome.PAUSE);
+        situation.contacts().strikeCapped(live);
         note(Outcome.CAP);
     }
 

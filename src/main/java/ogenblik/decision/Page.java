@@ -2,6 +2,7 @@ package ogenblik.decision;
 
 import java.util.Arrays;
 import ogenblik.catalog.Placement;
+import org.jspecify.annotations.Nullable;
 
 /** What is on the page already: no item, and no offer without an item, shows twice in one decision. */
 final class Page {
@@ -23,6 +24,19 @@ final class Page {
                 || ofCampaign(contender) >= placement.spread().maxPerCampaign()
                 || (contender.item() != null
                         && ofCategory(contender) >= placement.spread().maxPerCategory());
+    }
+
+    /** Why the contact policy keeps it off this page, or null. */
+    @Nullable
+    Hold hold(Situation situation, Placement placement, Contender contender) {
+        var apart = contender.campaign().contact().neverWith();
+        if (!apart.isEmpty())
+            for (int i = 0; i < size; i++) {
+                var other = shown[i].campaign().id();
+                if (apart.contains(other))
+                    return Hold.resting(() -> "campaign `" + other + "` is on the page, never with it");
+            }
+        return situation.unreserved(placement, contender);
     }
 
     void add(Contender contender) {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Plan {
     private final List<Ranked> ranked;
     private final Map<CampaignId, Integer> idToPosition = new HashMap<>();
-    private final CampaignHashes hashes;
+    private final Hashes hashes;
+    private final ContactPlan contacts;
     private final Map<PlacementId, Bits> placementToCampaigns = new HashMap<>();
     private final Bits needingProfile;
     private final List<Purpose> purposes = new ArrayList<>();
@@ -63,8 +64,10 @@ public final class Plan {
                 .toList();
         for (int i = 0; i < ranked.size(); i++)
             idToPosition.put(ranked.get(i).campaign().id(), i);
-        hashes = new CampaignHashes(ranked.stream().map(r -> r.campaign().id()).toList());
-        needingProfile = where(Campaign::needsProfile);
+        hashes = new Hashes(ranked.stream().map(r -> r.campaign().id().value()).toList());
+        contacts =
+                new ContactPlan(catalog, ranked.stream().map(Ranked::campaign).toList());
+        needingProfile = where(contacts::needsProfile);
         dressings = new Dressings(catalog);
         pools = new Pools(catalog);
         layOutConditions(catalog);
@@ -144,7 +147,7 @@ public final class Plan {
 
     /** The position of the campaign that exposures know by this hash; negative when the catalog does not have it. */
     int position(long hash) {
-        return hashes.position(hash);
+        return hashes.place(hash);
     }
 
     /** The tier of a campaign; 0 when the catalog does not have it. */
@@ -174,6 +177,16 @@ public final class Plan {
     /** Those that most campaigns need come first. */
     List<Condition> conditions() {
         return conditions;
+    }
+
+    ContactPlan contacts() {
+        return contacts;
+    }
+
+    /** True where it is exempt from the catalog's contact policy; false when the catalog does not have it. */
+    public boolean isService(CampaignId id) {
+        var position = idToPosition.get(id);
+        return position != null && ranked.get(position).campaign().contact().isService();
     }
 
     Pools pools() {

@@ -1,12 +1,16 @@
 package ogenblik.decision;
 
 import java.time.Instant;
+import ogenblik.catalog.Channel;
+import ogenblik.catalog.Placement;
 import ogenblik.catalog.rule.Evaluation;
 import ogenblik.catalog.rule.Subject;
 import ogenblik.id.CustomerId;
+import ogenblik.id.DecisionId;
 import ogenblik.id.Ids;
 import ogenblik.id.ItemId;
 import ogenblik.id.PurposeId;
+import ogenblik.profile.Exposures;
 import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +33,19 @@ final class Situation {
     final boolean hasProfile;
     final @Nullable ItemId pageItem;
 
+    private final Recall recall;
+    private final DecisionId id;
     private @Nullable LastBought lastBought;
+    private @Nullable Contacts contacts;
+    private @Nullable ChannelContacts channelContacts;
+    private long complainedAt = -1;
 
-    private Situation(Snapshot snapshot, @Nullable Profile read, DecisionRequest request, Instant now) {
+    private Situation(Snapshot snapshot, @Nullable Profile read, DecisionRequest request, Moment moment) {
+        this.recall = moment.recall();
+        this.id = moment.id();
         this.snapshot = snapshot;
         this.request = request;
-        this.now = now;
+        this.now = moment.now();
         this.hasProfile = read != null;
         this.profile = read == null ? NOBODY : allowed(snapshot, read);
         this.evaluation = snapshot.catalog()
@@ -44,8 +55,47 @@ final class Situation {
         this.pageItem = itemNamed(request.context().text("item"));
     }
 
-    static Situation of(Snapshot snapshot, @Nullable Profile read, DecisionRequest request, Instant now) {
-        return new Situation(snapshot, read, request, now);
+    static Situation of(Snapshot snapshot, @Nullable Profile read, DecisionRequest request, Moment moment) {
+        return new Situation(snapshot, read, request, moment);
+    }
+
+    Contacts contacts() {
+        if (contacts == null) contacts = new Contacts(this, counting());
+        return contacts;
+    }
+
+    /** Why nothing that is not service is shown on this channel, or null. */
+    @Nullable
+    Hold hold(Channel channel) {
+        if (!snapshot.plan().contacts().isAbout(channel)) return null;
+        if (channelContacts == null) channelContacts = new ChannelContacts(this, counting());
+        return channelContacts.of(channel);
+    }
+
+    private Counting counting() {
+        var exposures = recall instanceof Recall.Carried(var carried) ? carried : profile.exposures();
+        return new Counting(exposures, now.getEpochSecond(), own());
+    }
+
+    /** Stands for this decision where it has reserved already; 0 where it has not. */
+    private long own() {
+        return recall instanceof Recall.Reserved ? Exposures.hash(id) : 0;
+    }
+
+    /** When the customer last complained, as epoch seconds; 0: never. */
+    long complainedAt() {
+        if (complainedAt < 0) {
+            var at = profile.behaviour().activity().service().complaintOpened();
+            complainedAt = at == null ? 0 : at.getEpochSecond();
+        }
+        return complainedAt;
+    }
+
+    /** Why this may not show here although nothing else stops it: it is under a strict cap, and no room is reserved. */
+    @Nullable
+    Hold unreserved(Placement placement, Contender contender) {
+        if (recall instanceof Recall.Stored || !snapshot.plan().contacts().hasStrictCap) return null;
+        return StrictCaps.unreserved(this, counting(), placement, contender);
     }
 
     private static Profile allowed(Snapshot snapshot, Profile read) {

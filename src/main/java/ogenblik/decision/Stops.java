@@ -6,6 +6,7 @@ import ogenblik.catalog.Campaign;
 import ogenblik.catalog.Campaign.Choice;
 import ogenblik.catalog.Placement;
 import ogenblik.catalog.Schedule;
+import ogenblik.catalog.rule.Candidate;
 import ogenblik.catalog.rule.Truth;
 import ogenblik.decision.Draws.Prospect;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +24,13 @@ final class Stops {
 
     /** What stops the whole campaign here, or null. */
     @Nullable
-    Stop of(Campaign campaign, Placement placement) {
+    Stop of(Campaign campaign, int position, Placement placement) {
         var switches = situation.snapshot.switches();
         if (switches.fallbackPlacements().contains(placement.id()))
             return new Stop(Outcome.PAUSE, "placement `" + placement.id() + "` is switched to its fallback");
         if (switches.pausedCampaigns().contains(campaign.id()))
             return new Stop(Outcome.PAUSE, "campaign is paused by an operator");
-        if (!situation.hasProfile && campaign.needsProfile())
+        if (!situation.hasProfile && situation.snapshot.plan().contacts().needsProfile(campaign))
             return new Stop(Outcome.RULE, "unknown: the profile could not be read");
         var schedule = campaign.eligibility().schedule();
         if (!schedule.isOpen(situation.now, situation.evaluation.zone()))
@@ -43,13 +44,9 @@ final class Stops {
         var when = campaign.eligibility().when();
         if (situation.evaluation.test(when) != Truth.TRUE)
             return new Stop(Outcome.RULE, situation.evaluation.explain(when, null));
-        var cap = Contacts.capReached(situation, campaign);
-        if (cap != null)
-            return new Stop(
-                    Outcome.CAP,
-                    "shown " + Contacts.count(situation, campaign, cap) + " times within " + text(cap.per())
-                            + ", at most " + cap.max());
-        return null;
+        var hold = situation.contacts().of(campaign, position);
+        if (hold == null && !campaign.contact().isService()) hold = situation.hold(placement.channel());
+        return hold == null ? null : hold.stop();
     }
 
     /** What stops an item of a campaign, or null. */
@@ -90,9 +87,15 @@ final class Stops {
                 choice instanceof Choice.Drawn drawn
                         ? situation.evaluation.explain(drawn.draw().where(), candidate)
                         : "";
-            case WON, ELIGIBLE, LOST, CAP, PAUSE, CONSENT, SCHEDULE, HOLDOUT, EXPERIMENT, TREATMENT ->
+            case CAP -> cappedItem(candidate);
+            case WON, ELIGIBLE, LOST, PAUSE, CONSENT, SCHEDULE, HOLDOUT, EXPERIMENT, TREATMENT ->
                 throw new IllegalStateException("an item is not stopped by " + outcome);
         };
+    }
+
+    private String cappedItem(@Nullable Candidate candidate) {
+        var hold = candidate == null ? null : situation.contacts().of(candidate.item());
+        return hold == null ? "" : hold.detail().get();
     }
 
     private static Duration exclusion(Choice choice) {
@@ -103,7 +106,7 @@ final class Stops {
     }
 
     /** As it is written in a catalog: whole days as {@code P90D}. */
-    private static String text(Duration duration) {
+    static String text(Duration duration) {
         return duration.equals(Duration.ofDays(duration.toDays()))
                 ? "P" + duration.toDays() + "D"
                 : duration.toString();

@@ -60,7 +60,7 @@ final class Walk {
     }
 
     private void consider(Campaign campaign, int position, boolean isFixed) {
-        var stop = stops.of(campaign, placement);
+        var stop = stops.of(campaign, position, placement);
         if (stop != null) {
             note(campaign, null, null, stop);
             return;
@@ -73,14 +73,20 @@ final class Walk {
             note(campaign, choice, null, new Stop(Outcome.EXCLUDED, "offer excluded by the caller"));
             return;
         }
+        var hold = situation.contacts().of(choice.offer());
+        if (hold != null) {
+            note(campaign, choice, null, hold.stop());
+            return;
+        }
         switch (choice) {
             case Choice.Fixed fixed -> {
                 var item = fixed.offer().item();
                 if (item == null) contend(Contender.of(situation, campaign, choice, null), position, isFixed);
-                else consider(campaign, choice, draws.ofFixed(fixed, item), position, isFixed);
+                else consider(campaign, choice, draws.ofFixed(campaign, fixed, item), position, isFixed);
             }
             case Choice.Drawn drawn -> {
-                for (var prospect : draws.of(drawn.draw())) consider(campaign, choice, prospect, position, isFixed);
+                for (var prospect : draws.of(campaign, drawn.draw()))
+                    consider(campaign, choice, prospect, position, isFixed);
             }
         }
     }
@@ -110,6 +116,11 @@ final class Walk {
             lastTier = tier;
             if (page.isFull(placement, contender)) {
                 note(contender, new Stop(Outcome.DUPLICATE, page.why(placement, contender)));
+                continue;
+            }
+            var hold = page.hold(situation, placement, contender);
+            if (hold != null) {
+                note(contender, hold.stop());
                 continue;
             }
             var dressed = Filling.dress(situation, contender, placement);

@@ -3,6 +3,7 @@ package ogenblik.flow;
 import java.time.Instant;
 import ogenblik.decision.Decision;
 import ogenblik.decision.Explanation;
+import ogenblik.decision.Recall;
 import ogenblik.decision.Snapshot;
 import ogenblik.profile.Profile;
 import ogenblik.store.Sections;
@@ -18,6 +19,7 @@ public sealed interface Answer {
      * @param explanation only where it was asked for
      * @param profile what it was decided from; null when that could not be read
      * @param now the instant it was decided for
+     * @param recall how it was known what was shown before
      * @param basis what else it was decided from, for its record; null where none will be written
      */
     record Decided(
@@ -27,8 +29,17 @@ public sealed interface Answer {
             @Nullable Explanation explanation,
             @Nullable Profile profile,
             Instant now,
+            Recall recall,
             @Nullable Basis basis)
-            implements Answer {}
+            implements Answer {
+
+        /** Where its offers stand among the exposures. */
+        public Places places() {
+            return recall instanceof Recall.Reserved && profile != null
+                    ? Places.of(decision, profile.exposures())
+                    : Places.IN_ORDER;
+        }
+    }
 
     /** What was in memory, and the stored profile as it was read; null where it could not be. */
     record Basis(Snapshot snapshot, @Nullable Sections sections) {}

@@ -2,6 +2,7 @@ package ogenblik.flow;
 
 import ogenblik.decision.DecisionRequest;
 import ogenblik.id.CustomerId;
+import ogenblik.profile.Exposures;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tmaxMillis the caller's deadline, 1 to 10,000; 0: the shortest of the placements asked for
  * @param isPreview decided the same way, but nothing is reserved, recorded or counted
  * @param isExplained with the reason for each candidate
+ * @param counter what the client says was shown before; counts only where nothing is stored
  */
 public record Ask(
         Who who,
@@ -18,7 +20,19 @@ public record Ask(
         @Nullable String requestId,
         int tmaxMillis,
         boolean isPreview,
-        boolean isExplained) {
+        boolean isExplained,
+        Exposures counter) {
+
+    /** From a client that says nothing of before. */
+    public Ask(
+            Who who,
+            DecisionRequest request,
+            @Nullable String requestId,
+            int tmaxMillis,
+            boolean isPreview,
+            boolean isExplained) {
+        this(who, request, requestId, tmaxMillis, isPreview, isExplained, Exposures.NONE);
+    }
 
     /** For whom, and how far that is trusted. */
     public sealed interface Who {

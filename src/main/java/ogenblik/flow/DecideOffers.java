@@ -10,22 +10,30 @@ import ogenblik.decision.Decider;
 import ogenblik.decision.Decision;
 import ogenblik.decision.Explainer;
 import ogenblik.decision.Explanation;
+import ogenblik.decision.Moment;
+import ogenblik.decision.Recall;
 import ogenblik.decision.Snapshot;
 import ogenblik.flow.Answer.Basis;
 import ogenblik.flow.Answer.Degraded;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
+import ogenblik.profile.Exposures;
 import ogenblik.profile.Profile;
 import ogenblik.resilience.Deadline;
 import ogenblik.resilience.Unavailable;
 import ogenblik.store.Profiles;
 import ogenblik.store.Read;
+import ogenblik.store.Section;
 import ogenblik.store.Sections;
+import ogenblik.store.StrictReservation.Outcome;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers: what should this customer see now? One read, one pure decision; the record follows the answer. */
+/**
+ * Answers: what should this customer see now? One read, one pure decision; the record follows the answer. Where a winner
+ * stands under a strict cap, room for it is reserved first, and where that is refused it is decided once more without it.
+ */
 public final class DecideOffers {
     private static final Logger LOG = LoggerFactory.getLogger(DecideOffers.class);
 
@@ -37,6 +45,7 @@ public final class DecideOffers {
 
     private final CurrentSnapshot current;
     private final Profiles profiles;
+    private final ReserveRoom room;
     private final RecordDecision recording;
     private final DecisionTelemetry telemetry;
     private final InstantSource clock;
@@ -46,33 +55,42 @@ public final class DecideOffers {
     public DecideOffers(
             CurrentSnapshot current,
             Profiles profiles,
+            ReserveRoom room,
             RecordDecision recording,
             DecisionTelemetry telemetry,
             InstantSource clock) {
         this.current = current;
         this.profiles = profiles;
+        this.room = room;
         this.recording = recording;
         this.telemetry = telemetry;
         this.clock = clock;
     }
 
+    /** A question on its way to its answer. */
+    private record Asking(Ask ask, Snapshot snapshot, Deadline deadline, long startNanos) {}
+
+    /** The profile, and what it was read from; null where that is no stored one. */
+    private record Found(Profile profile, @Nullable Sections sections) {
+        Found with(Exposures fresh) {
+            return new Found(
+                    profile.withExposures(fresh),
+                    sections == null ? null : sections.with(Section.EXPOSURES, fresh.bytes()));
+        }
+    }
+
     /** Never fails, and completes within the deadline. */
     public Future<Answer> run(Ask ask) {
         var snapshot = current.get();
-        long startNanos = System.nanoTime();
+        var asking = new Asking(ask, snapshot, deadline(ask, snapshot), System.nanoTime());
         return switch (ask.who()) {
             case Ask.Who.Named(var id) ->
-                profiles.readWhole(id, ask.requestId(), deadline(ask, snapshot))
-                        .transform(read -> Future.succeededFuture(
-                                read.succeeded()
-                                        ? answered(ask, snapshot, read.result(), startNanos)
-                                        : degraded(ask, snapshot, read.cause(), startNanos)));
-            case Ask.Who.Minted(var id) ->
-                Future.succeededFuture(
-                        decided(ask, new Basis(snapshot, Sections.NONE), Profile.empty(id), null, startNanos));
-            case Ask.Who.Unproven() ->
-                Future.succeededFuture(
-                        decided(ask, new Basis(snapshot, null), Profile.empty(NOBODY), null, startNanos));
+                profiles.readWhole(id, ask.requestId(), asking.deadline())
+                        .transform(read -> read.succeeded()
+                                ? answered(asking, read.result())
+                                : Future.succeededFuture(degraded(asking, read.cause())));
+            case Ask.Who.Minted(var id) -> decided(asking, new Found(Profile.empty(id), Sections.NONE));
+            case Ask.Who.Unproven() -> decided(asking, new Found(Profile.empty(NOBODY), null));
         };
     }
 
@@ -96,23 +114,28 @@ public final class DecideOffers {
         return Deadline.inMillis(shortest == Long.MAX_VALUE ? DEFAULT_TMAX_MILLIS : shortest);
     }
 
-    private Answer answered(Ask ask, Snapshot snapshot, Read read, long startNanos) {
+    private Future<Answer> answered(Asking asking, Read read) {
         var before = read.answer();
         return before != null
-                ? new Answer.Repeated(before)
-                : decided(ask, new Basis(snapshot, read.sections()), read.profile(), null, startNanos);
+                ? Future.succeededFuture(new Answer.Repeated(before))
+                : decided(asking, new Found(read.profile(), read.sections()));
     }
 
-    private Answer degraded(Ask ask, Snapshot snapshot, Throwable cause, long startNanos) {
-        if (!(cause instanceof Unavailable)) LOG.warn("a profile could not be read", cause);
-        var reason = cause instanceof Unavailable unavailable
-                ? switch (unavailable.reason()) {
-                    case STORE_TIMEOUT -> Degraded.STORE_TIMEOUT;
-                    case STORE_DOWN -> Degraded.STORE_DOWN;
-                    case OVERLOAD -> Degraded.OVERLOAD;
-                }
-                : Degraded.STORE_DOWN;
-        return decided(ask, new Basis(snapshot, null), null, reason, startNanos);
+    private Answer degraded(Asking asking, Throwable cause) {
+        var now = clock.instant();
+        var moment = new Moment(now, fresh(now), Recall.STORED);
+        return noted(asking, made(asking, null, moment, reason(cause)));
+    }
+
+    private static Degraded reason(Throwable cause) {
+        if (cause instanceof Unavailable unavailable)
+            return switch (unavailable.reason()) {
+                case STORE_TIMEOUT -> Degraded.STORE_TIMEOUT;
+                case STORE_DOWN -> Degraded.STORE_DOWN;
+                case OVERLOAD -> Degraded.OVERLOAD;
+            };
+        LOG.warn("the store failed a decision", cause);
+        return Degraded.STORE_DOWN;
     }
 
     /** Says when it was made by the service's own clock, which may be shifted, as everything else of a decision does. */
@@ -122,25 +145,64 @@ public final class DecideOffers {
         return new DecisionId(new UUID(high, id.getLeastSignificantBits()).toString());
     }
 
-    private Answer decided(
-            Ask ask, Basis basis, @Nullable Profile profile, @Nullable Degraded degraded, long startNanos) {
-        var snapshot = basis.snapshot();
+    private Future<Answer> decided(Asking asking, Found found) {
         var now = clock.instant();
-        var id = fresh(now);
+        var made = made(asking, found, new Moment(now, fresh(now), recall(asking, found.profile())), null);
+        if (asking.ask().isPreview() || !(made.recall() instanceof Recall.Stored))
+            return Future.succeededFuture(noted(asking, made));
+        var bound = room.bound(asking.snapshot(), made.decision());
+        if (bound.isEmpty()) return Future.succeededFuture(noted(asking, made));
+        return room.run(asking.snapshot(), found.profile().id(), made, bound, asking.deadline())
+                .transform(reserved -> Future.succeededFuture(
+                        reserved.succeeded()
+                                ? settled(asking, found, made, reserved.result())
+                                : noted(asking, withoutRoom(asking, found, made, reason(reserved.cause())))));
+    }
+
+    /** Of whom nothing is kept, only what the client says is known. */
+    private Recall recall(Asking asking, Profile profile) {
+        return asking.ask().who() instanceof Ask.Who.Unproven || !decider.mayProfile(asking.snapshot(), profile)
+                ? new Recall.Carried(asking.ask().counter())
+                : Recall.STORED;
+    }
+
+    private Answer settled(Asking asking, Found found, Answer.Decided first, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Reserved() -> noted(asking, first);
+            case Outcome.Answered(var written) -> new Answer.Repeated(written);
+            case Outcome.InPart(var id, var exposures) ->
+                noted(asking, made(asking, found.with(exposures), new Moment(first.now(), id, Recall.RESERVED), null));
+        };
+    }
+
+    /** Nothing that stands under a strict cap: nobody could say whether there is room. */
+    private Answer.Decided withoutRoom(Asking asking, Found found, Answer.Decided first, Degraded degraded) {
+        var moment = new Moment(first.now(), first.decision().id(), Recall.RESERVED);
+        return made(asking, found, moment, degraded);
+    }
+
+    private Answer.Decided made(Asking asking, @Nullable Found found, Moment moment, @Nullable Degraded degraded) {
+        var profile = found == null ? null : found.profile();
+        var request = asking.ask().request();
         Decision decision;
         Explanation explanation = null;
         try {
-            if (ask.isExplained()) {
-                explanation = explainer.explain(snapshot, profile, ask.request(), now, id);
+            if (asking.ask().isExplained()) {
+                explanation = explainer.explain(asking.snapshot(), profile, request, moment);
                 decision = explanation.decision();
-            } else decision = decider.decide(snapshot, profile, ask.request(), now, id);
+            } else decision = decider.decide(asking.snapshot(), profile, request, moment);
         } catch (RuntimeException bug) {
-            LOG.error("decision {} failed and was answered by fallbacks", id, bug);
+            LOG.error("decision {} failed and was answered by fallbacks", moment.id(), bug);
             telemetry.bug();
-            decision = decider.fallBack(snapshot, ask.request(), id);
+            decision = decider.fallBack(asking.snapshot(), request, moment.id());
         }
-        var answer = new Answer.Decided(ask, decision, degraded, explanation, profile, now, basis);
-        if (!ask.isPreview()) telemetry.note(answer, System.nanoTime() - startNanos);
+        var basis = new Basis(asking.snapshot(), found == null ? null : found.sections());
+        return new Answer.Decided(
+                asking.ask(), decision, degraded, explanation, profile, moment.now(), moment.recall(), basis);
+    }
+
+    private Answer noted(Asking asking, Answer.Decided answer) {
+        if (!asking.ask().isPreview()) telemetry.note(answer, System.nanoTime() - asking.startNanos());
         return answer;
     }
 }

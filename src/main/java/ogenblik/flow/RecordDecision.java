@@ -77,6 +77,6 @@ public final class RecordDecision {
     }
 
     private static byte[] reserved(Snapshot snapshot, Answer.Decided answer) {
-        return Exposures.packed(Reservations.of(snapshot, answer.decision(), answer.now()));
+        return Exposures.packed(Reservations.of(snapshot, answer));
     }
 }

@@ -18,19 +18,21 @@ final class Reservations {
     private final Snapshot snapshot;
     private final Decision decision;
     private final Instant now;
+    private final Places places;
     private final List<Exposure> reserved = new ArrayList<>();
 
-    private Reservations(Snapshot snapshot, Decision decision, Instant now) {
+    private Reservations(Snapshot snapshot, Answer.Decided answer) {
         this.snapshot = snapshot;
-        this.decision = decision;
-        this.now = now;
+        this.decision = answer.decision();
+        this.now = answer.now();
+        this.places = answer.places();
     }
 
     /** Which decision it is, when it was made, and which of its offers, from 0 over all placements. */
     record Made(DecisionId decision, Instant at, int ordinal) {}
 
-    static List<Exposure> of(Snapshot snapshot, Decision decision, Instant now) {
-        return new Reservations(snapshot, decision, now).all();
+    static List<Exposure> of(Snapshot snapshot, Answer.Decided answer) {
+        return new Reservations(snapshot, answer).all();
     }
 
     private List<Exposure> all() {
@@ -44,7 +46,7 @@ final class Reservations {
         var item = shown.item();
         reserved.add(exposure(
                 snapshot,
-                new Made(decision.id(), now, reserved.size()),
+                new Made(decision.id(), now, places.of(reserved.size())),
                 new Exposure.Shown(
                         shown.why().campaign(),
                         shown.offer(),
@@ -63,6 +65,7 @@ final class Reservations {
                 new Exposure.Traits(
                         false,
                         false,
+                        snapshot.plan().isService(shown.campaign()),
                         snapshot.plan().tier(shown.campaign()),
                         placement == null ? 0 : placement.channel().code(),
                         category(snapshot, shown.item())),

@@ -11,8 +11,8 @@ import java.util.Set;
  * leaves out {@code Vary} where one origin is allowed, so that a cache hands a page an answer it may not read.
  */
 final class Cors {
-    private static final CharSequence REQUEST_HEADERS =
-            HttpHeaders.createOptimized("Authorization, X-API-Key, X-Customer-Token, Content-Type, If-None-Match,"
+    private static final CharSequence REQUEST_HEADERS = HttpHeaders.createOptimized(
+            "Authorization, X-API-Key, X-Customer-Token, X-Contact-Counter, Content-Type, If-None-Match,"
                     + " Content-Encoding, ce-id, ce-source, ce-specversion, ce-type, ce-subject, ce-time");
     private static final CharSequence EXPOSED = HttpHeaders.createOptimized("ETag, Retry-After");
     private static final String MAX_AGE_SECONDS = "600";

@@ -21,11 +21,13 @@ public record Exposure(long decision, int place, Traits traits, Times times, Sho
      * @param isWithheld true when a holdout kept it from being shown
      * @param isOnTrial true when it is a reservation that outlives its expiry as the newest of its campaign, because the
      *     campaign's effect is measured against a holdout
-     * @param tier of the campaign, from 1; 0 where it is not known
+     * @param isService true when its campaign is exempt from the catalog's contact policy
+     * @param tier of the campaign, from 1 to 127; 0 where it is not known
      * @param channel the channel's code
      * @param category the {@link Exposures#hash} of the item's category, 0 without an item
      */
-    public record Traits(boolean isWithheld, boolean isOnTrial, int tier, int channel, long category) {}
+    public record Traits(
+            boolean isWithheld, boolean isOnTrial, boolean isService, int tier, int channel, long category) {}
 
     /** When what happened to it did, as epoch seconds; 0: it did not. */
     public record Times(
@@ -33,6 +35,11 @@ public record Exposure(long decision, int place, Traits traits, Times times, Sho
         /** Of something that was only decided. */
         public static Times reserved(Instant at, long seconds) {
             return new Times(at.getEpochSecond(), at.getEpochSecond() + seconds, 0, 0, 0, 0);
+        }
+
+        /** Of something of which it is only known when it was shown, as epoch seconds. */
+        static Times seen(long at) {
+            return new Times(at, at, at, 0, 0, 0);
         }
 
         /** Of something that nobody will see, so that it counts from when it was decided. */

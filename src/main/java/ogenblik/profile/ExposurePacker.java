@@ -30,9 +30,16 @@ final class ExposurePacker {
         Exposures.SHORTS.set(bytes, from, (short) (size - from - Short.BYTES));
     }
 
+    void add(Carried carried) {
+        int from = size;
+        add(new Exposure(carried.decision(), 0, carried.traits(), Exposure.Times.seen(carried.at()), Carried.NAMELESS));
+        Exposures.LONGS.set(bytes, from + Exposures.CAMPAIGN, carried.campaign());
+        Exposures.LONGS.set(bytes, from + Exposures.OFFER, carried.offer());
+    }
+
     private void traits(int from, Exposure.Traits traits) {
         bytes[from + Exposures.KIND] = (byte) (traits.isWithheld() ? Exposures.WITHHELD : Exposures.SHOWN);
-        bytes[from + Exposures.TIER] = (byte) traits.tier();
+        bytes[from + Exposures.TIER] = (byte) (traits.tier() | (traits.isService() ? Exposures.SERVICE : 0));
         bytes[from + Exposures.CHANNEL] = (byte) traits.channel();
         bytes[from + Exposures.TRIAL] = (byte) (traits.isOnTrial() ? 1 : 0);
         Exposures.LONGS.set(bytes, from + Exposures.CATEGORY, traits.category());

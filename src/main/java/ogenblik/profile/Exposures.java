@@ -47,7 +47,9 @@ public final class Exposures {
     static final int OFFER = 48;
     static final int CATEGORY = 56;
     static final int FIXED_SIZE = 64;
+    static final int HEAD_SIZE = 7;
 
+    static final int SERVICE = 0x80; // stands in the tier's byte as well
     static final int SHOWN = 0;
     static final int WITHHELD = 1;
 
@@ -57,9 +59,7 @@ public final class Exposures {
     private static final int FORMAT = 2;
     private static final int COUNT = 1;
     private static final int WATERMARK = 3;
-    private static final int HEAD_SIZE = 7;
     private static final int TEXTS = 6;
-
     public static final Exposures NONE = new Exposures(new byte[0], new int[0]);
 
     private final byte[] bytes;
@@ -102,9 +102,13 @@ public final class Exposures {
         if (exposures.isEmpty() && watermark == 0) return NONE;
         var packer = new ExposurePacker(HEAD_SIZE, exposures.size());
         exposures.forEach(packer::add);
-        var bytes = packer.packed();
+        return of(packer.packed(), exposures.size(), watermark);
+    }
+
+    /** {@code bytes} begin with room for the head. */
+    static Exposures of(byte[] bytes, int count, long watermark) {
         bytes[0] = FORMAT;
-        SHORTS.set(bytes, COUNT, (short) exposures.size());
+        SHORTS.set(bytes, COUNT, (short) count);
         INTS.set(bytes, WATERMARK, (int) watermark);
         return of(bytes);
     }
@@ -164,7 +168,12 @@ public final class Exposures {
     }
 
     public int tier(int i) {
-        return bytes[starts[i] + TIER] & 0xff;
+        return bytes[starts[i] + TIER] & 0x7f;
+    }
+
+    /** True when it is of a campaign that is exempt from the catalog's contact policy. */
+    public boolean isService(int i) {
+        return bytes[starts[i] + TIER] < 0;
     }
 
     public int channel(int i) {
@@ -284,7 +293,7 @@ public final class Exposures {
         return new Exposure(
                 decision(i),
                 place(i),
-                new Exposure.Traits(isWithheld(i), isOnTrial(i), tier(i), channel(i), category(i)),
+                new Exposure.Traits(isWithheld(i), isOnTrial(i), isService(i), tier(i), channel(i), category(i)),
                 new Exposure.Times(
                         reservedAt(i), expiresAt(i), seenAt(i), clickedAt(i), convertedAt(i), dismissedAt(i)),
                 shown(i));

@@ -109,6 +109,18 @@ final class Redis {
         return eval(Lane.BULK, script, keys, values, output);
     }
 
+    /** A script that an answer waits for: the same by a deadline of its own. */
+    <T> Future<T> eval(
+            Script script,
+            Function<byte[], CommandArgs<byte[], byte[]>> args,
+            Supplier<? extends CommandOutput<byte[], byte[], T>> output,
+            long deadlineNanos) {
+        return guarded(CommandType.EVALSHA, args.apply(script.sha()), output.get(), deadlineNanos, writes)
+                .recover(failure -> isMissingScript(failure)
+                        ? guarded(CommandType.EVAL, args.apply(script.text()), output.get(), deadlineNanos, writes)
+                        : Future.failedFuture(failure));
+    }
+
     private <T> Future<T> eval(
             Lane lane,
             Script script,

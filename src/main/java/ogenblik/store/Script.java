@@ -19,6 +19,7 @@ final class Script {
     static final Script TAKE_BACK = new Script("take_back");
     static final Script RESTORE = new Script("restore");
     static final Script RECORD = new Script("exposures", "record");
+    static final Script RESERVE = new Script("exposures", "reserve");
     static final Script EXPOSE = new Script("exposures", "expose");
     static final Script ERASE = new Script("erase");
     static final Script FORGET_INPUTS = new Script("forget_inputs");

@@ -19,6 +19,7 @@ public final class Store {
     private final Connections connections;
     private final Profiles profiles;
     private final Decisions decisions;
+    private final StrictReservations strictReservations;
     private final ExposureStore exposures;
     private final EventStore events;
     private final Identities identities;
@@ -53,6 +54,7 @@ public final class Store {
                 config.retention().profiles().toSeconds());
         var pseudonyms = new Pseudonyms(key);
         this.decisions = new Decisions(redis, meters, pseudonyms, identities, config, bounds.maxExposures());
+        this.strictReservations = new StrictReservations(redis, identities, config, bounds.maxExposures());
         var context = new EventContext(redis, meters, packs, pseudonyms, identities, config);
         this.exposures = new ExposureStore(context, bounds.maxExposures());
         this.events = new EventStore(context);
@@ -123,6 +125,10 @@ public final class Store {
 
     public ExposureStore exposures() {
         return exposures;
+    }
+
+    public StrictReservations strictReservations() {
+        return strictReservations;
     }
 
     public EventStore events() {

@@ -22,6 +22,11 @@ final class Payload {
             octet((int) rest);
         }
 
+        /** As eight bytes. */
+        void hash(long value) {
+            for (int shift = 56; shift >= 0; shift -= 8) octet((int) (value >>> shift));
+        }
+
         void text(String value) {
             int start = size;
             number(value.length());
@@ -91,6 +96,12 @@ final class Payload {
                 if ((octet & 0x80) == 0) return value;
             }
             throw new IllegalArgumentException("a number is too long");
+        }
+
+        long hash() {
+            long value = 0;
+            for (int i = 0; i < Long.BYTES; i++) value = value << 8 | (octet() & 0xFF);
+            return value;
         }
 
         String text() {

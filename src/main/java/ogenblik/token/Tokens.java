@@ -28,6 +28,7 @@ public final class Tokens {
     private static final int MAX_LENGTH = 8_192;
 
     private static final byte[] CUSTOMER = "ogenblik/customer".getBytes(US_ASCII);
+    private static final byte[] COUNTER = "ogenblik/counter".getBytes(US_ASCII);
     private static final byte[] TRACKING = "ogenblik/tracking".getBytes(US_ASCII);
     static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
@@ -47,6 +48,18 @@ public final class Tokens {
 
     public Reading<CustomerId> readCustomer(String token, Instant now) {
         return read(token, CUSTOMER, now, payload -> CustomerId.parse(payload.text()));
+    }
+
+    /** Carries what was shown to somebody of whom nothing is stored, until {@code expiry} (exclusive, to the second). */
+    public String counterToken(Counter counter, Instant expiry) {
+        var payload = new Payload.Writer();
+        payload.number(expiry.getEpochSecond());
+        counter.write(payload);
+        return encrypted(payload, COUNTER);
+    }
+
+    public Reading<Counter> readCounter(String token, Instant now) {
+        return read(token, COUNTER, now, Counter::read);
     }
 
     /**

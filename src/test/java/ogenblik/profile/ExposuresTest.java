@@ -124,8 +124,9 @@ class ExposuresTest {
                 .ofSize(6)
                 .map(t -> new Exposure.Times(t.get(0), t.get(1), t.get(2), t.get(3), t.get(4), t.get(5)));
         var bytes = Arbitraries.integers().between(0, 255);
+        var tiers = Arbitraries.integers().between(0, 127);
         var flags = Arbitraries.of(true, false);
-        var traits = Combinators.combine(flags, flags, bytes, bytes, Arbitraries.longs())
+        var traits = Combinators.combine(flags, flags, flags, tiers, bytes, Arbitraries.longs())
                 .as(Exposure.Traits::new);
         var shown = Combinators.combine(ids(), ids(), ids(), ids().injectNull(0.3), texts())
                 .as((campaign, offer, placement, item, text) -> new Exposure.Shown(

@@ -29,7 +29,7 @@ public final class SampleExposures {
         return new Exposure(
                 decision,
                 0,
-                new Exposure.Traits(false, false, 1, 0, 0),
+                new Exposure.Traits(false, false, false, 1, 0, 0),
                 times,
                 new Exposure.Shown(
                         new CampaignId(campaign),

@@ -180,7 +180,7 @@ class DecisionsTest {
         return new Exposure(
                 decision,
                 campaign.length(),
-                new Exposure.Traits(false, true, 1, 0, 0),
+                new Exposure.Traits(false, true, false, 1, 0, 0),
                 exposure.times(),
                 exposure.shown());
     }
@@ -192,7 +192,7 @@ class DecisionsTest {
                 new Exposure(
                         Long.MIN_VALUE,
                         0xffff,
-                        new Exposure.Traits(true, true, 255, 2, -1),
+                        new Exposure.Traits(true, true, true, 127, 2, -1),
                         Exposure.Times.withheld(NOW),
                         new Exposure.Shown(
                                 new CampaignId("c".repeat(128)),

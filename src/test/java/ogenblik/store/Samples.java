@@ -183,7 +183,7 @@ final class Samples {
                 .mapToObj(i -> new Exposure(
                         0x9e3779b97f4a7c15L * (i / 5 + 1),
                         i % 5,
-                        new Exposure.Traits(false, false, 1 + i % 3, i % 2, i % 4),
+                        new Exposure.Traits(false, false, i % 7 == 0, 1 + i % 3, i % 2, i % 4),
                         Exposure.Times.reserved(NOW.minusSeconds(600 - i / 5 * 60L), 1_800),
                         new Exposure.Shown(
                                 new CampaignId("campaign-" + i % 7),

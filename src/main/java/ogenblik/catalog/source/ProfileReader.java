@@ -209,6 +209,7 @@ final class ProfileReader {
         return new Exposure.Traits(
                 state == Exposure.State.WITHHELD,
                 false,
+                false,
                 tier == null ? 0 : tier.intValue(),
                 0,
                 category == null ? 0 : Exposures.hash(category));

@@ -53,28 +53,35 @@ final class AnswerJson {
     /** Who the answer says the visitor is now, where the request named nobody. */
     record Minted(CustomerId.Visitor id, String token) {}
 
+    /** What the client keeps and sends again: who it is now, and what it carries of what it was shown; null: nothing. */
+    record Tokened(@Nullable Minted minted, @Nullable String counter) {
+        static final Tokened NOTHING = new Tokened(null, null);
+    }
+
     static void write(
             JsonGenerator json,
             Answer.Decided answer,
-            @Nullable Minted minted,
+            Tokened tokened,
             Links links,
             PreparedParts parts,
             Currency currency)
             throws IOException {
-        new AnswerJson(json, answer, links, parts, currency).write(minted);
+        new AnswerJson(json, answer, links, parts, currency).write(tokened);
     }
 
-    private void write(@Nullable Minted minted) throws IOException {
+    private void write(Tokened tokened) throws IOException {
         var decision = answer.decision();
         json.writeStartObject();
         json.writeStringField("decisionId", decision.id().value());
         json.writeStringField("catalogVersion", decision.catalogVersion());
         json.writeFieldName("degraded");
         degraded();
+        var minted = tokened.minted();
         if (minted != null) {
             json.writeStringField("anonymousId", minted.id().value());
             json.writeStringField("visitorToken", minted.token());
         }
+        if (tokened.counter() != null) json.writeStringField("counter", tokened.counter());
         json.writeArrayFieldStart("placements");
         for (var placement : decision.placements()) placement(decision, placement);
         json.writeEndArray();

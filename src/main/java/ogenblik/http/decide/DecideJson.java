@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the body of {@code POST /v1/decide}. */
 final class DecideJson {
     private static final int TYPICAL_PLACEMENTS = 4;
-    private static final List<String> FIELDS =
-            List.of("customer", "placements", "context", "exclude", "tmaxMs", "explain", "requestId", "record");
+    private static final List<String> FIELDS = List.of(
+            "customer", "placements", "context", "exclude", "tmaxMs", "explain", "requestId", "record", "counter");
     private static final List<String> CUSTOMER_FIELDS = List.of("id", "anonymousId", "token");
     private static final List<String> PLACEMENT_FIELDS = List.of("id", "limit");
     private static final List<String> EXCLUDE_FIELDS = List.of("offers", "items");
@@ -43,6 +43,7 @@ final class DecideJson {
     private int tmaxMillis;
     private boolean isExplained;
     private boolean isRecorded = true;
+    private @Nullable String counter;
 
     private DecideJson(JsonInput input, Vocabulary vocabulary) {
         this.input = input;
@@ -59,7 +60,7 @@ final class DecideJson {
         if (isObject && !hasPlacements)
             input.faultAt("/placements", "must be an array of 1 to " + Limits.PLACEMENTS + " placements, is absent");
         var request = new DecisionRequest(slots, context, offers, items);
-        return new Wish(claim, request, new Wish.Options(requestId, tmaxMillis, !isRecorded, isExplained));
+        return new Wish(claim, request, new Wish.Options(requestId, tmaxMillis, !isRecorded, isExplained, counter));
     }
 
     private void field(String name) throws IOException {
@@ -71,6 +72,7 @@ final class DecideJson {
             case "tmaxMs" -> tmaxMillis = input.integer(1, Limits.MAX_TMAX_MILLIS);
             case "explain" -> isExplained = input.flag(false);
             case "requestId" -> requestId = input.id("requestId");
+            case "counter" -> counter = input.text();
             case "record" -> isRecorded = input.flag(true);
             default -> input.unknown(name, FIELDS);
         }

@@ -46,7 +46,8 @@ final class DecideQuery {
         var context = context();
         if (id == null || !faults.isEmpty()) return new Parsed.Bad<>(Problem.invalidRequest(faults));
         var request = new DecisionRequest(List.of(new DecisionRequest.Slot(id, limit)), context, Set.of(), Set.of());
-        return new Parsed.Ok<>(new Wish(claim, request, new Wish.Options(null, tmaxMillis, false, isExplained)));
+        return new Parsed.Ok<>(
+                new Wish(claim, request, new Wish.Options(null, tmaxMillis, false, isExplained, query.get("counter"))));
     }
 
     private Claim claim() {
@@ -83,7 +84,7 @@ final class DecideQuery {
 
     private static boolean isOption(String name) {
         return switch (name) {
-            case "customer", "anonymousId", "token", "limit", "tmaxMs", "explain" -> true;
+            case "customer", "anonymousId", "token", "limit", "tmaxMs", "explain", "counter" -> true;
             default -> false;
         };
     }

@@ -1,5 +1,7 @@
 package ogenblik.http.decide;
 
+import io.vertx.core.http.HttpHeaders;
+import ogenblik.flow.ClientCounters;
 import ogenblik.flow.CurrentSnapshot;
 import ogenblik.flow.DecideOffers;
 import ogenblik.http.Access;
@@ -13,6 +15,8 @@ import ogenblik.token.Tokens;
 
 /** {@code /v1/decide}: which offers, if any, each named placement shows right now. */
 public final class DecideRoutes implements Surface {
+    private static final CharSequence COUNTER_HEADER = HttpHeaders.createOptimized("X-Contact-Counter");
+
     private final Deciding deciding;
     private final Identification identification;
 
@@ -21,8 +25,9 @@ public final class DecideRoutes implements Surface {
             CurrentSnapshot snapshot,
             Identification identification,
             Tokens tokens,
-            TokenConfig lifetimes) {
-        this.deciding = new Deciding(decide, snapshot, tokens, lifetimes);
+            TokenConfig lifetimes,
+            ClientCounters counters) {
+        this.deciding = new Deciding(decide, snapshot, tokens, lifetimes, counters);
         this.identification = identification;
     }
 
@@ -63,10 +68,11 @@ public final class DecideRoutes implements Surface {
             call.refuse(refusal);
             return;
         }
+        var carried = wish.withCounter(call.header(COUNTER_HEADER));
         switch (identification.identify(call, wish.claim(), wish.options().requestId())) {
             case Identification.Result.Refused(var problem) -> call.refuse(problem);
             case Identification.Result.As as ->
-                deciding.run(wish, as).onComplete(reply -> call.guarded(() -> answer(call, reply)), call::failed);
+                deciding.run(carried, as).onComplete(reply -> call.guarded(() -> answer(call, reply)), call::failed);
         }
     }
 

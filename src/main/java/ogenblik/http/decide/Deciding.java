@@ -6,6 +6,7 @@ import ogenblik.catalog.rule.Vocabulary;
 import ogenblik.flow.Answer;
 import ogenblik.flow.Ask;
 import ogenblik.flow.Ask.Who;
+import ogenblik.flow.ClientCounters;
 import ogenblik.flow.CurrentSnapshot;
 import ogenblik.flow.DecideOffers;
 import ogenblik.http.Caller;
@@ -13,6 +14,7 @@ import ogenblik.http.Identification;
 import ogenblik.http.Problem;
 import ogenblik.http.StrictJson;
 import ogenblik.http.decide.AnswerJson.Minted;
+import ogenblik.http.decide.AnswerJson.Tokened;
 import ogenblik.id.CustomerId;
 import ogenblik.token.TokenConfig;
 import ogenblik.token.Tokens;
@@ -24,14 +26,21 @@ final class Deciding {
     private final CurrentSnapshot snapshot;
     private final Tokens tokens;
     private final TokenConfig lifetimes;
+    private final ClientCounters counters;
     private final PreparedParts parts = new PreparedParts();
     private final RecentAnswers recent = new RecentAnswers();
 
-    Deciding(DecideOffers decide, CurrentSnapshot snapshot, Tokens tokens, TokenConfig lifetimes) {
+    Deciding(
+            DecideOffers decide,
+            CurrentSnapshot snapshot,
+            Tokens tokens,
+            TokenConfig lifetimes,
+            ClientCounters counters) {
         this.decide = decide;
         this.snapshot = snapshot;
         this.tokens = tokens;
         this.lifetimes = lifetimes;
+        this.counters = counters;
     }
 
     /** An answer on its way out. */
@@ -71,17 +80,18 @@ final class Deciding {
                 options.requestId(),
                 options.tmaxMillis(),
                 options.isPreview(),
-                options.isExplained());
+                options.isExplained(),
+                counters.read(options.counter()));
         return decide.run(ask).map(answer -> switch (answer) {
-            case Answer.Decided decided -> reply(decided, minted(as));
+            case Answer.Decided decided -> reply(decided, new Tokened(minted(as), counters.next(decided)));
             case Answer.Repeated(byte[] written) -> new Reply.Kept(Buffer.buffer(written), null);
         });
     }
 
-    private Reply reply(Answer.Decided decided, @Nullable Minted minted) {
+    private Reply reply(Answer.Decided decided, Tokened tokened) {
         var currency = snapshot.get().catalog().settings().currency();
         StrictJson.Writer text =
-                json -> AnswerJson.write(json, decided, minted, Links.of(decided, tokens, lifetimes), parts, currency);
+                json -> AnswerJson.write(json, decided, tokened, Links.of(decided, tokens, lifetimes), parts, currency);
         if (decided.ask().requestId() == null) return new Reply.Fresh(decided, text);
         var written = StrictJson.written(text);
         var before = recent.before(decided, written);

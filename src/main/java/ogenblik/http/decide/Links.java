@@ -5,6 +5,7 @@ import java.io.IOException;
 import ogenblik.decision.Decision.Shown;
 import ogenblik.flow.Answer;
 import ogenblik.flow.Ask.Who;
+import ogenblik.flow.Places;
 import ogenblik.id.CustomerId;
 import ogenblik.id.PlacementId;
 import ogenblik.token.TokenConfig;
@@ -22,21 +23,24 @@ final class Links {
     private static final int HEAD = 4;
 
     private final TrackingTokens tokens;
+    private final Places places;
     private byte[] path = new byte[TYPICAL_LENGTH];
     private int length;
     private int ordinal;
 
-    private Links(TrackingTokens tokens) {
+    private Links(TrackingTokens tokens, Places places) {
         this.tokens = tokens;
+        this.places = places;
     }
 
     static Links of(Answer.Decided answer, Tokens tokens, TokenConfig lifetimes) {
         var decision = answer.decision();
-        return new Links(tokens.trackingTokens(
+        var made = tokens.trackingTokens(
                 counted(answer),
                 decision.id(),
                 decision.language(),
-                new Tokens.Validity(answer.now(), answer.now().plus(lifetimes.links()))));
+                new Tokens.Validity(answer.now(), answer.now().plus(lifetimes.links())));
+        return new Links(made, answer.places());
     }
 
     /** For whom a sight counts: nobody in a preview, and nobody who is merely claimed to be. */
@@ -53,7 +57,7 @@ final class Links {
     void next(PlacementId placement, Shown shown) {
         var item = shown.item();
         tokens.seal(
-                new Tracked.Place(placement, ordinal++),
+                new Tracked.Place(placement, places.of(ordinal++)),
                 shown.why().campaign(),
                 new Tracked.Shown(shown.offer(), item == null ? null : item.id(), shown.variant()));
         length = HEAD + tokens.length();

@@ -12,6 +12,22 @@ record Wish(Claim claim, DecisionRequest request, Options options) {
      *
      * @param requestId null where every call is a new one
      * @param tmaxMillis 1 to 10,000; 0: the placements' own
+     * @param counter what the client carries of what it was shown; null where it carries nothing
      */
-    record Options(@Nullable String requestId, int tmaxMillis, boolean isPreview, boolean isExplained) {}
+    record Options(
+            @Nullable String requestId,
+            int tmaxMillis,
+            boolean isPreview,
+            boolean isExplained,
+            @Nullable String counter) {}
+
+    /** With the counter of a header, where the request itself has none. */
+    Wish withCounter(@Nullable String header) {
+        if (header == null || options.counter() != null) return this;
+        return new Wish(
+                claim,
+                request,
+                new Options(
+                        options.requestId(), options.tmaxMillis(), options.isPreview(), options.isExplained(), header));
+    }
 }

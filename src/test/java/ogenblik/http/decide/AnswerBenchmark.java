@@ -60,8 +60,8 @@ public class AnswerBenchmark {
     @Benchmark
     public Buffer writeOneAnswer() {
         var answer = answers[next++ & (ANSWERS - 1)];
-        return StrictJson.written(json ->
-                AnswerJson.write(json, answer, null, Links.of(answer, tokens, TokenConfig.DEFAULT), parts, EURO));
+        return StrictJson.written(json -> AnswerJson.write(
+                json, answer, AnswerJson.Tokened.NOTHING, Links.of(answer, tokens, TokenConfig.DEFAULT), parts, EURO));
     }
 
     @Benchmark

@@ -156,7 +156,9 @@ class AnswerJsonTest {
                 "1",
                 language,
                 List.of(new Offered(new PlacementId("home-hero"), List.of(shown), Tally.NONE)));
-        return written(new Answer.Decided(like.ask(), decision, null, null, null, like.now(), null), currency)
+        return written(
+                        new Answer.Decided(like.ask(), decision, null, null, null, like.now(), like.recall(), null),
+                        currency)
                 .getJsonArray("placements")
                 .getJsonObject(0)
                 .getJsonArray("offers")
@@ -164,8 +166,13 @@ class AnswerJsonTest {
     }
 
     private JsonObject written(Answer.Decided answer, Currency currency) {
-        return new JsonObject(StrictJson.written(json ->
-                AnswerJson.write(json, answer, null, Links.of(answer, tokens, TokenConfig.DEFAULT), parts, currency)));
+        return new JsonObject(StrictJson.written(json -> AnswerJson.write(
+                json,
+                answer,
+                AnswerJson.Tokened.NOTHING,
+                Links.of(answer, tokens, TokenConfig.DEFAULT),
+                parts,
+                currency)));
     }
 
     private static Shown shown(String id, @Nullable Item item, Content content) {

@@ -17,6 +17,7 @@ import ogenblik.decision.Decision.Shown;
 import ogenblik.decision.Decision.Tally;
 import ogenblik.decision.Decision.Why;
 import ogenblik.decision.DecisionRequest;
+import ogenblik.decision.Recall;
 import ogenblik.flow.Answer;
 import ogenblik.flow.Ask;
 import ogenblik.flow.Ask.Who;
@@ -56,7 +57,14 @@ final class SampleAnswers {
                 Set.of(),
                 Set.of());
         return new Answer.Decided(
-                new Ask(who, request, null, 0, false, false), decision(number), null, null, null, NOW, null);
+                new Ask(who, request, null, 0, false, false),
+                decision(number),
+                null,
+                null,
+                null,
+                NOW,
+                Recall.STORED,
+                null);
     }
 
     private static Decision decision(int number) {
