@@ -39,7 +39,7 @@ final class Shopper {
         return new Exposure(
                 decision,
                 0,
-                new Exposure.Traits(isWithheld, false, 1, 0, 0),
+                new Exposure.Traits(isWithheld, false, false, 1, 0, 0),
                 times,
                 new Exposure.Shown(
                         new CampaignId(campaign),
