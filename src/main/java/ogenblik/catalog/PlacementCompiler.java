@@ -12,10 +12,14 @@ import ogenblik.catalog.template.Template;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
 import ogenblik.id.TreatmentId;
+import ogenblik.profile.Exposures;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles placements and what they fall back on. */
 final class PlacementCompiler {
+    private static final Duration MIN_RESERVATION = Duration.ofMinutes(1);
+    private static final Duration MAX_RESERVATION = Duration.ofDays(7);
+
     private static final TreatmentId DEFAULT_TREATMENT = new TreatmentId("default");
 
     private final Compilation compilation;
@@ -49,9 +53,18 @@ final class PlacementCompiler {
                 id,
                 channel,
                 written.limit(),
+                reservation(written.reservation()),
                 Duration.ofMillis(written.tmaxMs()),
                 new Placement.Spread(most(written.maxPerCampaign()), most(written.maxPerCategory())),
                 fallback);
+    }
+
+    private Duration reservation(@Nullable Text written) {
+        var reservation = written == null ? null : ChoiceCompiler.duration(written);
+        if (written == null || reservation == null) return Exposures.RESERVATION;
+        if (reservation.compareTo(MIN_RESERVATION) < 0 || reservation.compareTo(MAX_RESERVATION) > 0)
+            compilation.problem(written, "`reservation` must be from `PT1M` to `P7D`, is `" + written + "`");
+        return reservation;
     }
 
     private @Nullable Fallback inline(PlacementId id, Position at, List<WrittenCatalog.Wording> content) {

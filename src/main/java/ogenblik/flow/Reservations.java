@@ -35,30 +35,44 @@ final class Reservations {
         return new Reservations(snapshot, answer).all();
     }
 
+    /** What a holdout withheld counts on after what is shown. */
     private List<Exposure> all() {
         for (var placement : decision.placements())
             if (placement instanceof ForPlacement.Offered offered)
-                for (var shown : offered.offers()) add(offered.placement(), shown);
+                for (var shown : offered.offers()) add(offered.placement(), shown, false);
+        for (var placement : decision.placements())
+            for (var withheld : withheld(placement)) add(placement.placement(), withheld, true);
         return reserved;
     }
 
-    private void add(PlacementId placement, Decision.Shown shown) {
+    private static List<Decision.Shown> withheld(ForPlacement placement) {
+        return switch (placement) {
+            case ForPlacement.Offered offered -> offered.stopped().withheld();
+            case ForPlacement.FellBack fellBack -> fellBack.stopped().withheld();
+            case ForPlacement.Unknown _ -> List.of();
+        };
+    }
+
+    private void add(PlacementId placement, Decision.Shown shown, boolean isWithheld) {
         var item = shown.item();
-        reserved.add(exposure(
+        var made = new Made(decision.id(), now, places.of(reserved.size()));
+        var exposure = exposure(
                 snapshot,
-                new Made(decision.id(), now, places.of(reserved.size())),
+                made,
                 new Exposure.Shown(
                         shown.why().campaign(),
                         shown.offer(),
                         placement,
                         item == null ? null : item.id(),
                         shown.variant(),
-                        "")));
+                        shown.why().arm()));
+        reserved.add(isWithheld ? exposure.withheld() : exposure);
     }
 
     /** The reservation of this offer, as the catalog has its campaign, its placement and its item now. */
     static Exposure exposure(Snapshot snapshot, Made made, Exposure.Shown shown) {
         var placement = snapshot.catalog().placement(shown.placement());
+        var reservation = placement == null ? Exposures.RESERVATION : placement.reservation();
         return new Exposure(
                 Exposures.hash(made.decision()),
                 made.ordinal(),
@@ -69,7 +83,7 @@ final class Reservations {
                         snapshot.plan().tier(shown.campaign()),
                         placement == null ? 0 : placement.channel().code(),
                         category(snapshot, shown.item())),
-                Exposure.Times.reserved(made.at(), Exposures.RESERVATION.toSeconds()),
+                Exposure.Times.reserved(made.at(), reservation.toSeconds()),
                 shown);
     }
 

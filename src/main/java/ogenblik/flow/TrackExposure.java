@@ -2,6 +2,7 @@ package ogenblik.flow;
 
 import java.time.Duration;
 import java.time.Instant;
+import ogenblik.catalog.Channel;
 import ogenblik.decision.Decider;
 import ogenblik.decision.Snapshot;
 import ogenblik.id.CustomerId;
@@ -38,6 +39,12 @@ public final class TrackExposure {
         });
     }
 
+    /** Whether it was shown in an email, as the catalog has its placement now. */
+    public boolean isInMail(Tracked tracked) {
+        var placement = current.get().catalog().placement(tracked.place().placement());
+        return placement != null && placement.channel() == Channel.EMAIL;
+    }
+
     private void store(CustomerId id, Exposure exposure, Exposure.Fact fact, Instant now) {
         var ignored = exposures.confirm(id, exposure, fact, now, now);
     }
@@ -55,6 +62,6 @@ public final class TrackExposure {
                         tracked.place().placement(),
                         shown.item(),
                         shown.variant(),
-                        ""));
+                        shown.arm()));
     }
 }

@@ -27,7 +27,11 @@ public record Exposure(long decision, int place, Traits traits, Times times, Sho
      * @param category the {@link Exposures#hash} of the item's category, 0 without an item
      */
     public record Traits(
-            boolean isWithheld, boolean isOnTrial, boolean isService, int tier, int channel, long category) {}
+            boolean isWithheld, boolean isOnTrial, boolean isService, int tier, int channel, long category) {
+        Traits withheld() {
+            return new Traits(true, isOnTrial, isService, tier, channel, category);
+        }
+    }
 
     /** When what happened to it did, as epoch seconds; 0: it did not. */
     public record Times(
@@ -40,11 +44,6 @@ public record Exposure(long decision, int place, Traits traits, Times times, Sho
         /** Of something of which it is only known when it was shown, as epoch seconds. */
         static Times seen(long at) {
             return new Times(at, at, at, 0, 0, 0);
-        }
-
-        /** Of something that nobody will see, so that it counts from when it was decided. */
-        public static Times withheld(Instant at) {
-            return new Times(at.getEpochSecond(), at.getEpochSecond(), at.getEpochSecond(), 0, 0, 0);
         }
 
         /** With what became of the same exposure elsewhere: what happened first counts. */
@@ -77,6 +76,16 @@ public record Exposure(long decision, int place, Traits traits, Times times, Sho
             @Nullable ItemId item,
             String variant,
             String arm) {}
+
+    /** The same, kept from being shown by a holdout: it counts from when it was decided, as nobody will see it. */
+    public Exposure withheld() {
+        return new Exposure(
+                decision,
+                place,
+                traits.withheld(),
+                new Times(times.reservedAt(), times.reservedAt(), times.reservedAt(), 0, 0, 0),
+                shown);
+    }
 
     /** How far it got. */
     public enum State {

@@ -98,7 +98,7 @@ public final class Tokens {
         var campaign = new CampaignId(payload.text());
         var offer = new OfferId(payload.text());
         var item = payload.optional();
-        var shown = new Shown(offer, item == null ? null : new ItemId(item), payload.text());
+        var shown = new Shown(offer, item == null ? null : new ItemId(item), payload.text(), payload.text());
         return new Tracked(
                 customer == null ? null : CustomerId.parse(customer),
                 decision,

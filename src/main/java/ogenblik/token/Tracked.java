@@ -28,6 +28,6 @@ public record Tracked(
     /** Where it was shown; {@code ordinal} is from 0, over all offers of the answer. */
     public record Place(PlacementId placement, int ordinal) {}
 
-    /** What was shown. */
-    public record Shown(OfferId offer, @Nullable ItemId item, String variant) {}
+    /** What was shown; {@code arm} is that of an experiment, empty without one. */
+    public record Shown(OfferId offer, @Nullable ItemId item, String variant, String arm) {}
 }

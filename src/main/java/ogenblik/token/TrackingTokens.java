@@ -35,6 +35,7 @@ public final class TrackingTokens {
         payload.text(shown.offer().value());
         payload.optional(shown.item() == null ? null : shown.item().value());
         payload.text(shown.variant());
+        payload.text(shown.arm());
         payload.text(language);
         byte[] sealed = tokens.sealedTracking(payload);
         int needed = (sealed.length * 4 + 2) / 3;

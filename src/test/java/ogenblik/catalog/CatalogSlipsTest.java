@@ -198,6 +198,17 @@ class CatalogSlipsTest {
                 .anySatisfy(p -> assertThat(p).contains("never holds"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT59S", "P8D"})
+    void a_reservation_lasts_from_a_minute_to_a_week(String reservation) {
+        var more = "placements: [{id: side, channel: app, fallback: card, reservation: " + reservation + "}]\n"
+                + "offers: [{id: plain, treatments: [{content: {en: {headline: x}}}]}]\n";
+
+        assertThat(problems(with(more.replace("card", "plain"))))
+                .containsExactly(
+                        "more.yaml:1:69: `reservation` must be from `PT1M` to `P7D`, is `" + reservation + "`");
+    }
+
     @Test
     void two_of_one_id_are_a_problem_at_the_second_one() {
         assertThat(problems(with("""

@@ -193,7 +193,7 @@ class DecisionsTest {
                         Long.MIN_VALUE,
                         0xffff,
                         new Exposure.Traits(true, true, true, 127, 2, -1),
-                        Exposure.Times.withheld(NOW),
+                        new Exposure.Times(NOW.getEpochSecond(), 1, 2, 3, 4, 5),
                         new Exposure.Shown(
                                 new CampaignId("c".repeat(128)),
                                 new OfferId("é€😀"),

@@ -36,7 +36,7 @@ public class TokensBenchmark {
             NOW,
             new Tracked.Place(new PlacementId("home-hero"), 1),
             new CampaignId("abandoned-cart"),
-            new Tracked.Shown(new OfferId("cart-reminder"), new ItemId("85123A"), "A"),
+            new Tracked.Shown(new OfferId("cart-reminder"), new ItemId("85123A"), "A", ""),
             "nl");
 
     private final Tokens tokens = new Tokens(TokenKeys.generate());

@@ -34,7 +34,7 @@ class TokensTest {
             NOW,
             new Tracked.Place(new PlacementId("home-hero"), 1),
             new CampaignId("abandoned-cart"),
-            new Tracked.Shown(new OfferId("cart-reminder"), new ItemId("85123A"), "A"),
+            new Tracked.Shown(new OfferId("cart-reminder"), new ItemId("85123A"), "A", ""),
             "nl");
 
     private final TokenKeys keys = TokenKeys.generate();
@@ -226,7 +226,7 @@ class TokensTest {
                         NOW.minusSeconds(rank),
                         new Tracked.Place(new PlacementId(id), rank),
                         new CampaignId(id),
-                        new Tracked.Shown(new OfferId(id), item, "B"),
+                        new Tracked.Shown(new OfferId(id), item, "B", "test:" + rank),
                         "en"));
     }
 

@@ -85,7 +85,14 @@ public record WrittenCatalog(
 
     /** {@code maxPerCampaign} and {@code maxPerCategory} are 0 where nothing limits. */
     public record Placement(
-            Text id, Text channel, int limit, int tmaxMs, int maxPerCampaign, int maxPerCategory, Fallback fallback) {}
+            Text id,
+            Text channel,
+            int limit,
+            @Nullable Text reservation,
+            int tmaxMs,
+            int maxPerCampaign,
+            int maxPerCategory,
+            Fallback fallback) {}
 
     /** Either an offer, or content of its own. */
     public sealed interface Fallback {

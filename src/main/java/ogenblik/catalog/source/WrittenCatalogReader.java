@@ -181,6 +181,7 @@ final class WrittenCatalogReader {
                 id,
                 channel,
                 written.integer("limit", 1),
+                written.text("reservation"),
                 written.integer("tmaxMs", 50),
                 written.integer("maxPerCampaign", 0),
                 written.integer("maxPerCategory", 0),

@@ -59,7 +59,11 @@ final class Links {
         tokens.seal(
                 new Tracked.Place(placement, places.of(ordinal++)),
                 shown.why().campaign(),
-                new Tracked.Shown(shown.offer(), item == null ? null : item.id(), shown.variant()));
+                new Tracked.Shown(
+                        shown.offer(),
+                        item == null ? null : item.id(),
+                        shown.variant(),
+                        shown.why().arm()));
         length = HEAD + tokens.length();
         if (length > path.length) path = new byte[length];
         path[0] = '/';

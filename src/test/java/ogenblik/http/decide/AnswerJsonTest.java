@@ -132,7 +132,8 @@ class AnswerJsonTest {
                 new Tracked.Shown(
                         shown.offer(),
                         shown.item() == null ? null : shown.item().id(),
-                        shown.variant()),
+                        shown.variant(),
+                        shown.why().arm()),
                 "nl");
     }
 
