@@ -149,6 +149,7 @@ final class Wiring implements Backstage {
                                 parts.current(),
                                 parts.store().profiles(),
                                 parts.store().exposures()),
+                        config.callers().tracking(),
                         clock),
                 new DocsRoutes(DOCS),
                 health);

@@ -7,6 +7,7 @@ import java.util.Map;
 import ogenblik.http.HttpConfig;
 import ogenblik.http.KeysConfig;
 import ogenblik.http.ManagementConfig;
+import ogenblik.http.tracking.TrackingConfig;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.store.StoreConfig;
 import ogenblik.token.TokenConfig;
@@ -29,8 +30,8 @@ public record Config(
         Duration clockOffset,
         Map<String, String> keyToText) {
 
-    /** Who may call, and what tokens are made with. */
-    public record Callers(KeysConfig keys, Tokens tokens) {}
+    /** Who may call, what tokens are made with, and whose fetches of tracking links count for nobody. */
+    public record Callers(KeysConfig keys, Tokens tokens, TrackingConfig tracking) {}
 
     /**
      * What tokens are made with, and how long they hold.
@@ -59,7 +60,14 @@ public record Config(
     /** The same with other keys of callers. */
     public Config withKeys(KeysConfig keys) {
         return new Config(
-                http, management, new Callers(keys, callers.tokens()), redis, profile, catalog, clockOffset, keyToText);
+                http,
+                management,
+                new Callers(keys, callers.tokens(), callers.tracking()),
+                redis,
+                profile,
+                catalog,
+                clockOffset,
+                keyToText);
     }
 
     public Config {

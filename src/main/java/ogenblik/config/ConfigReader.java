@@ -17,6 +17,7 @@ import ogenblik.config.Config.Redis;
 import ogenblik.http.HttpConfig;
 import ogenblik.http.KeysConfig;
 import ogenblik.http.ManagementConfig;
+import ogenblik.http.tracking.TrackingConfig;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.store.StoreConfig;
 import ogenblik.token.TokenConfig;
@@ -113,7 +114,24 @@ public final class ConfigReader {
         var links = settings.duration("tokens.linkLifetime", defaults.links());
         var keys = settings.make(() -> new KeysConfig(server, browser, admin));
         var tokens = settings.make(() -> new Config.Tokens(tokenKeys, new TokenConfig(customers, visitors, links)));
-        return keys == null || tokens == null ? null : new Callers(keys, tokens);
+        var tracking = tracking();
+        return keys == null || tokens == null || tracking == null ? null : new Callers(keys, tokens, tracking);
+    }
+
+    private @Nullable TrackingConfig tracking() {
+        var defaults = TrackingConfig.DEFAULT;
+        var agents = settings.list("tracking.ignoredAgents", TrackingConfig.AGENTS);
+        var networks = networks("tracking.ignoredNetworks");
+        var mailProxies = networks("tracking.mailProxies");
+        boolean trustsForwardedFor = settings.flag("tracking.trustForwardedFor", defaults.trustForwardedFor());
+        return settings.make(() -> new TrackingConfig(agents, networks, mailProxies, trustsForwardedFor));
+    }
+
+    /** None where one of its files can't be read, which is among the problems then. */
+    private List<String> networks(String key) {
+        var written = settings.list(key, List.of());
+        var read = settings.make(() -> NetworkLists.read(key, written));
+        return read == null ? List.of() : read;
     }
 
     private @Nullable Redis redis() {

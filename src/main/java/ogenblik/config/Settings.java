@@ -73,6 +73,10 @@ final class Settings {
         return read(key, defaultValue, text -> Long.parseLong(text.replace("_", "")), "a whole number");
     }
 
+    boolean flag(String key, boolean defaultValue) {
+        return read(key, defaultValue, Settings::flag, "true or false");
+    }
+
     Duration duration(String key, Duration defaultValue) {
         return read(key, defaultValue, Duration::parse, "an ISO 8601 duration such as `PT0.5S`, `PT10M` or `P30D`");
     }
@@ -162,12 +166,20 @@ final class Settings {
     private <T> T parsed(Found found, String key, T defaultValue, Function<String, T> parse, String wanted) {
         try {
             if (!found.isList()) return parse.apply(found.texts().getFirst().strip());
-        } catch (DateTimeException | NumberFormatException e) {
+        } catch (DateTimeException | IllegalArgumentException e) {
             // Said below.
         }
         problems.add(
                 found.where() + "`" + key + "` must be " + wanted + ", is `" + String.join(", ", found.texts()) + "`");
         return defaultValue;
+    }
+
+    private static boolean flag(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
     }
 
     private static int wholeInt(String text) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -135,6 +136,36 @@ class ConfigReaderTest {
                 "f:13: unknown key `clock`",
                 "environment: unknown variable `OGENBLIK_REDIS_URI`, did you mean `OGENBLIK_REDIS_URL`",
                 "environment: `OGENBLIK_PROFILE_RETENTION`: `profile.retention` must be an ISO 8601 duration");
+    }
+
+    @Test
+    void networks_stand_in_the_config_or_in_files_that_it_names(@TempDir Path directory) throws IOException {
+        var file = Files.writeString(
+                directory.resolve("ranges.csv"), "# relays\n198.51.100.0/24,US,US-CA,\n\n2001:db8::/32\n");
+
+        var config = ConfigReader.read("f", "", Map.of("OGENBLIK_TRACKING_MAIL_PROXIES", "192.0.2.0/24," + file));
+
+        assertThat(config.callers().tracking().mailProxies())
+                .containsExactly("192.0.2.0/24", "198.51.100.0/24", "2001:db8::/32");
+    }
+
+    @Test
+    void what_is_wrong_with_tracking_is_said_at_its_line() {
+        assertProblems(
+                """
+                tracking:
+                  ignoredAgents: ["="]
+                  ignoredNetworks: [192.0.2.0/33]
+                  trustForwardedFor: maybe
+                """,
+                Map.of(),
+                "f:2: `tracking.ignoredAgents` must not hold an empty text",
+                "f:3: `tracking.ignoredNetworks`: `192.0.2.0/33` is no network such as `192.0.2.0/24`",
+                "f:4: `tracking.trustForwardedFor` must be true or false, is `maybe`");
+        assertProblems(
+                "tracking:\n  mailProxies: [nowhere.csv]\n",
+                Map.of(),
+                "f:2: `tracking.mailProxies`: `nowhere.csv` is neither a network such as `192.0.2.0/24` nor a file");
     }
 
     @Test

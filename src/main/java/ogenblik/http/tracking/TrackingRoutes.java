@@ -2,7 +2,6 @@ package ogenblik.http.tracking;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import java.time.InstantSource;
 import java.util.Base64;
 import ogenblik.flow.ResolveClick;
@@ -32,12 +31,15 @@ public final class TrackingRoutes implements Surface {
     private final Tokens tokens;
     private final ResolveClick resolve;
     private final TrackExposure track;
+    private final Fetchers fetchers;
     private final InstantSource clock;
 
-    public TrackingRoutes(Tokens tokens, ResolveClick resolve, TrackExposure track, InstantSource clock) {
+    public TrackingRoutes(
+            Tokens tokens, ResolveClick resolve, TrackExposure track, TrackingConfig config, InstantSource clock) {
         this.tokens = tokens;
         this.resolve = resolve;
         this.track = track;
+        this.fetchers = new Fetchers(config);
         this.clock = clock;
     }
 
@@ -77,15 +79,25 @@ public final class TrackingRoutes implements Surface {
         call.empty(302);
     }
 
-    /** A {@code HEAD} is a look at the link, not at the offer. */
     private void note(Call call, TrackedLink link) {
         var tracked = link.tracked();
         var customer = tracked.customer();
-        if (customer == null || HttpMethod.HEAD.equals(call.request().method())) return;
-        var fact = switch (link.kind()) {
+        if (customer != null && isByPerson(call, link)) track.run(customer, tracked, fact(link), clock.instant());
+    }
+
+    /** Who clicks in the network of a mail proxy is a person; a picture in a mail is fetched from there unseen. */
+    private boolean isByPerson(Call call, TrackedLink link) {
+        return switch (fetchers.of(call)) {
+            case PERSON -> true;
+            case MAIL_PROXY -> link.kind() == TrackedLink.Kind.CLICK || !track.isInMail(link.tracked());
+            case MACHINE -> false;
+        };
+    }
+
+    private static Exposure.Fact fact(TrackedLink link) {
+        return switch (link.kind()) {
             case IMPRESSION -> Exposure.Fact.IMPRESSION;
             case CLICK -> Exposure.Fact.CLICK;
         };
-        track.run(customer, tracked, fact, clock.instant());
     }
 }

@@ -1,0 +1,79 @@
+package ogenblik.http.tracking;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import java.util.List;
+import java.util.Locale;
+import ogenblik.http.Call;
+import org.jspecify.annotations.Nullable;
+
+/** Tells who fetches a tracking link: a person, or one of the machines that look at mails and pages before them. */
+final class Fetchers {
+    private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
+
+    /** Headers that say what a fetch is for, where it is not to show something now. */
+    private static final List<CharSequence> PURPOSES = List.of(
+            HttpHeaders.createOptimized("Sec-Purpose"),
+            HttpHeaders.createOptimized("Purpose"),
+            HttpHeaders.createOptimized("X-Purpose"),
+            HttpHeaders.createOptimized("X-Moz"));
+
+    private static final List<String> AHEAD = List.of("prefetch", "prerender", "preview");
+
+    private final List<String> agents;
+    private final Networks networks;
+    private final Networks mailProxies;
+    private final boolean trustsForwardedFor;
+
+    Fetchers(TrackingConfig config) {
+        this.agents = config.ignoredAgents();
+        this.networks = Networks.of(config.ignoredNetworks());
+        this.mailProxies = Networks.of(config.mailProxies());
+        this.trustsForwardedFor = config.trustForwardedFor();
+    }
+
+    /** A {@code HEAD} is a look at the link, not at the offer. */
+    Fetcher of(Call call) {
+        if (HttpMethod.HEAD.equals(call.request().method()) || isAhead(call) || isIgnored(call)) return Fetcher.MACHINE;
+        var address = address(call);
+        if (networks.has(address)) return Fetcher.MACHINE;
+        return mailProxies.has(address) ? Fetcher.MAIL_PROXY : Fetcher.PERSON;
+    }
+
+    private static boolean isAhead(Call call) {
+        for (var purpose : PURPOSES) {
+            var said = call.header(purpose);
+            if (said != null && holds(said.toLowerCase(Locale.ROOT), AHEAD)) return true;
+        }
+        return false;
+    }
+
+    private boolean isIgnored(Call call) {
+        var said = call.header(HttpHeaders.USER_AGENT);
+        if (said == null) return false;
+        var agent = said.toLowerCase(Locale.ROOT);
+        for (var ignored : agents)
+            if (ignored.charAt(0) == '='
+                    ? ignored.length() == agent.length() + 1 && ignored.endsWith(agent)
+                    : agent.contains(ignored)) return true;
+        return false;
+    }
+
+    private static boolean holds(String text, List<String> parts) {
+        for (var part : parts) if (text.contains(part)) return true;
+        return false;
+    }
+
+    /** The last that was forwarded for is whom the own proxy heard; what stands before it anybody may have written. */
+    private String address(Call call) {
+        var forwarded = trustsForwardedFor ? lastOf(call.header(FORWARDED_FOR)) : null;
+        if (forwarded != null) return forwarded;
+        var remote = call.request().remoteAddress();
+        var host = remote == null ? null : remote.hostAddress();
+        return host == null ? "" : host;
+    }
+
+    private static @Nullable String lastOf(@Nullable String list) {
+        return list == null ? null : list.substring(list.lastIndexOf(',') + 1).strip();
+    }
+}
