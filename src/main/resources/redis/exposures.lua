@@ -99,7 +99,7 @@ local function what(section, start)
   local texts, at = {}, start + 64
   for i = 1, 6 do
     local size = struct.unpack('>I2', section, at)
-    texts[i] = string.gsub(string.sub(section, at + 2, at + 1 + size), '[ %%/:]', function(c)
+    texts[i] = string.gsub(string.sub(section, at + 2, at + 1 + size), '[ %%/:!]', function(c)
       return string.format('%%%02X', string.byte(c))
     end)
     at = at + 2 + size
