@@ -59,8 +59,9 @@ public final class Places {
         return otherwise;
     }
 
-    /** The place of the offer that is this one of the answer, from 0 over all placements. */
+    /** The place of the offer that is this one of the answer, from 0 over all placements; what was withheld counts on. */
     public int of(int ordinal) {
-        return ordinal < ordinalToPlace.length ? ordinalToPlace[ordinal] : ordinal;
+        if (ordinal < ordinalToPlace.length) return ordinalToPlace[ordinal];
+        return ordinalToPlace.length == 0 ? ordinal : FREE + ordinal;
     }
 }
