@@ -68,7 +68,8 @@ final class Shopper {
     }
 
     Shopper withheld(String campaign, long decision, String item, long minute) {
-        return with(exposure(campaign, decision, item, true, Exposure.Times.withheld(minute(minute))));
+        return with(exposure(campaign, decision, item, false, Exposure.Times.reserved(minute(minute), 0))
+                .withheld());
     }
 
     Shopper with(Exposure more) {
