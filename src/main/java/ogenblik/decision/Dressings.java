@@ -69,14 +69,23 @@ final class Dressings {
                 isConstant ? fill(wording, _ -> null, Locale.ROOT) : null);
     }
 
-    /** The first treatment of an offer of this very catalog that fits the placement and can be filled; null when none can. */
+    /**
+     * The first treatment of an offer of this very catalog that fits the placement and can be filled, one that is for the
+     * {@code variant} before those that are for all; null when none can.
+     */
     @Nullable
-    Dressed dress(Offer offer, Placement placement, String language, Values values) {
+    Dressed dress(Offer offer, Placement placement, String language, String variant, Values values) {
         var byLanguage = offerToReady.getOrDefault(offer, NONE);
         int number = languages.indexOf(language);
         if (number < 0 || number >= byLanguage.length) return null;
-        for (var ready : byLanguage[number]) {
-            if (!ready.treatment().fits(placement)) continue;
+        var own = variant.isEmpty() ? null : dress(byLanguage[number], placement, variant, values);
+        return own != null ? own : dress(byLanguage[number], placement, "", values);
+    }
+
+    private static @Nullable Dressed dress(Ready[] all, Placement placement, String variant, Values values) {
+        for (var ready : all) {
+            if (!ready.treatment().variant().equals(variant)
+                    || !ready.treatment().fits(placement)) continue;
             var content = ready.constant() != null ? ready.constant() : fill(ready.wording(), values, ready.locale());
             if (content != null) return new Dressed(ready.treatment().id(), content);
         }

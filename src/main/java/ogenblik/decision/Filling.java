@@ -1,26 +1,26 @@
 package ogenblik.decision;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import ogenblik.catalog.Campaign;
 import ogenblik.catalog.Campaign.Choice;
+import ogenblik.catalog.Exploration;
 import ogenblik.catalog.Placement;
 import ogenblik.catalog.rule.Candidate;
 import ogenblik.catalog.rule.Rule;
 import ogenblik.decision.Decision.ForPlacement;
 import ogenblik.decision.Decision.Reason;
-import ogenblik.decision.Decision.Shown;
 import ogenblik.decision.Decision.Tally;
 import ogenblik.decision.Decision.Why;
 import ogenblik.decision.Draws.Prospect;
-import ogenblik.decision.Dressings.Dressed;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the placements of one decision, in the order asked, tier by tier and best score first. */
 final class Filling {
-    /** The only variant of a treatment that declares none. */
-    private static final String ONLY_VARIANT = "A";
+    /** The only variant of what no experiment is about. */
+    static final String ONLY_VARIANT = "A";
 
     private static final int OUTCOMES = Outcome.values().length;
 
@@ -38,17 +38,14 @@ final class Filling {
 
     ForPlacement fill(Placement placement, int limit) {
         var stopped = new int[OUTCOMES];
-        List<Shown> shown = new ArrayList<>(limit);
+        var stage = new Stage(situation, page, placement, limit);
         if (!situation.snapshot.switches().fallbackPlacements().contains(placement.id())) {
-            page.begin();
             var campaigns = Objects.requireNonNull(situation.snapshot.plan().campaigns(placement.id()));
             narrowing.count(campaigns, stopped);
-            new OnePlacement(placement, limit, open(placement, campaigns, stopped), shown, stopped).run();
+            new OnePlacement(placement, stage, open(placement, campaigns, stopped), stopped).run();
         }
-        stopped[Outcome.WON.code()] = shown.size();
-        return shown.isEmpty()
-                ? fallBack(placement, situation.language, new Tally(stopped, List.of()))
-                : new ForPlacement.Offered(placement.id(), shown, new Tally(stopped, List.of()));
+        stopped[Outcome.WON.code()] = stage.shown();
+        return stage.end(stopped);
     }
 
     /** The campaigns of a placement without those that the contact policy keeps off its channel. */
@@ -68,16 +65,16 @@ final class Filling {
                 placement.id(), fallback.offer(), fallback.treatment(), fallback.content(language), stopped);
     }
 
-    static Shown shown(Contender contender, Dressed dressed, int rank) {
-        return new Shown(
-                new Why(contender.campaign().id(), reason(contender.campaign()), contender.score(), ""),
-                contender.choice().offer().id(),
-                dressed.treatment(),
-                ONLY_VARIANT,
-                contender.item(),
-                dressed.content(),
-                rank,
-                1);
+    /** Why a contender is shown; {@code experiment} has a say in it, unless it is negative. */
+    static Why why(Situation situation, Contender contender, int experiment, String holdoutArm) {
+        var campaign = contender.campaign();
+        if (experiment == Splits.NO_EXPERIMENT)
+            return new Why(campaign.id(), reason(campaign), contender.score(), holdoutArm);
+        var place = situation.assignment().place(experiment);
+        var arm = place.isCounted() && holdoutArm.isEmpty()
+                ? situation.snapshot.plan().splits().arm(experiment, place.variant())
+                : holdoutArm;
+        return new Why(campaign.id(), place.isChosen() ? Reason.SPLIT : reason(campaign), contender.score(), arm);
     }
 
     private static Reason reason(Campaign campaign) {
@@ -89,23 +86,22 @@ final class Filling {
     /** The walk over one placement's campaigns, in the order of the plan. */
     private final class OnePlacement {
         private final Placement placement;
-        private final int limit;
+        private final Stage stage;
         private final Bits campaigns;
-        private final List<Shown> shown;
         private final int[] stopped;
+        private @Nullable IdentityHashMap<Campaign, Lottery> lotteries;
         private final Plan plan = situation.snapshot.plan();
 
-        OnePlacement(Placement placement, int limit, Bits campaigns, List<Shown> shown, int[] stopped) {
+        OnePlacement(Placement placement, Stage stage, Bits campaigns, int[] stopped) {
             this.placement = placement;
-            this.limit = limit;
+            this.stage = stage;
             this.campaigns = campaigns;
-            this.shown = shown;
             this.stopped = stopped;
         }
 
         void run() {
             int position = next(0);
-            while (position >= 0 && shown.size() < limit) {
+            while (position >= 0 && !stage.isFull()) {
                 int tier = plan.at(position).campaign().tier();
                 contest.clear();
                 while (isIn(tier, position) && !plan.at(position).isFixed()) {
@@ -120,7 +116,7 @@ final class Filling {
         /** Merges the contest with the campaigns of fixed scores from {@code position} on; gives the position reached. */
         private int fillFromTier(int tier, int from) {
             int position = from;
-            while (shown.size() < limit) {
+            while (!stage.isFull()) {
                 boolean hasFixed = isIn(tier, position);
                 if (!contest.isOver() && !(hasFixed && plan.at(position).fixedScore() > contest.bestScore())) {
                     show(contest.takeBest());
@@ -166,7 +162,18 @@ final class Filling {
         private void contend(Campaign campaign, Choice choice, @Nullable Candidate candidate) {
             double score = Contender.score(situation, campaign, candidate);
             if (Double.isNaN(score)) stopped[Outcome.RULE.code()]++;
-            else contest.enter(campaign, choice, candidate, score);
+            else {
+                contest.enter(campaign, choice, candidate, score);
+                var exploration = plan.splits().exploration(campaign);
+                if (exploration != null)
+                    lottery(campaign, exploration).add(new Contender(campaign, choice, candidate, score));
+            }
+        }
+
+        private Lottery lottery(Campaign campaign, Exploration exploration) {
+            if (lotteries == null) lotteries = new IdentityHashMap<>(1);
+            return lotteries.computeIfAbsent(
+                    campaign, _ -> new Lottery(exploration, situation.decision, campaign, placement.id()));
         }
 
         /** The choices of a campaign whose score is the same for everybody: all are looked at, some may be shown. */
@@ -183,7 +190,7 @@ final class Filling {
                     fit.add(new Contender(
                             campaign, choice, prospect == null ? null : prospect.candidate(), ranked.fixedScore()));
             }
-            for (int i = 0; i < fit.size() && shown.size() < limit; i++) show(fit.get(i));
+            for (int i = 0; i < fit.size() && !stage.isFull(); i++) show(fit.get(i));
         }
 
         private boolean isStopped(Choice choice) {
@@ -195,34 +202,16 @@ final class Filling {
         }
 
         private void show(Contender contender) {
-            if (page.isFull(placement, contender)) {
-                stopped[Outcome.DUPLICATE.code()]++;
+            var lottery = lotteries == null ? null : lotteries.get(contender.campaign());
+            if (lottery == null) {
+                stopped[stage.put(contender).code()]++;
                 return;
             }
-            var hold = page.hold(situation, placement, contender);
-            if (hold != null) {
-                stopped[hold.outcome().code()]++;
-                return;
-            }
-            var dressed = dress(situation, contender, placement);
-            if (dressed == null) {
-                stopped[Outcome.TREATMENT.code()]++;
-                return;
-            }
-            page.add(contender);
-            shown.add(Filling.shown(contender, dressed, shown.size() + 1));
+            var drawn = lottery.draw(contender.score(), stage, (_, outcome) -> stopped[outcome.code()]++);
+            if (drawn != null)
+                stopped[
+                        stage.put(drawn.contender(), drawn.dressed(), drawn.propensity())
+                                .code()]++;
         }
-    }
-
-    static @Nullable Dressed dress(Situation situation, Contender contender, Placement placement) {
-        return situation
-                .snapshot
-                .plan()
-                .dressings()
-                .dress(
-                        contender.choice().offer(),
-                        placement,
-                        situation.language,
-                        slot -> situation.evaluation.value(slot, contender.candidate(), situation.language));
     }
 }

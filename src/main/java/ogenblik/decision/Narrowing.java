@@ -31,6 +31,7 @@ final class Narrowing {
         narrowing.strikeUnconsented(situation);
         narrowing.strikeUnmet(situation);
         narrowing.strikeTold(situation);
+        narrowing.strikeOtherVariants(situation);
         return narrowing;
     }
 
@@ -96,6 +97,18 @@ final class Narrowing {
         note(Outcome.PAUSE);
         situation.contacts().strikeCapped(live);
         note(Outcome.CAP);
+    }
+
+    private void strikeOtherVariants(Situation situation) {
+        var gates = plan.splits().gates();
+        if (gates.isEmpty()) return;
+        for (int i = 0; i < gates.size(); i++) {
+            var gate = gates.get(i);
+            if (!gate.campaigns().intersects(live)) continue;
+            var place = situation.assignment().place(gate.experiment());
+            gate.variantToOthers().get(place.variant()).removeFrom(live);
+        }
+        note(Outcome.EXPERIMENT);
     }
 
     private void note(Outcome outcome) {

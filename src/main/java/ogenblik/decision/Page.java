@@ -1,7 +1,10 @@
 package ogenblik.decision;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import ogenblik.catalog.Placement;
+import ogenblik.decision.Assignment.Holdout;
 import org.jspecify.annotations.Nullable;
 
 /** What is on the page already: no item, and no offer without an item, shows twice in one decision. */
@@ -14,21 +17,40 @@ final class Page {
     private int size;
     private int begin;
 
+    /** What holdouts kept off the page: only what is held out, too, has to share the page with it. */
+    private final List<Withheld> withheld = new ArrayList<>();
+
+    private int beginWithheld;
+
+    private record Withheld(Contender contender, Holdout holdout) {
+        /** Whether a customer who is not of this holdout would have seen it. */
+        boolean isBy(Holdout asked, Contender other) {
+            return switch (asked) {
+                case NONE -> false;
+                case OF_CAMPAIGN ->
+                    contender.campaign().index() == other.campaign().index();
+                case UNIVERSAL -> holdout == Holdout.UNIVERSAL;
+            };
+        }
+    }
+
     /** Begins the next placement: what is counted per placement starts anew. */
     void begin() {
         begin = size;
+        beginWithheld = withheld.size();
     }
 
-    boolean isFull(Placement placement, Contender contender) {
-        return isShown(contender)
-                || ofCampaign(contender) >= placement.spread().maxPerCampaign()
+    /** Whether there is no room for a contender: of one that {@code holdout} withholds, were it not held out. */
+    boolean isFull(Placement placement, Contender contender, Holdout holdout) {
+        return isShown(contender, holdout)
+                || ofCampaign(contender, holdout) >= placement.spread().maxPerCampaign()
                 || (contender.item() != null
-                        && ofCategory(contender) >= placement.spread().maxPerCategory());
+                        && ofCategory(contender, holdout) >= placement.spread().maxPerCategory());
     }
 
-    /** Why the contact policy keeps it off this page, or null. */
+    /** Why it is not shown together with what is on this page, or null. */
     @Nullable
-    Hold hold(Situation situation, Placement placement, Contender contender) {
+    Hold apart(Contender contender) {
         var apart = contender.campaign().contact().neverWith();
         if (!apart.isEmpty())
             for (int i = 0; i < size; i++) {
@@ -36,7 +58,7 @@ final class Page {
                 if (apart.contains(other))
                     return Hold.resting(() -> "campaign `" + other + "` is on the page, never with it");
             }
-        return situation.unreserved(placement, contender);
+        return null;
     }
 
     void add(Contender contender) {
@@ -44,8 +66,23 @@ final class Page {
         shown[size++] = contender;
     }
 
-    private boolean isShown(Contender contender) {
+    void withhold(Contender contender, Holdout holdout) {
+        withheld.add(new Withheld(contender, holdout));
+    }
+
+    /** How many offers of this placement the same holdout withheld before. */
+    int withheldHere(Contender contender, Holdout holdout) {
+        int count = 0;
+        for (int i = beginWithheld; i < withheld.size(); i++)
+            if (withheld.get(i).isBy(holdout, contender)) count++;
+        return count;
+    }
+
+    private boolean isShown(Contender contender, Holdout holdout) {
         for (int i = 0; i < size; i++) if (isTheSame(shown[i], contender)) return true;
+        for (int i = 0; i < withheld.size(); i++)
+            if (withheld.get(i).isBy(holdout, contender)
+                    && isTheSame(withheld.get(i).contender(), contender)) return true;
         return false;
     }
 
@@ -58,20 +95,32 @@ final class Page {
                 && one.choice().offer().id().equals(other.choice().offer().id());
     }
 
-    private int ofCampaign(Contender contender) {
+    private int ofCampaign(Contender contender, Holdout holdout) {
         int count = 0;
         for (int i = begin; i < size; i++)
             if (shown[i].campaign().index() == contender.campaign().index()) count++;
+        for (int i = beginWithheld; i < withheld.size(); i++) {
+            var other = withheld.get(i);
+            if (other.isBy(holdout, contender)
+                    && other.contender().campaign().index()
+                            == contender.campaign().index()) count++;
+        }
         return count;
     }
 
-    private int ofCategory(Contender contender) {
+    private int ofCategory(Contender contender, Holdout holdout) {
         int count = 0;
-        for (int i = begin; i < size; i++) {
-            var item = shown[i].item();
-            if (item != null && category(contender).equals(item.texts().category())) count++;
+        for (int i = begin; i < size; i++) if (isOfOneCategory(shown[i], contender)) count++;
+        for (int i = beginWithheld; i < withheld.size(); i++) {
+            var other = withheld.get(i);
+            if (other.isBy(holdout, contender) && isOfOneCategory(other.contender(), contender)) count++;
         }
         return count;
+    }
+
+    private static boolean isOfOneCategory(Contender shown, Contender contender) {
+        var item = shown.item();
+        return item != null && category(contender).equals(item.texts().category());
     }
 
     private static String category(Contender contender) {
@@ -80,13 +129,13 @@ final class Page {
     }
 
     /** What would be twice: for explanations. */
-    String why(Placement placement, Contender contender) {
+    String why(Placement placement, Contender contender, Holdout holdout) {
         var item = contender.item();
-        if (isShown(contender))
+        if (isShown(contender, holdout))
             return item != null
                     ? "item `" + item.id() + "` is on the page already"
                     : "offer `" + contender.choice().offer().id() + "` is on the page already";
-        if (ofCampaign(contender) >= placement.spread().maxPerCampaign())
+        if (ofCampaign(contender, holdout) >= placement.spread().maxPerCampaign())
             return "at most " + placement.spread().maxPerCampaign() + " of one campaign here";
         return "at most " + placement.spread().maxPerCategory() + " of one category here";
     }

@@ -36,6 +36,8 @@ public final class Plan {
     private final List<Condition> conditions = new ArrayList<>();
     private final Dressings dressings;
     private final Pools pools;
+    private final Splits splits;
+    private final boolean hasHoldout;
 
     /** A campaign at its position; {@code fixedScore} is NaN when it has to be computed for each candidate. */
     record Ranked(Campaign campaign, double fixedScore) {
@@ -70,6 +72,9 @@ public final class Plan {
         needingProfile = where(contacts::needsProfile);
         dressings = new Dressings(catalog);
         pools = new Pools(catalog);
+        splits = new Splits(catalog, this::where);
+        var holdouts = catalog.experiments().holdouts();
+        hasHoldout = holdouts.universal() > 0 || !holdouts.campaignToBuckets().isEmpty();
         layOutConditions(catalog);
     }
 
@@ -112,7 +117,10 @@ public final class Plan {
     private static double fixedScore(Catalog catalog, Campaign campaign) {
         boolean drawsItems = campaign.choices().stream().anyMatch(Choice.Drawn.class::isInstance);
         var worth = campaign.worth();
+        // Of a campaign that explores, one score does not stand for one candidate.
+        boolean explores = catalog.experiments().campaignToExploration().containsKey(campaign.id());
         if (!drawsItems
+                && !explores
                 && worth.responseRate() instanceof Quantity.Constant(var responseRate)
                 && worth.value() instanceof Quantity.Constant(var value)
                 && worth.context() instanceof Quantity.Constant(var context))
@@ -191,6 +199,15 @@ public final class Plan {
 
     Pools pools() {
         return pools;
+    }
+
+    Splits splits() {
+        return splits;
+    }
+
+    /** True when anybody is held out of anything. */
+    boolean hasHoldout() {
+        return hasHoldout;
     }
 
     Dressings dressings() {

@@ -5,7 +5,6 @@ import ogenblik.catalog.Channel;
 import ogenblik.catalog.Placement;
 import ogenblik.catalog.rule.Evaluation;
 import ogenblik.catalog.rule.Subject;
-import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
 import ogenblik.id.Ids;
 import ogenblik.id.ItemId;
@@ -19,13 +18,16 @@ final class Situation {
     /** Without this purpose's consent a decision uses the context only. */
     static final PurposeId PROFILING = new PurposeId("profiling");
 
-    private static final Profile NOBODY = Profile.empty(new CustomerId.Visitor("nobody"));
+    private static final Profile NOBODY = Profile.empty(Assignment.NOBODY);
 
     final Snapshot snapshot;
     final DecisionRequest request;
     final Instant now;
     final Evaluation evaluation;
     final String language;
+
+    /** The seed of what is left to chance. */
+    final DecisionId decision;
 
     /** What may be used of the profile; empty where it could not be read. */
     final Profile profile;
@@ -34,15 +36,15 @@ final class Situation {
     final @Nullable ItemId pageItem;
 
     private final Recall recall;
-    private final DecisionId id;
     private @Nullable LastBought lastBought;
+    private @Nullable Assignment assignment;
     private @Nullable Contacts contacts;
     private @Nullable ChannelContacts channelContacts;
     private long complainedAt = -1;
 
     private Situation(Snapshot snapshot, @Nullable Profile read, DecisionRequest request, Moment moment) {
         this.recall = moment.recall();
-        this.id = moment.id();
+        this.decision = moment.id();
         this.snapshot = snapshot;
         this.request = request;
         this.now = moment.now();
@@ -79,7 +81,7 @@ final class Situation {
 
     /** Stands for this decision where it has reserved already; 0 where it has not. */
     private long own() {
-        return recall instanceof Recall.Reserved ? Exposures.hash(id) : 0;
+        return recall instanceof Recall.Reserved ? Exposures.hash(decision) : 0;
     }
 
     /** When the customer last complained, as epoch seconds; 0: never. */
@@ -116,6 +118,12 @@ final class Situation {
     boolean isGranted(Plan.Purpose purpose) {
         var recorded = profile.consents().get(purpose.id());
         return recorded == null ? purpose.isGrantedByDefault() : recorded.granted();
+    }
+
+    /** Which variants and holdouts the customer is in. */
+    Assignment assignment() {
+        if (assignment == null) assignment = new Assignment(this, profile);
+        return assignment;
     }
 
     /** When this item was last bought; null when it was not within the time that any campaign asks for. */

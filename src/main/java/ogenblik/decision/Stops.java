@@ -45,7 +45,10 @@ final class Stops {
         if (situation.evaluation.test(when) != Truth.TRUE)
             return new Stop(Outcome.RULE, situation.evaluation.explain(when, null));
         var hold = situation.contacts().of(campaign, position);
-        if (hold == null && !campaign.contact().isService()) hold = situation.hold(placement.channel());
+        if (hold != null) return hold.stop();
+        var variant = situation.assignment().whyNot(campaign);
+        if (variant != null) return new Stop(Outcome.EXPERIMENT, variant);
+        hold = campaign.contact().isService() ? null : situation.hold(placement.channel());
         return hold == null ? null : hold.stop();
     }
 

@@ -3,12 +3,12 @@ package ogenblik.decision;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import ogenblik.catalog.Campaign;
 import ogenblik.catalog.Campaign.Choice;
+import ogenblik.catalog.Exploration;
 import ogenblik.catalog.Placement;
 import ogenblik.decision.Decision.ForPlacement;
-import ogenblik.decision.Decision.Shown;
-import ogenblik.decision.Decision.Tally;
 import ogenblik.decision.Draws.Prospect;
 import ogenblik.decision.Explanation.Considered;
 import ogenblik.id.ItemId;
@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Walk {
     private final Situation situation;
     private final Draws draws;
-    private final Page page;
     private final Placement placement;
+    private final Page page;
     private final Stops stops;
+
+    /** By the campaign's index. */
+    private final TreeMap<Integer, Lottery> lotteries = new TreeMap<>();
+
     private final List<Considered> considered = new ArrayList<>();
     private final List<Placed> contenders = new ArrayList<>();
 
@@ -40,7 +44,6 @@ final class Walk {
     }
 
     ForPlacement decide(int limit) {
-        page.begin();
         var plan = situation.snapshot.plan();
         for (int position = 0; position < plan.size(); position++) {
             var ranked = plan.at(position);
@@ -52,11 +55,9 @@ final class Walk {
                         .thenComparing(p -> p.contender(), Contender.BEST_FIRST)
                         .thenComparing(Placed::isFixed)
                         .thenComparingInt(Placed::position));
-        var shown = compare(limit);
-        var tally = tally();
-        return shown.isEmpty()
-                ? Filling.fallBack(placement, situation.language, tally)
-                : new ForPlacement.Offered(placement.id(), shown, tally);
+        var stage = new Stage(situation, page, placement, limit);
+        compare(stage);
+        return stage.end(outcomeToCount());
     }
 
     private void consider(Campaign campaign, int position, boolean isFixed) {
@@ -100,45 +101,50 @@ final class Walk {
     private void contend(Contender contender, int position, boolean isFixed) {
         if (Double.isNaN(contender.score()))
             note(contender, new Stop(Outcome.RULE, "the score is unknown: " + contender.worth(situation)));
-        else contenders.add(new Placed(contender, position, isFixed));
+        else {
+            contenders.add(new Placed(contender, position, isFixed));
+            var exploration = situation.snapshot.plan().splits().exploration(contender.campaign());
+            if (exploration != null) lottery(contender.campaign(), exploration).add(contender);
+        }
     }
 
-    private List<Shown> compare(int limit) {
-        List<Shown> shown = new ArrayList<>();
+    private Lottery lottery(Campaign campaign, Exploration exploration) {
+        return lotteries.computeIfAbsent(
+                campaign.index(), _ -> new Lottery(exploration, situation.decision, campaign, placement.id()));
+    }
+
+    private void compare(Stage stage) {
         int lastTier = 0;
         for (var placed : contenders) {
             var contender = placed.contender();
             int tier = contender.campaign().tier();
-            if (shown.size() == limit) {
-                note(contender, tier == lastTier ? Stops.LOST : Stops.NOT_REACHED);
-                continue;
-            }
-            lastTier = tier;
-            if (page.isFull(placement, contender)) {
-                note(contender, new Stop(Outcome.DUPLICATE, page.why(placement, contender)));
-                continue;
-            }
-            var hold = page.hold(situation, placement, contender);
-            if (hold != null) {
-                note(contender, hold.stop());
-                continue;
-            }
-            var dressed = Filling.dress(situation, contender, placement);
-            if (dressed == null) {
-                note(contender, Stops.noTreatment(contender, placement));
-                continue;
-            }
-            page.add(contender);
-            shown.add(Filling.shown(contender, dressed, shown.size() + 1));
-            note(contender, new Stop(Outcome.WON, "rank " + shown.size()));
+            var lottery = lotteries.get(contender.campaign().index());
+            if (!stage.isFull()) {
+                lastTier = tier;
+                if (lottery == null) note(contender, stage.why(stage.put(contender), contender));
+                else draw(lottery, contender.score(), stage);
+            } else if (lottery == null) note(contender, beaten(contender, lastTier));
         }
-        return shown;
+        for (var lottery : lotteries.values())
+            for (var contender : lottery.left()) note(contender, beaten(contender, lastTier));
     }
 
-    private Tally tally() {
+    private void draw(Lottery lottery, double score, Stage stage) {
+        var drawn = lottery.draw(score, stage, (gone, outcome) -> note(gone, stage.why(outcome, gone)));
+        if (drawn == null) return;
+        var contender = drawn.contender();
+        var outcome = stage.put(contender, drawn.dressed(), drawn.propensity());
+        note(contender, stage.why(outcome, contender).with("drawn with a chance of " + drawn.propensity()));
+    }
+
+    private static Stop beaten(Contender contender, int lastTier) {
+        return contender.campaign().tier() == lastTier ? Stops.LOST : Stops.NOT_REACHED;
+    }
+
+    private int[] outcomeToCount() {
         var counts = new int[Outcome.values().length];
         for (var candidate : considered) counts[candidate.outcome().code()]++;
-        return new Tally(counts, List.of());
+        return counts;
     }
 
     private void note(Campaign campaign, @Nullable Choice choice, @Nullable ItemId item, Stop stop) {
