@@ -193,7 +193,8 @@ final class ProfileReader {
                     Objects.requireNonNullElse(value(exposure, "arm"), ""));
             var state = state(exposure.text("state"));
             exposures.add(new Exposure(
-                    exposures.size(),
+                    // Each of a decision of its own; 0 stands for none.
+                    exposures.size() + 1,
                     0,
                     traits(exposure, state),
                     times(state, instant(at).getEpochSecond()),
