@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import ogenblik.profile.Conversion.Touch;
 import org.jspecify.annotations.Nullable;
 
@@ -68,15 +69,12 @@ final class Crediting {
         settle(told, best.values());
     }
 
-    /** What is given back credits nobody else. */
+    /** What is given back credits no other campaign. */
     private void left(Sale sale) {
-        var told = conversions.conversionsOf(sale.order());
-        var left = new ArrayList<Conversion>();
-        for (var one : told) {
-            var worth = sale.worth(one.items());
-            if (worth != null) left.add(one.with(worth));
-        }
-        settle(told, left);
+        var campaigns = conversions.conversionsOf(sale.order()).stream()
+                .map(Conversion::campaign)
+                .collect(Collectors.toSet());
+        if (!campaigns.isEmpty()) sold(sale, campaigns::contains);
     }
 
     private void givenBack(Sale sale) {

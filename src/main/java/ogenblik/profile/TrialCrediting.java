@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import ogenblik.profile.Credit.InTrial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of a customer's trials an order is a success of: those of the campaigns that were shown or withheld within the
@@ -70,11 +71,17 @@ final class TrialCrediting {
         }
         var due = new ArrayList<Success>();
         campaignToItems.forEach((campaign, items) -> {
-            var named = items.ofOrder(sale);
-            var worth = items.isWhole() || !named.isEmpty() ? sale.worth(named) : null;
-            if (worth != null) due.add(new Success(sale.order(), sale.at(), worth, campaign, named));
+            var success = success(sale, campaign, items);
+            if (success != null) due.add(success);
         });
         settle(told, due);
+    }
+
+    /** Null where nothing of it is in the order. */
+    private static @Nullable Success success(Sale sale, String campaign, Items items) {
+        var named = items.ofOrder(sale);
+        var worth = items.isWhole() || !named.isEmpty() ? sale.worth(named) : null;
+        return worth == null ? null : new Success(sale.order(), sale.at(), worth, campaign, named);
     }
 
     /** Which items of an order a trial is credited with. */
@@ -102,8 +109,8 @@ final class TrialCrediting {
         var told = conversions.successesOf(sale.order());
         var due = new ArrayList<Success>();
         for (var one : told) {
-            var worth = sale.worth(one.items());
-            if (worth != null) due.add(one.with(worth));
+            var success = success(sale, one.campaign(), new Items(one.items().isEmpty(), Set.copyOf(one.items())));
+            if (success != null) due.add(success);
         }
         settle(told, due);
     }

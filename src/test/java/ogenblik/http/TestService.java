@@ -201,6 +201,16 @@ public final class TestService implements AutoCloseable {
         }
     }
 
+    /** The entries of a stream, oldest first. */
+    public List<Map<String, String>> stream(String key) {
+        try (var client = io.lettuce.core.RedisClient.create(redis.url());
+                var connection = client.connect()) {
+            return connection.sync().xrange(key, io.lettuce.core.Range.unbounded()).stream()
+                    .map(io.lettuce.core.StreamMessage::getBody)
+                    .toList();
+        }
+    }
+
     /** The fields of a hash. */
     public List<String> fields(String key) {
         try (var client = io.lettuce.core.RedisClient.create(redis.url());
