@@ -40,10 +40,7 @@ class CreditStoreTest {
     private static final Instant LATER = NOW.plusSeconds(90);
     private static final long ORDERED = NOW.plusSeconds(60).getEpochSecond();
     private static final Exposure SEEN = SampleExposures.seen("welcome", NOW, 1);
-    private static final EventChanges ORDER = EventChanges.of(new Event(
-            "Order Completed",
-            Instant.ofEpochSecond(ORDERED),
-            Map.of("order_id", "o-1", "products", List.of(Map.of("product_id", "85123A", "price", 9.95)))));
+    private static final EventChanges ORDER = order("o-1");
 
     private TestRedis redis;
     private TestStore instance;
@@ -124,6 +121,30 @@ class CreditStoreTest {
     }
 
     @Test
+    void an_order_that_redis_did_not_confirm_is_credited_once_when_it_is_sent_again() {
+        int orders = 20;
+        int failed = 0;
+        try (var wire = Wire.to(redis.port());
+                var cut = TestStore.on(wire.url())) {
+            for (int i = 0; i < orders; i++) {
+                var order = order("o-" + i);
+                var message = Map.<CustomerId, List<Message>>of(ANNA, List.of(new Message(0, "m-" + i)));
+                boolean isCut = i % 2 == 1;
+                var sent = cut.store
+                        .events()
+                        .store(message, crediting(order, () -> wire.cutAfter(isCut ? 0 : 1 << 20)), LATER);
+                await(sent.otherwiseEmpty());
+                if (sent.failed()) failed++;
+                store(instance, "m-" + i, crediting(order, () -> {}));
+            }
+        }
+
+        assertThat(failed).isPositive();
+        assertThat(told()).hasSize(orders).containsOnly("conversion welcome");
+        assertThat(profile().encounters().conversions().conversions()).hasSize(orders);
+    }
+
+    @Test
     void in_a_cluster_facts_are_told_after_the_order_is_stored() throws IOException, InterruptedException {
         try (var machines = DebianRedis.orSkip()) {
             var url = machines.cluster();
@@ -167,12 +188,23 @@ class CreditStoreTest {
                 .isEmpty();
     }
 
-    /** Credits the order, after somebody else had a turn. */
+    private static EventChanges order(String id) {
+        return EventChanges.of(new Event(
+                "Order Completed",
+                Instant.ofEpochSecond(ORDERED),
+                Map.of("order_id", id, "products", List.of(Map.of("product_id", "85123A", "price", 9.95)))));
+    }
+
     private static Fold crediting(Runnable meanwhile) {
+        return crediting(ORDER, meanwhile);
+    }
+
+    /** Credits the order, after somebody else had a turn. */
+    private static Fold crediting(EventChanges order, Runnable meanwhile) {
         return (profile, _) -> {
             meanwhile.run();
             var attributed = new Attribution(ConversionRules.DEFAULT)
-                    .apply(profile, ORDER.apply(profile, ProfileBounds.DEFAULT), ORDER);
+                    .apply(profile, order.apply(profile, ProfileBounds.DEFAULT), order);
             var facts = attributed.credits().stream()
                     .map(credit -> new ExposureFact("conversion", credit.at(), "welcome", Map.of("n", "1")))
                     .toList();
