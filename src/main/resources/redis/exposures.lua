@@ -1,5 +1,5 @@
 -- Stands before each script that reads or changes a profile's exposures. What their bytes are stands in
--- profile/Exposures.java; a part at an offset there is at `start + offset` here, where `start` is the exposure's first byte.
+-- profile/ExposureLayout.java; a part at an offset there is at `start + offset` here, where `start` is the exposure's first byte.
 
 -- What can be appended to: the section as it is stored, or one without exposures.
 local function exposuresOf(stored)

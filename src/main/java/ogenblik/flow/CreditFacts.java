@@ -9,7 +9,7 @@ import ogenblik.profile.Exposure;
 import ogenblik.profile.Success;
 import ogenblik.store.ExposureFact;
 
-/** How what attribution tells stands in the stream of what became of exposures. */
+/** How what events tell of what was shown stands in the stream of what became of exposures. */
 final class CreditFacts {
     /** What stands between words and within them elsewhere. */
     private static final String ESCAPED = " %/:!";
@@ -26,6 +26,8 @@ final class CreditFacts {
                         credit.at(),
                         what(conversion.shown()),
                         Map.of("n", Long.toString(conversion.amountMicros())));
+            case Credit.Noted(var fact, var shown, var at) ->
+                new ExposureFact(fact.wireName(), at, what(shown), Map.of());
             case Credit.TakenBack(var conversion, var at) ->
                 new ExposureFact(
                         "uncount",

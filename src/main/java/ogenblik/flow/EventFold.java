@@ -18,6 +18,7 @@ import ogenblik.profile.Event;
 import ogenblik.profile.EventChanges;
 import ogenblik.profile.Profile;
 import ogenblik.profile.ProfileBounds;
+import ogenblik.profile.Promotions;
 import ogenblik.store.EventStore;
 import ogenblik.store.ExposureFact;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +139,9 @@ final class EventFold implements EventStore.Fold {
             if (happened.isContractual()) return happened.apply(stated, bounds);
             return stated.equals(profile) ? null : stated;
         }
-        var attributed = attribution.apply(stated, happened.apply(stated, bounds), happened);
+        var noted = Promotions.apply(stated, event);
+        var attributed = attribution.apply(stated, happened.apply(noted.profile(), bounds), happened);
+        credits.addAll(noted.credits());
         credits.addAll(attributed.credits());
         var mapped = settings.mappings().apply(attributed.profile(), event);
         var ledger = mapped.scores().ledger();

@@ -21,8 +21,8 @@ public record Carried(long decision, long at, long campaign, long offer, Exposur
     /** As exposures that the contact policy counts: all of them seen, and nothing else known of them. */
     public static Exposures exposures(List<Carried> all) {
         if (all.isEmpty()) return Exposures.NONE;
-        var packer = new ExposurePacker(Exposures.HEAD_SIZE, all.size());
+        var packer = new ExposurePacker(ExposureLayout.HEAD_SIZE, all.size());
         all.forEach(packer::add);
-        return Exposures.of(packer.packed(), all.size(), 0);
+        return Exposures.of(packer.section(all.size(), 0));
     }
 }

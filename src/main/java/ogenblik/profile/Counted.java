@@ -38,11 +38,11 @@ public record Counted(Kind kind, long key) {
     /** Where in an exposure's bytes that stands by which it is told; 0 where all are covered. */
     public int offset() {
         return switch (kind) {
-            case CAMPAIGN -> Exposures.CAMPAIGN;
-            case OFFER -> Exposures.OFFER;
-            case CATEGORY -> Exposures.CATEGORY;
-            case TIER -> Exposures.TIER;
-            case CHANNELS -> Exposures.CHANNEL;
+            case CAMPAIGN -> ExposureLayout.CAMPAIGN;
+            case OFFER -> ExposureLayout.OFFER;
+            case CATEGORY -> ExposureLayout.CATEGORY;
+            case TIER -> ExposureLayout.TIER;
+            case CHANNELS -> ExposureLayout.CHANNEL;
             case ALL -> 0;
         };
     }

@@ -2,7 +2,7 @@ package ogenblik.profile;
 
 import java.time.Instant;
 
-/** What attribution tells those who measure. */
+/** What events tell of what was shown to those who measure. */
 public sealed interface Credit {
     /** When it happened: the order that converts, or what takes the conversion back. */
     Instant at();
@@ -14,6 +14,9 @@ public sealed interface Credit {
             return Instant.ofEpochSecond(conversion.at());
         }
     }
+
+    /** An exposure was seen, clicked or dismissed. */
+    record Noted(Exposure.Fact fact, Exposure.Shown shown, Instant at) implements Credit {}
 
     /** It does not count any more, or not as it was told. */
     record TakenBack(Conversion conversion, Instant at) implements Credit {}

@@ -23,6 +23,7 @@ enum EventName {
     PAYMENT_INFO_ENTERED("Payment Info Entered", Use.VISIT),
     PROMOTION_VIEWED("Promotion Viewed", Use.VISIT),
     PROMOTION_CLICKED("Promotion Clicked", Use.VISIT),
+    PROMOTION_DISMISSED("Promotion Dismissed", Use.VISIT),
     COUPON_APPLIED("Coupon Applied", Use.VISIT),
     PRODUCT_ADDED_TO_WISHLIST("Product Added to Wishlist", Use.VISIT),
     PRODUCT_REMOVED_FROM_WISHLIST("Product Removed from Wishlist", Use.VISIT),

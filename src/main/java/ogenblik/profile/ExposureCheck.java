@@ -18,13 +18,13 @@ final class ExposureCheck {
 
     /** Where the exposure that begins here ends; throws where it is none. */
     static int end(byte[] bytes, int from) {
-        if (bytes.length - from < Exposures.FIXED_SIZE) throw broken();
+        if (bytes.length - from < ExposureLayout.FIXED_SIZE) throw broken();
         int end = from + Short.BYTES + size(bytes, from);
         if (end > bytes.length) throw broken();
-        int kind = bytes[from + Exposures.KIND];
-        if (kind != Exposures.SHOWN && kind != Exposures.WITHHELD)
+        int kind = bytes[from + ExposureLayout.KIND];
+        if (kind != ExposureLayout.SHOWN && kind != ExposureLayout.WITHHELD)
             throw new IllegalArgumentException("an exposure of kind " + kind);
-        int at = from + Exposures.FIXED_SIZE;
+        int at = from + ExposureLayout.FIXED_SIZE;
         for (int text = 0; text < TEXTS; text++) {
             if (end - at < Short.BYTES) throw broken();
             int length = size(bytes, at);
@@ -38,7 +38,7 @@ final class ExposureCheck {
     }
 
     private static int size(byte[] bytes, int at) {
-        return (short) Exposures.SHORTS.get(bytes, at) & 0xffff;
+        return (short) ExposureLayout.SHORTS.get(bytes, at) & 0xffff;
     }
 
     /** As {@link Ids} has it; only what is not plain ASCII, which is rare, is made a text to be looked at. */

@@ -1,10 +1,8 @@
 package ogenblik.profile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static ogenblik.profile.ExposureLayout.*;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,46 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a customer was shown, over all channels, oldest first: a bounded list that the contact policy counts, read where it
  * stands in the bytes that are stored. Moments are epoch seconds, 0 where something did not happen.
- *
- * <p>The bytes, which scripts read and change as well, are big-endian: the format (2); the number of exposures in two bytes;
- * in four the watermark, which is when the newest of those was decided that were seen and let go for want of room. Then
- * each exposure: the length of what follows in two bytes; at the offsets below, counted from that length, its parts; and six
- * texts, each its length in two bytes and its UTF-8: campaign, offer, placement, item (empty: none), variant and arm.
  */
 public final class Exposures {
-    static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
-    static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
-    static final int DECISION = 2;
-    static final int PLACE = 10;
-    static final int KIND = 12;
-    static final int TIER = 13;
-    static final int CHANNEL = 14;
-    static final int TRIAL = 15;
-    static final int RESERVED_AT = 16;
-    static final int EXPIRES_AT = 20;
-    static final int SEEN_AT = 24;
-    static final int CLICKED_AT = 28;
-    static final int CONVERTED_AT = 32;
-    static final int DISMISSED_AT = 36;
-    static final int CAMPAIGN = 40;
-    static final int OFFER = 48;
-    static final int CATEGORY = 56;
-    static final int FIXED_SIZE = 64;
-    static final int HEAD_SIZE = 7;
-
-    static final int SERVICE = 0x80; // stands in the tier's byte as well
-    static final int SHOWN = 0;
-    static final int WITHHELD = 1;
-
     /** How long something that was decided counts unseen where its placement does not say. */
     public static final Duration RESERVATION = Duration.ofMinutes(30);
 
-    private static final int FORMAT = 2;
-    private static final int COUNT = 1;
-    private static final int WATERMARK = 3;
-    private static final int TEXTS = 6;
     public static final Exposures NONE = new Exposures(new byte[0], new int[0]);
 
     private final byte[] bytes;
@@ -100,24 +63,12 @@ public final class Exposures {
 
     static Exposures of(List<Exposure> exposures, long watermark) {
         if (exposures.isEmpty() && watermark == 0) return NONE;
-        var packer = new ExposurePacker(HEAD_SIZE, exposures.size());
-        exposures.forEach(packer::add);
-        return of(packer.packed(), exposures.size(), watermark);
-    }
-
-    /** {@code bytes} begin with room for the head. */
-    static Exposures of(byte[] bytes, int count, long watermark) {
-        bytes[0] = FORMAT;
-        SHORTS.set(bytes, COUNT, (short) count);
-        INTS.set(bytes, WATERMARK, (int) watermark);
-        return of(bytes);
+        return of(ExposurePacker.of(HEAD_SIZE, exposures).section(exposures.size(), watermark));
     }
 
     /** These as they are appended to what is stored: without what stands before the first. */
     public static byte[] packed(List<Exposure> exposures) {
-        var packer = new ExposurePacker(0, exposures.size());
-        exposures.forEach(packer::add);
-        return packer.packed();
+        return ExposurePacker.of(0, exposures).packed();
     }
 
     /** Stands for an id, or a category, where it is compared. */
@@ -237,6 +188,28 @@ public final class Exposures {
     /** The bytes that say when it was seen, clicked, converted and dismissed. */
     public byte[] moments(int i) {
         return Arrays.copyOfRange(bytes, starts[i] + SEEN_AT, starts[i] + CAMPAIGN);
+    }
+
+    /** When this happened to it; 0: it did not. */
+    long at(int i, Exposure.Fact fact) {
+        return seconds(starts[i] + offset(fact));
+    }
+
+    /** With this noted of one of them, and that it was seen; what is noted already stays. */
+    Exposures with(int i, Exposure.Fact fact, long at) {
+        var changed = bytes.clone();
+        if (seenAt(i) == 0) INTS.set(changed, starts[i] + SEEN_AT, (int) at);
+        if (at(i, fact) == 0) INTS.set(changed, starts[i] + offset(fact), (int) at);
+        return new Exposures(changed, starts);
+    }
+
+    private static int offset(Exposure.Fact fact) {
+        return switch (fact) {
+            case IMPRESSION -> SEEN_AT;
+            case CLICK -> CLICKED_AT;
+            case CONVERSION -> CONVERTED_AT;
+            case DISMISSAL -> DISMISSED_AT;
+        };
     }
 
     /** With one of them converted at this epoch second, or at none (0). */

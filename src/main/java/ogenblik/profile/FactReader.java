@@ -56,6 +56,7 @@ final class FactReader {
                     PAYMENT_INFO_ENTERED,
                     PROMOTION_VIEWED,
                     PROMOTION_CLICKED,
+                    PROMOTION_DISMISSED,
                     COUPON_APPLIED,
                     PAGE_VIEWED,
                     SCREEN_VIEWED -> new Fact.Visited();

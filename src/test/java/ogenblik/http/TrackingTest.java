@@ -2,6 +2,7 @@ package ogenblik.http;
 
 import static ogenblik.http.TestService.awaitThat;
 import static ogenblik.http.TestService.tree;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -101,6 +102,33 @@ class TrackingTest {
         fetch(service.open(offer.get("impressionUrl").asText()).setHeader("X-Forwarded-For", "198.51.100.1"));
 
         awaitThat(() -> state("relayed").equals("impression"));
+    }
+
+    @Test
+    void a_promotion_event_confirms_what_was_shown_once_however_often_its_batch_is_sent() {
+        var offer = shown("promoted");
+        var batch = """
+            {"batch": [
+              {"type": "track", "messageId": "p-1", "userId": "promoted", "event": "Promotion Viewed",
+               "properties": {"promotion_id": "sale", "position": "hero"}},
+              {"type": "track", "messageId": "p-2", "userId": "promoted", "event": "Promotion Dismissed",
+               "properties": {"promotion_id": "sale"}}]}
+            """;
+
+        for (int i = 0; i < 2; i++) fetch(TestService.json(service.request("/v1/batch"), batch.getBytes(UTF_8)));
+        fetch(service.open(offer.get("impressionUrl").asText()));
+
+        assertThat(state("promoted")).isEqualTo("dismissed");
+        confirmSomethingElse();
+        var facts = service.stream("exposures");
+        var dismissal = facts.stream()
+                .filter(fact -> "dismissal".equals(fact.get("k")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(facts.stream()
+                        .filter(fact -> fact.get("c").equals(dismissal.get("c")))
+                        .map(fact -> fact.get("k")))
+                .containsExactly("impression", "dismissal");
     }
 
     /** Written after what came before it on the same way, so that nothing is still to come. */

@@ -21,17 +21,21 @@ final class TestStore implements AutoCloseable {
     final Guard guard = new Guard("store");
     final Store store;
 
-    private TestStore(StoreConfig config) {
-        this.store = Store.open(vertx, config, ProfileBounds.DEFAULT, guard, new Meters(registry), () -> KEY);
+    private TestStore(StoreConfig config, ProfileBounds bounds) {
+        this.store = Store.open(vertx, config, bounds, guard, new Meters(registry), () -> KEY);
     }
 
     static TestStore open(StoreConfig config) {
-        return new TestStore(config);
+        return new TestStore(config, ProfileBounds.DEFAULT);
     }
 
     /** Connected to this Redis. */
     static TestStore on(String url) {
-        var store = new TestStore(StoreConfig.of(url));
+        return on(url, ProfileBounds.DEFAULT);
+    }
+
+    static TestStore on(String url, ProfileBounds bounds) {
+        var store = new TestStore(StoreConfig.of(url), bounds);
         await(store.store.connected(Duration.ofSeconds(20)));
         return store;
     }
