@@ -32,6 +32,11 @@ public record Holdouts(int universal, Set<CampaignId> except, Map<CampaignId, In
         return buckets != null && Buckets.of("holdout/" + campaign, unit) < buckets;
     }
 
+    /** Whether the campaign's effect is measured against those from whom a holdout withholds it. */
+    public boolean measures(Campaign campaign) {
+        return withholds(campaign) || campaignToBuckets.containsKey(campaign.id());
+    }
+
     /** Whether the universal holdout withholds this campaign. */
     public boolean withholds(Campaign campaign) {
         return universal > 0 && !campaign.contact().isService() && !except.contains(campaign.id());

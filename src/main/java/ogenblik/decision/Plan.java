@@ -37,6 +37,7 @@ public final class Plan {
     private final Dressings dressings;
     private final Pools pools;
     private final Splits splits;
+    private final Bits measured;
     private final boolean hasHoldout;
 
     /** A campaign at its position; {@code fixedScore} is NaN when it has to be computed for each candidate. */
@@ -74,6 +75,7 @@ public final class Plan {
         pools = new Pools(catalog);
         splits = new Splits(catalog, this::where);
         var holdouts = catalog.experiments().holdouts();
+        measured = where(holdouts::measures);
         hasHoldout = holdouts.universal() > 0 || !holdouts.campaignToBuckets().isEmpty();
         layOutConditions(catalog);
     }
@@ -195,6 +197,12 @@ public final class Plan {
     public boolean isService(CampaignId id) {
         var position = idToPosition.get(id);
         return position != null && ranked.get(position).campaign().contact().isService();
+    }
+
+    /** True when the campaign's effect is measured against a holdout. */
+    public boolean isMeasured(CampaignId id) {
+        var position = idToPosition.get(id);
+        return position != null && measured.has(position);
     }
 
     Pools pools() {

@@ -78,7 +78,7 @@ final class Reservations {
                 made.ordinal(),
                 new Exposure.Traits(
                         false,
-                        false,
+                        snapshot.plan().isMeasured(shown.campaign()),
                         snapshot.plan().isService(shown.campaign()),
                         snapshot.plan().tier(shown.campaign()),
                         placement == null ? 0 : placement.channel().code(),
