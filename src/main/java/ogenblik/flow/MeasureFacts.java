@@ -71,12 +71,21 @@ public final class MeasureFacts {
             stopped.tryComplete();
             return;
         }
-        step().onComplete(done -> context.runOnContext(_ -> {
-            if (done.failed()) failed(done.cause());
-            else isWarned = false;
-            if (isStopping || (done.succeeded() && done.result())) look();
-            else timer = vertx.setTimer(LOOK_MILLIS, _ -> look());
-        }));
+        guarded()
+                .onComplete(done -> context.runOnContext(_ -> {
+                    if (done.failed()) failed(done.cause());
+                    else isWarned = false;
+                    if (isStopping || (done.succeeded() && done.result())) look();
+                    else timer = vertx.setTimer(LOOK_MILLIS, _ -> look());
+                }));
+    }
+
+    private Future<Boolean> guarded() {
+        try {
+            return step();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     /** Said once for each time that it fails. */
