@@ -26,12 +26,9 @@ record CountingInstance(
         Vertx vertx, TestTools tools, SimpleMeterRegistry registry, MeasureFacts measure, InstantSource clock) {
 
     static CountingInstance on(String redisUrl, InstantSource clock) {
-        return on(redisUrl, clock, Map.of());
-    }
-
-    static CountingInstance on(String redisUrl, InstantSource clock, Map<String, String> settings) {
         var vertx = Vertx.vertx();
-        var tools = TestTools.connect(redisUrl, settings);
+        var tools = TestTools.connect(
+                redisUrl, Map.of("OGENBLIK_CATALOG_PATHS", "src/test/resources/ogenblik/measured-shop"));
         var registry = new SimpleMeterRegistry();
         var measure = new MeasureFacts(
                 vertx, tools.store().reports(), tools.tools().snapshot(), clock, new ReportMeters(registry));

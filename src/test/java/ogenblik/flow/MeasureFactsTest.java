@@ -114,9 +114,9 @@ class MeasureFactsTest {
         counting().measure().start();
         var other = counting();
         other.measure().start();
-        for (int i = 0; i < 1_000; i++) facts.tell(stream, timeOf(i % 30, i % 150));
+        for (int i = 0; i < 500; i++) facts.tell(stream, timeOf(i % 30, i % 150));
         var more = new Thread(() -> {
-            for (int i = 0; i < 3_000; i++) facts.tell(stream, timeOf(i % 30, i % 150));
+            for (int i = 0; i < 1_500; i++) facts.tell(stream, timeOf(i % 30, i % 150));
         });
         more.start();
 
@@ -132,7 +132,7 @@ class MeasureFactsTest {
     @Test
     void several_who_count_at_the_same_time_without_waiting_for_one_another_count_once() throws InterruptedException {
         start();
-        for (int i = 0; i < 3_000; i++) facts.tell(stream, timeOf(i % 30, i % 150));
+        for (int i = 0; i < 1_500; i++) facts.tell(stream, timeOf(i % 30, i % 150));
         var threads = new ArrayList<Thread>();
         for (int i = 0; i < 4; i++) {
             var counting = counting();
@@ -149,8 +149,8 @@ class MeasureFactsTest {
         for (var thread : threads) thread.join();
 
         all.getFirst().countAll();
-        assertThat(all.getFirst(.performance(MONTH))).isEqualTo(facts.performance());
-        assertThat(all.getFirst(.trials(MONTH))).isEqualTo(facts.trials());
+        assertThat(all.getFirst().performance(MONTH)).isEqualTo(facts.performance());
+        assertThat(all.getFirst().trials(MONTH)).isEqualTo(facts.trials());
     }
 
     @Test
@@ -167,7 +167,9 @@ class MeasureFactsTest {
         var summary = counting.rebuild().run(_ -> {});
 
         assertThat(summary.isDone()).isTrue();
-        assertThat(summary.from()).as("they were told today, by the clock of Redis").isAfter(LocalDate.now(ZONE));
+        assertThat(summary.from())
+                .as("they were told today, by the clock of Redis")
+                .isAfter(LocalDate.now(ZONE));
         assertThat(counting.performance(MONTH)).isEqualTo(before);
     }
 
@@ -202,7 +204,8 @@ class MeasureFactsTest {
                         "2026-04-02\nhero\nsale\ntea\nA\n\nclicks", 1L));
         assertThat(dropped(counting, "unreadable")).isEqualTo(9);
         assertThat(dropped(counting, "out-of-time")).isEqualTo(2);
-        assertThat(counting.registry().counter("ogenblik.reports.facts").count()).isEqualTo(13);
+        assertThat(counting.registry().counter("ogenblik.reports.facts").count())
+                .isEqualTo(13);
     }
 
     @Test
