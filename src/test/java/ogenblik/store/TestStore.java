@@ -12,14 +12,14 @@ import ogenblik.resilience.Guard;
 import ogenblik.telemetry.Meters;
 
 /** A store with a Vert.x of its own, as one instance of the service has it. */
-final class TestStore implements AutoCloseable {
+public final class TestStore implements AutoCloseable {
     static final byte[] KEY = "a key of 16 bytes or more".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     final Vertx vertx =
             Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(2));
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final Guard guard = new Guard("store");
-    final Store store;
+    public final Store store;
 
     private TestStore(StoreConfig config, ProfileBounds bounds) {
         this.store = Store.open(vertx, config, bounds, guard, new Meters(registry), () -> KEY);
@@ -30,7 +30,7 @@ final class TestStore implements AutoCloseable {
     }
 
     /** Connected to this Redis. */
-    static TestStore on(String url) {
+    public static TestStore on(String url) {
         return on(url, ProfileBounds.DEFAULT);
     }
 
@@ -40,7 +40,7 @@ final class TestStore implements AutoCloseable {
         return store;
     }
 
-    static <T> T await(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (java.util.concurrent.ExecutionException e) {
@@ -51,7 +51,7 @@ final class TestStore implements AutoCloseable {
         }
     }
 
-    static Deadline soon() {
+    public static Deadline soon() {
         return Deadline.in(Duration.ofSeconds(5));
     }
 
