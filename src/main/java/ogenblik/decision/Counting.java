@@ -10,7 +10,7 @@ import ogenblik.profile.Exposures;
  * may yet be seen.
  *
  * @param now epoch seconds
- * @param own stands for this decision among the exposures
+ * @param own stands for this decision among the exposures; 0 where it has none there
  */
 record Counting(Exposures exposures, long now, long own) {
 
@@ -28,7 +28,7 @@ record Counting(Exposures exposures, long now, long own) {
         for (int i = exposures.size() - 1; i >= 0 && count < most; i--) {
             if (!counted.covers(exposures, i) || countsFrom(i, limit.cap().basis()) <= since) continue;
             long decision = exposures.decision(i);
-            if (decision == own || isAmong(decisions, count, decision)) continue;
+            if (isOwn(decision) || isAmong(decisions, count, decision)) continue;
             if (count == decisions.length) decisions = new long[Math.min(most, exposures.size())];
             decisions[count++] = decision;
         }
@@ -48,7 +48,7 @@ record Counting(Exposures exposures, long now, long own) {
     long lastShown(Counted counted) {
         long last = 0;
         for (int i = 0; i < exposures.size(); i++)
-            if (counted.covers(exposures, i) && exposures.decision(i) != own)
+            if (counted.covers(exposures, i) && !isOwn(exposures.decision(i)))
                 last = Math.max(last, exposures.countsFrom(i, now));
         return last;
     }
@@ -57,9 +57,14 @@ record Counting(Exposures exposures, long now, long own) {
     long lastReallyShown(Counted counted) {
         long last = 0;
         for (int i = 0; i < exposures.size(); i++)
-            if (counted.covers(exposures, i) && !exposures.isWithheld(i) && exposures.decision(i) != own)
+            if (counted.covers(exposures, i) && !exposures.isWithheld(i) && !isOwn(exposures.decision(i)))
                 last = Math.max(last, exposures.countsFrom(i, now));
         return last;
+    }
+
+    /** True where this decision reserved it itself. */
+    boolean isOwn(long decision) {
+        return own != 0 && decision == own;
     }
 
     /** True where less than this time went by since; never when that is 0, as it did not happen then. */

@@ -83,7 +83,7 @@ public final class StrictCaps {
         if (limits.isEmpty()) return null;
         var exposures = counting.exposures();
         for (int i = 0; i < exposures.size(); i++)
-            if (exposures.decision(i) == counting.own() && isOf(exposures, i, placement, contender)) return null;
+            if (counting.isOwn(exposures.decision(i)) && isOf(exposures, i, placement, contender)) return null;
         var cap = limits.getFirst().cap();
         return Hold.capped(() -> "strict: at most " + cap.max() + " times within " + Stops.text(cap.per())
                 + ", and no room was reserved");

@@ -89,8 +89,8 @@ public final class DecideOffers {
                         .transform(read -> read.succeeded()
                                 ? answered(asking, read.result())
                                 : Future.succeededFuture(degraded(asking, read.cause())));
-            case Ask.Who.Minted(var id) -> decided(asking, new Found(Profile.empty(id), Sections.NONE));
-            case Ask.Who.Unproven() -> decided(asking, new Found(Profile.empty(NOBODY), null));
+            case Ask.Who.Minted(var id) -> decided(asking, new Found(Profile.empty(id), Sections.NONE), null);
+            case Ask.Who.Unproven() -> decided(asking, new Found(Profile.empty(NOBODY), null), null);
         };
     }
 
@@ -118,7 +118,7 @@ public final class DecideOffers {
         var before = read.answer();
         return before != null
                 ? Future.succeededFuture(new Answer.Repeated(before))
-                : decided(asking, new Found(read.profile(), read.sections()));
+                : decided(asking, new Found(read.profile(), read.sections()), read.reservation());
     }
 
     private Answer degraded(Asking asking, Throwable cause) {
@@ -145,9 +145,14 @@ public final class DecideOffers {
         return new DecisionId(new UUID(high, id.getLeastSignificantBits()).toString());
     }
 
-    private Future<Answer> decided(Asking asking, Found found) {
+    /** {@code earlier} is the decision that the same request came to before; it has reserved, and is made once more. */
+    private Future<Answer> decided(Asking asking, Found found, @Nullable DecisionId earlier) {
         var now = clock.instant();
-        var made = made(asking, found, new Moment(now, fresh(now), recall(asking, found.profile())), null);
+        var recall = recall(asking, found.profile());
+        var moment = earlier == null || !(recall instanceof Recall.Stored)
+                ? new Moment(now, fresh(now), recall)
+                : new Moment(now, earlier, Recall.RESERVED);
+        var made = made(asking, found, moment, null);
         if (asking.ask().isPreview() || !(made.recall() instanceof Recall.Stored))
             return Future.succeededFuture(noted(asking, made));
         var bound = room.bound(asking.snapshot(), made.decision());

@@ -218,7 +218,7 @@ public final class Identities {
 
         private static Merge.Side side(Read read) {
             var profile = read.profile();
-            var nothing = new Read(Profile.empty(profile.id()), null, Set.of(), Links.NONE, null);
+            var nothing = new Read(Profile.empty(profile.id()), Set.of(), Links.NONE, null);
             return new Merge.Side(
                     profile.revision(),
                     ProfileUpdate.whole(nothing, profile, SectionCodecs.NOTHING).sections());
@@ -296,6 +296,7 @@ public final class Identities {
         return new Read(
                 merged,
                 ofTarget.answer(),
+                ofTarget.reservation(),
                 ofTarget.corrupt(),
                 ofTarget.links(),
                 ofTarget.sections() == null ? null : Sections.of(merged));

@@ -178,7 +178,6 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
                 nextOffers);
         return new Read(
                 profile,
-                null,
                 corrupt == null ? Set.of() : Set.copyOf(corrupt),
                 knownAs == null && merged.isEmpty() ? Links.NONE : new Links(knownAs, pending, merged),
                 sections);

@@ -1,8 +1,10 @@
 package ogenblik.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.output.ByteArrayOutput;
 import io.lettuce.core.output.IntegerOutput;
+import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import ogenblik.id.CustomerId;
+import ogenblik.id.DecisionId;
 import ogenblik.profile.Profile;
 import ogenblik.resilience.Deadline;
 import ogenblik.resilience.Room;
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public final class Profiles {
     /** Before the answer itself, in what is kept under a request id, stand this many digits: when it was given. */
     static final int STAMP_LENGTH = 10;
+
+    /** Before a request id, this makes the name under which stands which decision reserved for it; see reserve.lua. */
+    private static final String RESERVED_FOR = "\0";
 
     private final Redis redis;
     private final Room readers;
@@ -76,7 +82,8 @@ public final class Profiles {
         return asked.read(known, true)
                 .compose(found -> followed(known, found, asked, hopsLeft - 1))
                 .map(found -> identities.seen(alias, ofAlias, found))
-                .map(found -> ofAlias.answer() == null ? found : found.withAnswer(ofAlias.answer()));
+                .map(found ->
+                        ofAlias.answer() == null ? found : found.withEarlier(ofAlias.answer(), ofAlias.reservation()));
     }
 
     /** What is asked of each id on the way. */
@@ -107,12 +114,18 @@ public final class Profiles {
         private Future<Read> readWithAnswer(CustomerId id, String requestId, boolean isLinkWanted) {
             return redis.together(() -> {
                 var profile = readProfile(id, isLinkWanted);
-                var answer = redis.read(
-                        CommandType.HGET,
-                        Redis.args(Keys.answers(id)).add(Keys.utf8(requestId)),
-                        new ByteArrayOutput<>(ByteArrayCodec.INSTANCE),
+                var earlier = redis.read(
+                        CommandType.HMGET,
+                        Redis.args(Keys.answers(id)).add(Keys.utf8(requestId)).add(Keys.utf8(RESERVED_FOR + requestId)),
+                        new ValueListOutput<>(ByteArrayCodec.INSTANCE),
                         deadline.atNanos());
-                return Future.all(profile, answer).map(_ -> profile.result().withAnswer(withoutStamp(answer.result())));
+                return Future.all(profile, earlier).map(_ -> {
+                    var reservation = withoutStamp(earlier.result().getLast());
+                    return profile.result()
+                            .withEarlier(
+                                    withoutStamp(earlier.result().getFirst()),
+                                    reservation == null ? null : new DecisionId(new String(reservation, UTF_8)));
+                });
             });
         }
     }

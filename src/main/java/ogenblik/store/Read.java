@@ -2,6 +2,7 @@ package ogenblik.store;
 
 import java.util.Set;
 import ogenblik.id.CustomerId;
+import ogenblik.id.DecisionId;
 import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profile the profile, empty for somebody of whom nothing is stored; for an alias that of whom it stands for
  * @param answer what was answered to the same request id before, or null
+ * @param reservation the decision that reserved room under the same request id before, or null
  * @param corrupt the sections that could not be read: they are empty in {@code profile}, and a change of one is refused
  * @param sections the profile as it was stored, where that was asked for
  */
@@ -17,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 public record Read(
         Profile profile,
         byte @Nullable [] answer,
+        @Nullable DecisionId reservation,
         Set<Section> corrupt,
         Links links,
         @Nullable Sections sections) {
-    /** With the answer to an earlier request. */
-    Read withAnswer(byte @Nullable [] found) {
-        return new Read(profile, found, corrupt, links, sections);
+    /** Without anything of an earlier request. */
+    Read(Profile profile, Set<Section> corrupt, Links links, @Nullable Sections sections) {
+        this(profile, null, null, corrupt, links, sections);
+    }
+
+    /** With the answer to an earlier request, and the decision that reserved for it. */
+    Read withEarlier(byte @Nullable [] found, @Nullable DecisionId reserved) {
+        return new Read(profile, found, reserved, corrupt, links, sections);
     }
 
     /** The customer whom this id stands for, or null when it is nobody's alias. */

@@ -23,7 +23,7 @@ public final class Sections {
 
     /** Of a profile that was not read as it is. */
     static Sections of(Profile profile) {
-        var nothing = new Read(Profile.empty(profile.id()), null, Set.of(), Links.NONE, null);
+        var nothing = new Read(Profile.empty(profile.id()), Set.of(), Links.NONE, null);
         var update =
                 ProfileUpdate.whole(nothing, profile, SectionCodecs.NOTHING).sections();
         var sections = new Sections();

@@ -58,7 +58,7 @@ class RoundTripTest {
             for (int i = 0; i < 7; i++) await(instance.store.profiles().read(id, null, soon()));
             for (int i = 0; i < 5; i++) await(instance.store.profiles().read(id, "r", soon()));
 
-            assertThat(redis.look().info("commandstats")).contains("cmdstat_hget:calls=5,");
+            assertThat(redis.look().info("commandstats")).contains("cmdstat_hmget:calls=5,");
         }
     }
 }
