@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the profile of a case, under the names of {@code GET /v1/customers/ID}. */
 final class ProfileReader {
+    /** By their codes. */
+    private static final List<String> CHANNELS = List.of("web", "email", "app");
+
     private static final BigDecimal MICROS = new BigDecimal(1_000_000);
 
     private final Instant now;
@@ -176,7 +179,18 @@ final class ProfileReader {
         var exposures = new ArrayList<Exposure>();
         for (var exposure : written.each("exposures", members -> members)) {
             exposure.allow(
-                    problems, "campaign", "offer", "placement", "item", "at", "state", "tier", "category", "arm");
+                    problems,
+                    "campaign",
+                    "offer",
+                    "placement",
+                    "item",
+                    "at",
+                    "state",
+                    "service",
+                    "tier",
+                    "channel",
+                    "category",
+                    "arm");
             var campaign = exposure.text("campaign");
             var offer = exposure.text("offer");
             var at = exposure.text("at");
@@ -204,15 +218,25 @@ final class ProfileReader {
         return Exposures.of(exposures);
     }
 
-    private static Exposure.Traits traits(Members written, Exposure.State state) {
+    /** The channel's code; of the web where nothing is said. */
+    private int channel(@Nullable Text written) {
+        if (written == null) return 0;
+        int code = CHANNELS.indexOf(written.value());
+        if (code < 0)
+            problems.add(
+                    written.at(), "channel `" + written + "` must be one of `" + String.join("`, `", CHANNELS) + "`");
+        return Math.max(code, 0);
+    }
+
+    private Exposure.Traits traits(Members written, Exposure.State state) {
         var tier = Members.number(written.text("tier"));
         var category = value(written, "category");
         return new Exposure.Traits(
                 state == Exposure.State.WITHHELD,
                 false,
-                false,
+                "true".equals(value(written, "service")),
                 tier == null ? 0 : tier.intValue(),
-                0,
+                channel(written.text("channel")),
                 category == null ? 0 : Exposures.hash(category));
     }
 
