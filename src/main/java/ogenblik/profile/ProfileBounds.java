@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param maxPurchases the most items bought that are kept with their date, most recent first
  * @param maxOrderIds the most order ids that are remembered so that an order counts once
  * @param maxViews the most viewed items that are kept
- * @param maxExposures the most exposures that are kept
+ * @param maxExposures the most exposures that are kept, up to 10,000
  * @param maxLedgerEntries the most entries of lead scores that are kept one by one; older ones fold into one a rule
  * @param activity how long the other lists are
  */
@@ -22,6 +22,9 @@ public record ProfileBounds(
         int maxExposures,
         int maxLedgerEntries,
         ActivityBounds activity) {
+    /** As scripts look at all of them with each decision that is recorded. */
+    private static final int MAX_EXPOSURES = 10_000;
+
     public static final ProfileBounds DEFAULT =
             new ProfileBounds(Duration.ofDays(400), 2_000, 1_000, 50, 200, 100, ActivityBounds.DEFAULT);
 
@@ -56,6 +59,9 @@ public record ProfileBounds(
         requirePositive("profile.maxOrderIds", maxOrderIds);
         requirePositive("profile.maxViews", maxViews);
         requirePositive("profile.maxExposures", maxExposures);
+        if (maxExposures > MAX_EXPOSURES)
+            throw new IllegalArgumentException(
+                    "`profile.maxExposures` must be at most " + MAX_EXPOSURES + ", is " + maxExposures);
         requirePositive("profile.maxLedgerEntries", maxLedgerEntries);
     }
 
