@@ -3,11 +3,14 @@ package ogenblik.http.customers;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import ogenblik.flow.ExportCustomer.Export;
 import ogenblik.http.StrictJson;
 import ogenblik.id.CustomerId;
+import ogenblik.profile.Conversions;
 import ogenblik.profile.Ledger;
 import ogenblik.profile.Profile;
 
@@ -35,6 +38,7 @@ final class ExportJson {
         views(profile);
         nextOffers(profile);
         ledger(profile.scores().ledger());
+        conversions(profile.encounters().conversions());
         json.writeArrayFieldStart("aliases");
         for (var alias : export.aliases()) json.writeString(alias.toString());
         json.writeEndArray();
@@ -117,6 +121,23 @@ final class ExportJson {
             json.writeStringField("at", folded.until().toString());
             json.writeNumberField("points", folded.micros() / Ledger.MICROS);
             json.writeNumberField("count", folded.count());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void conversions(Conversions conversions) throws IOException {
+        json.writeArrayFieldStart("conversions");
+        for (var one : conversions.conversions()) {
+            var shown = one.shown();
+            var item = shown.item();
+            json.writeStartObject();
+            json.writeStringField("placement", shown.placement().value());
+            json.writeStringField("campaign", shown.campaign().value());
+            json.writeStringField("offer", shown.offer().value());
+            json.writeStringField("item", item == null ? null : item.value());
+            json.writeStringField("at", Instant.ofEpochSecond(one.at()).toString());
+            json.writeNumberField("amount", BigDecimal.valueOf(one.amountMicros(), 6));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -52,6 +52,10 @@ class ConversionsTest {
                         .containsEntry("w", "grid lamps lamp-week lamp A ")
                         .containsEntry("n", "99800000"));
 
+        var export = tree(service.send(service.request("/v1/customers/anna/export")));
+        assertThat(export.at("/conversions/0/campaign").asText()).isEqualTo("lamps");
+        assertThat(export.at("/conversions/0/amount").asDouble()).isEqualTo(99.8);
+
         for (int i = 0; i < 2; i++) calls.batch(about("anna", "anna-2", "Order Cancelled", "o-anna"));
 
         assertThat(told("uncount"))
