@@ -33,8 +33,10 @@ public final class MeasureFacts {
     private final ReportMeters meters;
     private final Promise<Void> stopped = Promise.promise();
 
-    /** Used on {@link #context} alone, as is the next one. */
+    /** Used on {@link #context} alone, as are the next ones. */
     private boolean isStopping;
+
+    private boolean isLooking;
 
     private boolean isWarned;
     private long timer = -1;
@@ -58,7 +60,9 @@ public final class MeasureFacts {
     public Future<Void> stop(Duration atMost) {
         context.runOnContext(_ -> {
             isStopping = true;
-            if (timer >= 0 && vertx.cancelTimer(timer)) stopped.tryComplete();
+            if (isLooking) return;
+            vertx.cancelTimer(timer);
+            stopped.tryComplete();
         });
         return stopped.future()
                 .timeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
@@ -66,7 +70,7 @@ public final class MeasureFacts {
     }
 
     private void look() {
-        timer = -1;
+        isLooking = !isStopping;
         if (isStopping) {
             stopped.tryComplete();
             return;
@@ -76,7 +80,10 @@ public final class MeasureFacts {
                     if (done.failed()) failed(done.cause());
                     else isWarned = false;
                     if (isStopping || (done.succeeded() && done.result())) look();
-                    else timer = vertx.setTimer(LOOK_MILLIS, _ -> look());
+                    else {
+                        isLooking = false;
+                        timer = vertx.setTimer(LOOK_MILLIS, _ -> look());
+                    }
                 }));
     }
 
