@@ -14,6 +14,7 @@ import ogenblik.flow.CurrentSnapshot;
 import ogenblik.flow.DecideOffers;
 import ogenblik.flow.DecisionTelemetry;
 import ogenblik.flow.EraseCustomer;
+import ogenblik.flow.ExplainPast;
 import ogenblik.flow.ExportCustomer;
 import ogenblik.flow.FlipSwitch;
 import ogenblik.flow.Imports;
@@ -25,6 +26,7 @@ import ogenblik.flow.ReadScore;
 import ogenblik.flow.RebuildReports;
 import ogenblik.flow.RecordDecision;
 import ogenblik.flow.RecordEvents;
+import ogenblik.flow.ReplayDay;
 import ogenblik.flow.Rescore;
 import ogenblik.flow.ReserveRoom;
 import ogenblik.flow.ResolveClick;
@@ -247,6 +249,16 @@ final class Wiring implements Backstage {
         @Override
         public DecideOffers decideOffers() {
             return Wiring.decideOffers(parts);
+        }
+
+        @Override
+        public ExplainPast explainPast() {
+            return new ExplainPast(parts.vertx(), parts.current(), parts.store(), config.clockOffset());
+        }
+
+        @Override
+        public ReplayDay replayDay() {
+            return new ReplayDay(parts.vertx(), parts.current(), parts.store());
         }
 
         @Override

@@ -6,8 +6,10 @@ import ogenblik.demo.DemoShop;
 import ogenblik.flow.ActivateCatalog;
 import ogenblik.flow.CurrentSnapshot;
 import ogenblik.flow.DecideOffers;
+import ogenblik.flow.ExplainPast;
 import ogenblik.flow.Imports;
 import ogenblik.flow.RebuildReports;
+import ogenblik.flow.ReplayDay;
 import ogenblik.flow.Rescore;
 import ogenblik.flow.StreamAudience;
 import ogenblik.token.Tokens;
@@ -42,6 +44,10 @@ public interface Backstage {
         ActivateCatalog activateCatalog();
 
         DecideOffers decideOffers();
+
+        ExplainPast explainPast();
+
+        ReplayDay replayDay();
 
         CurrentSnapshot snapshot();
 

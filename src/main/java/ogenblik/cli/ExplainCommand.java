@@ -1,21 +1,20 @@
 package ogenblik.cli;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.decision.DecisionRequest;
-import ogenblik.decision.Explanation;
 import ogenblik.flow.Answer;
 import ogenblik.flow.Ask;
 import ogenblik.id.CustomerId;
+import ogenblik.id.DecisionId;
 import ogenblik.id.PlacementId;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,11 +22,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code explain}: a decision with the reason for each candidate. Nothing is reserved or recorded. */
+/**
+ * {@code explain}: a decision with the reason for each candidate, made now or made again as it was recorded. Nothing is
+ * reserved or recorded.
+ */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
-        description = "Shows what a customer would see now, and what became of each candidate.")
+        description = {
+            "Shows what a customer would see now, and what became of each candidate.",
+            "With --decision: what was decided then, and why. It is made again from what was recorded, for as long as"
+                    + " that is kept (`retention.records`); after that the reasons that were counted are shown."
+        })
 final class ExplainCommand implements Callable<Integer> {
     private static final int LONGEST_TMAX_MILLIS = 10_000;
 
@@ -42,13 +48,21 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--customer",
-            required = true,
             paramLabel = "ID",
-            description = "A customer's id; a visitor's as anonymous/ID.")
-    private String customer = "";
+            description = "A customer's id; a visitor's as anonymous/ID. Not needed with --decision.")
+    private @Nullable String customer;
 
-    @Option(names = "--placement", required = true, paramLabel = "P", description = "A placement of the catalog.")
-    private String placement = "";
+    @Option(
+            names = "--placement",
+            paramLabel = "P",
+            description = "A placement of the catalog; with --decision the only one to show, default all.")
+    private @Nullable String placement;
+
+    @Option(names = "--decision", paramLabel = "ID", description = "The id of a decision of the past.")
+    private @Nullable String decision;
+
+    @Option(names = "--json", description = "Prints JSON; with --decision alone.")
+    private boolean isJson;
 
     @Option(names = "--limit", paramLabel = "N", description = "How many offers, 1 to 50; default the placement's own.")
     private int limit;
@@ -66,9 +80,41 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        var who = who();
-        var wanted = wanted();
+    public Integer call() throws IOException {
+        return decision == null ? explainNow() : explainPast(decision);
+    }
+
+    private int explainPast(String text) throws IOException {
+        if (limit != 0 || !nameToText.isEmpty())
+            throw misused("`--limit` and `--context` are for decisions made now, not with `--decision`");
+        var wanted = new PastDecisions.Wanted(
+                decisionId(text), customer == null ? null : who(customer), placement, isJson, true);
+        var read = config.read(terminal.environment());
+        LocalRedis.requireRunning(read);
+        try (var tools = backstage.connect(read)) {
+            var ignored = new PastDecisions(tools.explainPast(), terminal).print(wanted);
+        }
+        return 0;
+    }
+
+    private DecisionId decisionId(String text) {
+        try {
+            return new DecisionId(text);
+        } catch (IllegalArgumentException e) {
+            throw misused("`--decision`: " + e.getMessage());
+        }
+    }
+
+    private ParameterException misused(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private int explainNow() {
+        if (customer == null || placement == null)
+            throw misused("`--customer` and `--placement` are needed, or `--decision`");
+        if (isJson) throw misused("`--json` is for `--decision`");
+        var who = who(customer);
+        var wanted = wanted(placement);
         var read = config.read(terminal.environment());
         LocalRedis.requireRunning(read);
         try (var tools = backstage.connect(read)) {
@@ -84,30 +130,30 @@ final class ExplainCommand implements Callable<Integer> {
                     Set.of(),
                     Set.of());
             var ask = new Ask(new Ask.Who.Named(who), request, null, LONGEST_TMAX_MILLIS, true, true);
-            print(Waiting.on(tools.decideOffers().run(ask)));
+            print(who, wanted, Waiting.on(tools.decideOffers().run(ask)));
         }
         return 0;
     }
 
-    private PlacementId wanted() {
+    private PlacementId wanted(String id) {
         try {
-            return new PlacementId(placement);
+            return new PlacementId(id);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "`--placement`: " + e.getMessage(), e);
         }
     }
 
-    private CustomerId who() {
+    private CustomerId who(String id) {
         if (limit < 0 || limit > 50)
             throw new ParameterException(spec.commandLine(), "`--limit` must be from 1 to 50, is `" + limit + "`");
         try {
-            return CustomerId.parse(customer);
+            return CustomerId.parse(id);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "`--customer`: " + e.getMessage(), e);
         }
     }
 
-    private void print(Answer answer) {
+    private void print(CustomerId who, PlacementId wanted, Answer answer) {
         if (!(answer instanceof Answer.Decided decided)) throw new CommandFailedException("there was no decision");
         if (decided.degraded() != null)
             throw new CommandFailedException("the profile could not be read: "
@@ -116,29 +162,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (explanation == null) throw new CommandFailedException("there was no explanation");
         terminal.say(
                 "%s at %s, %s: catalog %s",
-                customer, decided.now(), placement, decided.decision().catalogVersion());
+                who, decided.now(), wanted, decided.decision().catalogVersion());
         if (decided.profile() != null && decided.profile().isEmpty()) terminal.say("nothing is known of this customer");
-        for (var ofPlacement : explanation.placements()) printTable(ofPlacement.candidates());
-    }
-
-    private void printTable(List<Explanation.Considered> candidates) {
-        var rows = new ArrayList<List<String>>();
-        rows.add(List.of("OUTCOME", "TIER", "CAMPAIGN", "OFFER", "ITEM", "SCORE", "WHY"));
-        for (var candidate : candidates.stream()
-                .sorted(Comparator.comparing(Explanation.Considered::outcome))
-                .toList())
-            rows.add(List.of(
-                    candidate.outcome().wireName(),
-                    Integer.toString(candidate.tier()),
-                    candidate.campaign().value(),
-                    candidate.offer() == null ? "-" : candidate.offer().value(),
-                    candidate.item() == null ? "-" : candidate.item().value(),
-                    candidate.worth() == null
-                            ? "-"
-                            : String.format(
-                                    Locale.ROOT, "%.4f", candidate.worth().score()),
-                    candidate.detail()));
-        TextTable.lines(rows).forEach(line -> terminal.say("%s", line));
-        if (candidates.isEmpty()) terminal.say("no campaign may show there: the placement's fallback shows");
+        for (var ofPlacement : explanation.placements())
+            CandidateTable.lines(ofPlacement.candidates()).forEach(line -> terminal.say("%s", line));
     }
 }

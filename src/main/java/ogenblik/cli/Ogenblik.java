@@ -48,6 +48,7 @@ public final class Ogenblik implements Callable<Integer> {
                 .addSubcommand(new RescoreCommand(backstage, terminal))
                 .addSubcommand(new RebuildReportsCommand(backstage, terminal))
                 .addSubcommand(new ExplainCommand(backstage, terminal))
+                .addSubcommand(new ReplayCommand(backstage, terminal))
                 .addSubcommand(new TokenCommand(backstage, terminal))
                 .setOut(terminal.out())
                 .setErr(terminal.err())

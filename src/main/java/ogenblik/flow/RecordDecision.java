@@ -5,10 +5,12 @@ import java.util.HashMap;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.decision.Decider;
 import ogenblik.decision.DecisionRequest;
+import ogenblik.decision.Recall;
 import ogenblik.decision.Snapshot;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Exposures;
 import ogenblik.store.DecisionInputs;
+import ogenblik.store.DecisionInputs.Manner;
 import ogenblik.store.DecisionInputs.World;
 import ogenblik.store.DecisionRecord;
 import ogenblik.store.Decisions;
@@ -53,8 +55,10 @@ public final class RecordDecision {
                 new World(snapshot.catalog().version(), snapshot.tables(), snapshot.switches()),
                 declared(snapshot, answer.ask().request()),
                 basis.sections(),
-                degraded == null ? null : degraded.wireName(),
-                answer.explanation() != null);
+                new Manner(
+                        degraded == null ? null : degraded.wireName(),
+                        answer.explanation() != null,
+                        answer.recall() instanceof Recall.Reserved));
     }
 
     private static DecisionRequest declared(Snapshot snapshot, DecisionRequest request) {

@@ -15,18 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param world what was in memory
  * @param request what was asked, of the context what the catalog declares
  * @param sections the stored profile as it was read
- * @param degraded by what name the answer said that it was degraded, or null
- * @param isExplained whether the caller asked for the reason of each candidate, which counts them all
  */
 public record DecisionInputs(
-        CustomerId customer,
-        Instant now,
-        World world,
-        DecisionRequest request,
-        Sections sections,
-        @Nullable String degraded,
-        boolean isExplained) {
+        CustomerId customer, Instant now, World world, DecisionRequest request, Sections sections, Manner manner) {
 
     /** What was in memory: catalog and tables by their versions, the switches themselves. */
     public record World(String catalogVersion, Snapshot.Tables tables, Switches switches) {}
+
+    /**
+     * How it was made.
+     *
+     * @param degraded by what name the answer said that it was degraded, or null
+     * @param isExplained whether the caller asked for the reason of each candidate, which counts them all
+     * @param isReserved whether room under strict caps had been reserved before, or could not be
+     */
+    public record Manner(@Nullable String degraded, boolean isExplained, boolean isReserved) {}
 }

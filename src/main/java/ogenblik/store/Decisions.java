@@ -2,15 +2,19 @@ package ogenblik.store;
 
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ByteArrayOutput;
+import io.lettuce.core.output.StreamMessageListOutput;
 import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import ogenblik.id.CustomerId;
+import ogenblik.id.DecisionId;
 import ogenblik.store.StoreConfig.Bounds;
 import ogenblik.store.StoreConfig.Retention;
 import ogenblik.telemetry.Meters;
+import org.jspecify.annotations.Nullable;
 
 /** What was decided and shown: exposures in the profile, a short list per customer, and a stream of all of it. */
 public final class Decisions {
@@ -18,6 +22,9 @@ public final class Decisions {
 
     /** What scripts give where an id is an alias. */
     private static final long ALIAS = -2;
+
+    /** So many entries of the stream are looked through at once. */
+    private static final int STREAM_PAGE = 1_000;
 
     private static final byte[] ZERO = Keys.utf8("0");
 
@@ -113,6 +120,38 @@ public final class Decisions {
                         else decisions.add(decision);
                     }
                     return decisions;
+                });
+    }
+
+    /**
+     * A decision in the stream of all, which names no customer, or null where it is not there (any more).
+     *
+     * @param from when it can have been written at the earliest, by the clock of Redis
+     * @param until when at the latest
+     */
+    public Future<@Nullable KeptDecision> inStream(DecisionId id, Instant from, Instant until) {
+        return inStream(id, Long.toString(from.toEpochMilli()), Long.toString(until.toEpochMilli()));
+    }
+
+    private Future<@Nullable KeptDecision> inStream(DecisionId id, String from, String until) {
+        return redis.bulk(
+                        CommandType.XRANGE,
+                        Redis.args(Keys.DECISIONS)
+                                .add(from)
+                                .add(until)
+                                .add("COUNT")
+                                .add(STREAM_PAGE),
+                        new StreamMessageListOutput<>(ByteArrayCodec.INSTANCE, Keys.DECISIONS))
+                .compose(page -> {
+                    for (var entry : page) {
+                        var fact = Fact.of(entry);
+                        if (fact.text("d").equals(id.value()))
+                            return Future.succeededFuture(new KeptDecision(
+                                    id, Instant.ofEpochMilli(id.epochMillis()), Keys.utf8(fact.text("s"))));
+                    }
+                    return page.size() < STREAM_PAGE
+                            ? Future.succeededFuture(null)
+                            : inStream(id, "(" + page.getLast().getId(), until);
                 });
     }
 

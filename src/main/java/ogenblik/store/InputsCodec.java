@@ -22,6 +22,7 @@ import ogenblik.id.DecisionId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
+import ogenblik.store.DecisionInputs.Manner;
 import ogenblik.store.DecisionInputs.World;
 import ogenblik.telemetry.Meters;
 
@@ -51,8 +52,11 @@ final class InputsCodec {
         var switches = world.switches();
         texts(writer, switches.pausedCampaigns(), CampaignId::value);
         texts(writer, switches.fallbackPlacements(), PlacementId::value);
-        var degraded = inputs.degraded();
-        write(inputs.request(), writer.text(degraded == null ? "" : degraded).flag(inputs.isExplained()));
+        var manner = inputs.manner();
+        writer.text(manner.degraded() == null ? "" : manner.degraded())
+                .flag(manner.isExplained())
+                .flag(manner.isReserved());
+        write(inputs.request(), writer);
         return writer.toBytes();
     }
 
@@ -84,12 +88,11 @@ final class InputsCodec {
                 new Tables(reader.text(), reader.text()),
                 new Switches(ids(reader, CampaignId::new), ids(reader, PlacementId::new)));
         var degraded = reader.text();
-        boolean isExplained = reader.flag();
+        var manner = new Manner(degraded.isEmpty() ? null : degraded, reader.flag(), reader.flag());
         var request = readRequest(reader);
         int from = kept.length - reader.remaining();
         var sections = Sections.read(ByteBuffer.wrap(kept, from, reader.remaining()), revision);
-        var inputs = new DecisionInputs(
-                customer, now, world, request, sections, degraded.isEmpty() ? null : degraded, isExplained);
+        var inputs = new DecisionInputs(customer, now, world, request, sections, manner);
         return new KeptInputs(id, inputs, sections.profile(customer, meters, packs), summary);
     }
 

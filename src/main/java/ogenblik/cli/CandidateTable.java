@@ -1,0 +1,33 @@
+package ogenblik.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import ogenblik.decision.Explanation.Considered;
+
+/** The candidates of a placement and what became of them, as a table. */
+final class CandidateTable {
+    private CandidateTable() {}
+
+    static List<String> lines(List<Considered> candidates) {
+        if (candidates.isEmpty()) return List.of("no campaign may show there: the placement's fallback shows");
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("OUTCOME", "TIER", "CAMPAIGN", "OFFER", "ITEM", "SCORE", "WHY"));
+        for (var candidate : candidates.stream()
+                .sorted(Comparator.comparing(Considered::outcome))
+                .toList())
+            rows.add(List.of(
+                    candidate.outcome().wireName(),
+                    Integer.toString(candidate.tier()),
+                    candidate.campaign().value(),
+                    candidate.offer() == null ? "-" : candidate.offer().value(),
+                    candidate.item() == null ? "-" : candidate.item().value(),
+                    candidate.worth() == null
+                            ? "-"
+                            : String.format(
+                                    Locale.ROOT, "%.4f", candidate.worth().score()),
+                    candidate.detail()));
+        return TextTable.lines(rows);
+    }
+}
