@@ -43,7 +43,18 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"serve", "demo", "activate", "validate", "import", "audience", "rescore", "explain", "token"})
+            strings = {
+                "serve",
+                "demo",
+                "activate",
+                "validate",
+                "import",
+                "audience",
+                "rescore",
+                "explain",
+                "replay",
+                "token"
+            })
     void each_command_tells_how_it_is_used(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out.toString()).contains("Usage: ogenblik " + command).contains("--config");
@@ -92,6 +103,14 @@ class CommandsTest {
         explain --customer anonymous/ --placement home-hero       | must not be empty
         explain --customer c-1 --placement=                       | `--placement`: placement must not be empty
         explain --customer c-1 --placement home-hero --limit 51   | must be from 1 to 50
+        explain --decision=                                       | `--decision`: decision id must not be empty
+        explain --decision d --limit 3                            | not with `--decision`
+        explain --customer c-1 --placement home-hero --json       | `--json` is for `--decision`
+        replay                                                    | either `--decision ID`, or `--day DAY`
+        replay --day 2026-11-21                                   | with `--catalog PATH...`
+        replay --decision d --day 2026-11-21 --catalog c          | either `--decision ID`
+        replay --day soon --catalog c                             | soon
+        replay --day 2026-11-21 --catalog c --sample 0            | `--sample` must be from 1 to 100000
         token                                                     | --customer
         token --customer c-1 --file f                             | mutually exclusive
         serve --port 8080                                         | --port
