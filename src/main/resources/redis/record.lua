@@ -4,7 +4,8 @@
 --          each its time, its id and a line end before its summary
 -- KEYS[4]  the hash of what decisions were made from, by their id
 -- KEYS[5]  the stream of all decisions; KEYS[6] the index of the decisions of this minute, which says under which profile's
---          key they are; both absent in a cluster, where they lie elsewhere
+--          key they are; KEYS[7] the stream of what became of exposures and trials; all three absent in a cluster, where
+--          they lie elsewhere
 -- ARGV[1]  the most decisions in the list; ARGV[2] the list's seconds to live
 -- ARGV[3]  the most answers; ARGV[4] their seconds to live
 -- ARGV[5]  the profile's seconds to live, for when there was none
@@ -16,7 +17,10 @@
 -- ARGV[14] the exposures to reserve one after the other, or empty; those that stand there already are not added again
 -- ARGV[15] what it was made from, or empty; ARGV[16] of how many decisions that is kept; ARGV[17] for how many seconds
 -- ARGV[18] what a minute is appended to, to name the key of its index
--- Returns  1, in a cluster with the ids of decisions whose inputs went for this one; 0 when the request id has an answer already, -2 when this id is an alias: nothing is written then
+-- ARGV[19] the trials that the customer may enter, or empty: each an entry of 24 bytes, the length in two bytes of what the
+--          stream says of it, and that
+-- Returns  1, in a cluster with what is to be told of the trials that were entered, each with a `+` before it, and the ids
+--          of decisions whose inputs went for this one; 0 when the request id has an answer already, -2 when this id is an alias: nothing is written then
 if redis.call('HEXISTS', KEYS[1], 'k') == 1 then return -2 end
 local stamp = string.sub(ARGV[8], 1, 10)
 
@@ -60,7 +64,31 @@ if reserved ~= '' then
   if redis.call('TTL', KEYS[1]) < 0 then redis.call('EXPIRE', KEYS[1], ARGV[5]) end
 end
 
-if ARGV[15] == '' then return 1 end
+local told, next = {1}, 1
+while next <= #ARGV[19] do
+  -- The section: a byte for its format, the unit with its length in two bytes before it, and the entries, oldest first.
+  local trials = redis.call('HGET', KEYS[1], 't') or '\1\0\0'
+  local first = 4 + struct.unpack('>I2', trials, 2)
+  local isNew = true
+  for i = first, #trials, 24 do
+    if string.sub(trials, i, i + 7) == string.sub(ARGV[19], next, next + 7) then isNew = false end
+  end
+  local last = next + 25 + struct.unpack('>I2', ARGV[19], next + 24)
+  if isNew then
+    local what = string.sub(ARGV[19], next + 26, last)
+    local kept = string.sub(trials, first)
+    if #kept >= 2400 then kept = string.sub(kept, 25) end
+    redis.call('HSET', KEYS[1], 't', string.sub(trials, 1, first - 1) .. kept .. string.sub(ARGV[19], next, next + 23))
+    if KEYS[7] then
+      redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[7], '*', 'k', 'entered', 't', ARGV[8], 'c', ARGV[10], 'w', what)
+    else
+      told[#told + 1] = '+' .. what
+    end
+  end
+  next = last + 1
+end
+
+if ARGV[15] == '' then return #told == 1 and 1 or told end
 redis.call('HSET', KEYS[4], ARGV[9], ARGV[15])
 redis.call('EXPIRE', KEYS[4], ARGV[17])
 if KEYS[6] then
@@ -84,9 +112,12 @@ for _ = 1, left - tonumber(ARGV[16]) do
   gone[#gone + 1] = ids[first]
   ids[first] = '~'
 end
-if #gone == 1 then return 1 end
+if #gone == 1 then return #told == 1 and 1 or told end
 redis.call('HDEL', KEYS[4], unpack(gone, 2))
-if not KEYS[6] then return gone end
+if not KEYS[6] then
+  for i = 2, #gone do told[#told + 1] = gone[i] end
+  return told
+end
 for i = 2, #gone do
   local minute = math.floor(tonumber(string.sub(gone[i], 1, 8) .. string.sub(gone[i], 10, 13), 16) / 60000)
   redis.call('HDEL', ARGV[18] .. minute, gone[i])

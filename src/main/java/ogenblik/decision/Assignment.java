@@ -38,7 +38,7 @@ final class Assignment {
     enum Holdout {
         NONE(""),
         OF_CAMPAIGN("holdout"),
-        UNIVERSAL("universal-holdout");
+        UNIVERSAL(Decision.UNIVERSAL_HOLDOUT);
 
         private final String arm;
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Decision(DecisionId id, String catalogVersion, String language, List<ForPlacement> placements) {
 
+    /** The arm of what the universal holdout withheld. */
+    public static final String UNIVERSAL_HOLDOUT = "universal-holdout";
+
     public Decision {
         placements = List.copyOf(placements);
     }

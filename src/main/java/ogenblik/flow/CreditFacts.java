@@ -78,7 +78,7 @@ final class CreditFacts {
                 word(shown.arm()));
     }
 
-    private static String word(String text) {
+    static String word(String text) {
         var word = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -39,7 +39,8 @@ public final class RecordDecision {
                 customer == null || requestId == null || written == null || answer.degraded() != null
                         ? null
                         : new DecisionRecord.Answered(requestId, written.getBytes()),
-                customer == null ? null : inputs(answer)));
+                customer == null ? null : inputs(answer),
+                customer == null ? NOTHING : entered(snapshot, answer)));
     }
 
     /** What it can be made from again: of the context only what the catalog's rules may read. */
@@ -78,6 +79,11 @@ public final class RecordDecision {
             case Ask.Who.Named _, Ask.Who.Minted _ -> profile.id();
             case Ask.Who.Unproven() -> null;
         };
+    }
+
+    private static byte[] entered(Snapshot snapshot, Answer.Decided answer) {
+        var profile = answer.profile();
+        return profile == null ? NOTHING : TrialEntries.of(snapshot, answer.decision(), profile.trials(), answer.now());
     }
 
     private static byte[] reserved(Snapshot snapshot, Answer.Decided answer) {

@@ -4,11 +4,13 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.output.ByteArrayOutput;
 import io.lettuce.core.output.StreamMessageListOutput;
 import io.lettuce.core.output.ValueListOutput;
+import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
 import ogenblik.store.StoreConfig.Bounds;
@@ -80,13 +82,37 @@ public final class Decisions {
                                 customer,
                                 hopsLeft,
                                 known -> keep(known, record, pseudonyms.of(known), hopsLeft - 1))
-                        : indexed(key, record, written).map(written.code() == 1));
+                        : indexed(key, record, written)
+                                .compose(_ -> entered(record, pseudonym, written))
+                                .map(written.code() == 1));
     }
 
     /** In a cluster the index is written after the script, as it lies elsewhere. */
     private Future<Void> indexed(byte[] key, DecisionRecord record, KeptOutput.Kept written) {
         if (script.hasStream() || !script.isKept(record) || written.code() != 1) return Future.succeededFuture();
         return inputs.index(record.id(), key, retention.records()).compose(_ -> inputs.strike(written.gone()));
+    }
+
+    /** In a cluster what was entered is told after the script, too. */
+    private Future<Void> entered(DecisionRecord record, byte[] pseudonym, KeptOutput.Kept written) {
+        if (written.entered().isEmpty()) return Future.succeededFuture();
+        return redis.together(() -> Future.all(written.entered().stream()
+                        .map(what -> redis.send(
+                                CommandType.XADD,
+                                entry(new ExposureFact("entered", record.at(), what, Map.of()), pseudonym),
+                                new ByteArrayOutput<>(ByteArrayCodec.INSTANCE)))
+                        .toList())
+                .mapEmpty());
+    }
+
+    private CommandArgs<byte[], byte[]> entry(ExposureFact fact, byte[] pseudonym) {
+        var entry = Redis.args(Keys.EXPOSURES)
+                .add("MAXLEN")
+                .add("~")
+                .add(bounds.streamLength())
+                .add("*");
+        fact.fields(pseudonym).forEach(entry::add);
+        return entry;
     }
 
     private Future<byte[]> tell(DecisionRecord record, byte[] pseudonym) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordScript {
     private static final byte[] NONE = {};
-    private static final int VALUES_OF_RECORD = 8;
+    private static final int VALUES_OF_RECORD = 9;
 
     /** The digits of epoch milliseconds; the first ten of them are {@link Profiles#STAMP_LENGTH} of the seconds. */
     private static final int DIGITS = Profiles.STAMP_LENGTH + 3;
@@ -22,6 +22,7 @@ final class RecordScript {
     private final byte[] keyCount;
     private final boolean hasInputs;
     private final byte[] stream;
+    private final byte[] exposures;
     private final byte[] constants;
     private final byte[] lastConstants;
     private final int argumentCount;
@@ -43,9 +44,10 @@ final class RecordScript {
                 Keys.utf8(Keys.INDEX_PREFIX));
         this.hasStream = RedisUrl.parse(config.url()) instanceof RedisUrl.Single;
         this.hasInputs = bounds.recordsPerCustomer() > 0;
-        int keys = hasStream ? 6 : 4;
+        int keys = hasStream ? 7 : 4;
         this.keyCount = Resp.prepared(Keys.number(keys));
         this.stream = Resp.prepared(Keys.DECISIONS);
+        this.exposures = Resp.prepared(Keys.EXPOSURES);
         this.constants = Resp.prepared(values.toArray(byte[][]::new));
         this.lastConstants = Resp.prepared(last.toArray(byte[][]::new));
         this.argumentCount = 2 + keys + values.size() + VALUES_OF_RECORD + last.size();
@@ -106,6 +108,7 @@ final class RecordScript {
             if (hasStream) {
                 into.writeBytes(stream);
                 Resp.write(into, Keys.index(InputStore.minuteOf(record.id())));
+                into.writeBytes(exposures);
             }
             into.writeBytes(constants);
             writeDigits(into, record.at().toEpochMilli());
@@ -118,6 +121,7 @@ final class RecordScript {
             Resp.write(into, record.reserved());
             writeInputs(into);
             into.writeBytes(lastConstants);
+            Resp.write(into, record.entered());
         }
 
         private void writeInputs(ByteBuf into) {
