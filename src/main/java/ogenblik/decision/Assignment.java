@@ -121,7 +121,8 @@ final class Assignment {
         var variant = experiment.variants().get(place.variant());
         if (variant.campaigns().contains(asked.id())) return null;
         return "experiment `" + experiment.id() + "`: the customer "
-                + (place.isChosen() ? "is in variant `" : "does not take part, and so sees `") + variant.id() + "`";
+                + (place.isChosen() ? "is in variant `" : "does not take part, and so sees variant `") + variant.id()
+                + "`";
     }
 
     /** Why a campaign is withheld: for explanations. */

@@ -53,6 +53,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The demo's catalog, decided for anybody at any moment: the same each time, and as it is explained. */
 class AgreementTest {
+    /** What is tried out beside it. */
+    private static final String TRIALS = """
+        holdout: {share: 0.2}
+        experiments:
+          - {id: fight, share: 0.8, variants: [{id: A, campaigns: [spotlight]}, {id: B, campaigns: [best-next-offer]}]}
+        """;
+
     private static final Catalog CATALOG = demoCatalog();
     private static final List<ItemId> ITEMS =
             CATALOG.items().stream().map(item -> item.id()).toList();
@@ -91,9 +98,18 @@ class AgreementTest {
         for (var placement : decision.placements())
             all.add(
                     switch (placement) {
-                        case ForPlacement.Offered offered -> List.of(offered.placement(), offered.offers());
+                        case ForPlacement.Offered offered ->
+                            List.of(
+                                    offered.placement(),
+                                    offered.offers(),
+                                    offered.stopped().withheld());
                         case ForPlacement.FellBack back ->
-                            List.of(back.placement(), back.offer(), back.treatment(), back.content());
+                            List.of(
+                                    back.placement(),
+                                    back.offer(),
+                                    back.treatment(),
+                                    back.content(),
+                                    back.stopped().withheld());
                         case ForPlacement.Unknown unknown -> unknown;
                     });
         return all;
@@ -131,7 +147,9 @@ class AgreementTest {
         @Nullable
         Profile profile() {
             if (random.nextInt(10) == 0) return null;
-            CustomerId id = random.nextInt(4) == 0 ? new CustomerId.Visitor("v") : new CustomerId.Known("k");
+            CustomerId id = random.nextInt(4) == 0
+                    ? new CustomerId.Visitor("v" + random.nextInt(50))
+                    : new CustomerId.Known("k" + random.nextInt(50));
             return Profile.empty(id)
                     .withAttributes(attributes())
                     .withConsents(consents())
@@ -248,7 +266,9 @@ class AgreementTest {
                     .sorted()
                     .map(AgreementTest::source)
                     .toList();
-            return switch (CatalogCompiler.compile(sources)) {
+            var all = new ArrayList<>(sources);
+            all.add(new SourceFile("trials.yaml", TRIALS));
+            return switch (CatalogCompiler.compile(all)) {
                 case Compiled.Ok(var catalog) -> catalog;
                 case Compiled.Refused(var problems) -> throw new AssertionError(problems);
             };
@@ -259,7 +279,10 @@ class AgreementTest {
 
     private static SourceFile source(Path file) {
         try {
-            return new SourceFile(file.getFileName().toString(), Files.readString(file));
+            var text = Files.readString(file)
+                    .replace("    objective: nurture\n", "    objective: nurture\n    explore: {epsilon: 0.5}\n")
+                    .replace("    objective: retain\n", "    objective: retain\n    holdout: 0.3\n");
+            return new SourceFile(file.getFileName().toString(), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
