@@ -249,7 +249,8 @@ class InputStoreTest {
     }
 
     private static DecisionRecord recordOf(CustomerId id, DecisionId decision, DecisionInputs made, Instant at) {
-        return new DecisionRecord(id, decision, at, new byte[0], "the summary".getBytes(UTF_8), null, made);
+        return new DecisionRecord(
+                id, decision, at, new byte[0], "the summary".getBytes(UTF_8), null, made, new byte[0]);
     }
 
     private static byte[] bytes(Sections sections) {
