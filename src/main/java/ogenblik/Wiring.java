@@ -63,7 +63,8 @@ import ogenblik.token.Tokens;
  * what stops before what.
  */
 final class Wiring implements Backstage {
-    private static final List<String> DOCS = List.of("rules.md", "catalog.md", "events.md", "reports.md");
+    private static final List<String> DOCS =
+            List.of("rules.md", "catalog.md", "events.md", "experiments.md", "reports.md");
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
