@@ -9,8 +9,8 @@ import ogenblik.store.Erased;
 import ogenblik.store.Holdings;
 
 /**
- * Forgets a customer: everything that is held under the id, and under all ids that stand for it. In the streams of decisions
- * and of events, entries of the past stay under a pseudonym until their time is over.
+ * Forgets a customer: everything that is held under the id, and under all ids that stand for it. In the streams of decisions,
+ * exposures and events, entries of the past stay under a pseudonym until their time is over.
  */
 public final class EraseCustomer {
     private final Holdings holdings;

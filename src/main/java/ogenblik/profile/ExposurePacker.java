@@ -39,7 +39,8 @@ final class ExposurePacker {
     }
 
     private void traits(int from, Exposure.Traits traits) {
-        bytes[from + ExposureLayout.KIND] = (byte) (traits.isWithheld() ? ExposureLayout.WITHHELD : ExposureLayout.SHOWN);
+        bytes[from + ExposureLayout.KIND] =
+                (byte) (traits.isWithheld() ? ExposureLayout.WITHHELD : ExposureLayout.SHOWN);
         bytes[from + ExposureLayout.TIER] = (byte) (traits.tier() | (traits.isService() ? ExposureLayout.SERVICE : 0));
         bytes[from + ExposureLayout.CHANNEL] = (byte) traits.channel();
         bytes[from + ExposureLayout.TRIAL] = (byte) (traits.isOnTrial() ? 1 : 0);

@@ -1,7 +1,31 @@
 package ogenblik.profile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static ogenblik.profile.ExposureLayout.*;
+import static ogenblik.profile.ExposureLayout.CAMPAIGN;
+import static ogenblik.profile.ExposureLayout.CATEGORY;
+import static ogenblik.profile.ExposureLayout.CHANNEL;
+import static ogenblik.profile.ExposureLayout.CLICKED_AT;
+import static ogenblik.profile.ExposureLayout.CONVERTED_AT;
+import static ogenblik.profile.ExposureLayout.COUNT;
+import static ogenblik.profile.ExposureLayout.DECISION;
+import static ogenblik.profile.ExposureLayout.DISMISSED_AT;
+import static ogenblik.profile.ExposureLayout.EXPIRES_AT;
+import static ogenblik.profile.ExposureLayout.FIXED_SIZE;
+import static ogenblik.profile.ExposureLayout.FORMAT;
+import static ogenblik.profile.ExposureLayout.HEAD_SIZE;
+import static ogenblik.profile.ExposureLayout.INTS;
+import static ogenblik.profile.ExposureLayout.KIND;
+import static ogenblik.profile.ExposureLayout.LONGS;
+import static ogenblik.profile.ExposureLayout.OFFER;
+import static ogenblik.profile.ExposureLayout.PLACE;
+import static ogenblik.profile.ExposureLayout.RESERVED_AT;
+import static ogenblik.profile.ExposureLayout.SEEN_AT;
+import static ogenblik.profile.ExposureLayout.SHORTS;
+import static ogenblik.profile.ExposureLayout.TEXTS;
+import static ogenblik.profile.ExposureLayout.TIER;
+import static ogenblik.profile.ExposureLayout.TRIAL;
+import static ogenblik.profile.ExposureLayout.WATERMARK;
+import static ogenblik.profile.ExposureLayout.WITHHELD;
 
 import java.time.Duration;
 import java.util.ArrayList;

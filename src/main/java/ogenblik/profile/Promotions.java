@@ -55,7 +55,8 @@ public final class Promotions {
         int later = -1;
         for (int i = exposures.size() - 1; i >= 0; i--) {
             long reservedAt = exposures.reservedAt(i);
-            if (reservedAt > at + SKEW.toSeconds() || exposures.offer(i) != hash || !fits(exposures, i, event)) continue;
+            if (reservedAt > at + SKEW.toSeconds() || exposures.offer(i) != hash || !fits(exposures, i, event))
+                continue;
             if (reservedAt <= at) return i;
             later = i;
         }

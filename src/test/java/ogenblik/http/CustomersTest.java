@@ -109,9 +109,9 @@ class CustomersTest {
 
         assertThat(tree(erased).get("erased"))
                 .hasToString(
-                        "{\"profiles\":1,\"aliases\":0,\"answers\":0,\"decisions\":0,\"messageMarks\":0,\"merges\":0}");
+                        "{\"profiles\":1,\"aliases\":0,\"answers\":0,\"decisions\":0,\"messageMarks\":0,\"merges\":0,\"decisionInputs\":0}");
         assertThat(tree(erased).get("remaining"))
-                .hasToString("{\"what\":\"entries of the streams of decisions and of"
+                .hasToString("{\"what\":\"entries of the streams of decisions, exposures and"
                         + " events\",\"under\":\"pseudonym\",\"atMost\":\"P90D\"}");
         assertThat(service.send(service.request("/v1/customers/dora")).statusCode())
                 .isEqualTo(404);

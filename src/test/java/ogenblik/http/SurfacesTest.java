@@ -190,8 +190,8 @@ class SurfacesTest {
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Origin"))
                 .hasValue("https://shop.example");
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers"))
-                .hasValue("Authorization, X-API-Key, X-Customer-Token, Content-Type, If-None-Match, Content-Encoding,"
-                        + " ce-id, ce-source, ce-specversion, ce-type, ce-subject, ce-time");
+                .hasValue("Authorization, X-API-Key, X-Customer-Token, X-Contact-Counter, Content-Type, If-None-Match,"
+                        + " Content-Encoding, ce-id, ce-source, ce-specversion, ce-type, ce-subject, ce-time");
         assertThat(preflight.headers().firstValue("Vary"))
                 .hasValueSatisfying(v -> assertThat(v).isEqualToIgnoringCase("Origin"));
         assertThat(stranger.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();

@@ -1,8 +1,8 @@
 package ogenblik.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static ogenblik.http.TestService.awaitThat;
 import static ogenblik.http.TestService.tree;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

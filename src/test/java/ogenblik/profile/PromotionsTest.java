@@ -34,8 +34,8 @@ class PromotionsTest {
                         with(reserved("welcome", NOON, SECOND), Fact.IMPRESSION, LATER),
                         shown.exposures().exposure(2));
         assertThat(noted.credits())
-                .containsExactly(new Credit.Noted(
-                        Fact.IMPRESSION, shown.exposures().shown(1), LATER));
+                .containsExactly(
+                        new Credit.Noted(Fact.IMPRESSION, shown.exposures().shown(1), LATER));
     }
 
     @Test
@@ -64,10 +64,12 @@ class PromotionsTest {
 
     @Test
     void decision_placement_and_item_say_which_one_is_meant() {
-        assertThat(seen(Map.of("promotion_id", "offer", "decision_id", "first"))).isEqualTo(0);
+        assertThat(seen(Map.of("promotion_id", "offer", "decision_id", "first")))
+                .isEqualTo(0);
         assertThat(seen(Map.of("promotion_id", "offer", "position", "home-hero", "product_id", "85123A")))
                 .isEqualTo(1);
-        assertThat(seen(Map.of("promotion_id", "offer", "position", "home-grid"))).isEqualTo(-1);
+        assertThat(seen(Map.of("promotion_id", "offer", "position", "home-grid")))
+                .isEqualTo(-1);
         assertThat(seen(Map.of("promotion_id", "offer", "product_id", "other"))).isEqualTo(-1);
         assertThat(seen(Map.of("promotion_id", "another"))).isEqualTo(-1);
         assertThat(seen(Map.of("name", "offer"))).isEqualTo(-1);

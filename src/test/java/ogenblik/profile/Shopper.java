@@ -174,7 +174,8 @@ final class Shopper {
             case Credit.TakenBack(var one, var _) ->
                 new Line(one.shown().campaign().value(), false, -1, one.amountMicros());
             case Credit.Succeeded(var one, var _) -> new Line(one.campaign(), true, 1, one.amountMicros());
-            case Credit.Noted(var _, var shown, var _) -> new Line(shown.campaign().value(), false, 0, 0);
+            case Credit.Noted(var _, var shown, var _) ->
+                new Line(shown.campaign().value(), false, 0, 0);
             case Credit.Failed(var one, var _, var _) -> new Line(one.campaign(), true, -1, one.amountMicros());
         };
     }

@@ -98,8 +98,7 @@ class ExposureFaultTest {
         var records = new ArrayList<Future<Boolean>>();
         for (int i = 0; i < CUSTOMERS; i++) {
             var name = "c-" + i + "-" + round;
-            var exposure =
-                    SampleExposures.reserved(name, at(round), Exposures.hash(new DecisionId(name)));
+            var exposure = SampleExposures.reserved(name, at(round), Exposures.hash(new DecisionId(name)));
             shown.add(new Shown(customer(i), exposure));
             records.add(instance.store
                     .decisions()
@@ -146,8 +145,7 @@ class ExposureFaultTest {
     private Set<String> toldOf(CustomerId customer) {
         var pseudonym = new String(pseudonyms.of(customer), StandardCharsets.US_ASCII);
         var campaigns = new HashSet<String>();
-        for (var fact : told())
-            if (fact.startsWith(pseudonym + " ")) campaigns.add(fact.split(" ", -1)[2]);
+        for (var fact : told()) if (fact.startsWith(pseudonym + " ")) campaigns.add(fact.split(" ", -1)[2]);
         return campaigns;
     }
 

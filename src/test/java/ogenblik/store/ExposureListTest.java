@@ -87,8 +87,9 @@ class ExposureListTest {
     }
 
     private static void check(ExposureModel model) {
-        var stored =
-                await(instance.store.profiles().read(ANNA, null, soon())).profile().exposures();
+        var stored = await(instance.store.profiles().read(ANNA, null, soon()))
+                .profile()
+                .exposures();
         assertThat(stored.all()).isEqualTo(model.exposures());
         assertThat(stored.watermark()).isEqualTo(model.watermark());
         assertThat(stored.size()).isLessThanOrEqualTo(MAX);
@@ -106,7 +107,8 @@ class ExposureListTest {
             var exposure = new Exposure(
                     decision,
                     place,
-                    new Exposure.Traits(false, random.nextBoolean(), false, 1 + random.nextInt(9), random.nextInt(3), 0),
+                    new Exposure.Traits(
+                            false, random.nextBoolean(), false, 1 + random.nextInt(9), random.nextInt(3), 0),
                     Exposure.Times.reserved(Instant.ofEpochSecond(now), 60 + random.nextInt(3_000)),
                     new Exposure.Shown(
                             new CampaignId("c-" + random.nextInt(3)),

@@ -50,13 +50,12 @@ final class ExposureModel {
     private boolean note(int i, Fact fact, long at) {
         var exposure = exposures.get(i);
         var times = exposure.times();
-        long before =
-                switch (fact) {
-                    case IMPRESSION -> times.seenAt();
-                    case CLICK -> times.clickedAt();
-                    case DISMISSAL -> times.dismissedAt();
-                    case CONVERSION -> times.convertedAt();
-                };
+        long before = switch (fact) {
+            case IMPRESSION -> times.seenAt();
+            case CLICK -> times.clickedAt();
+            case DISMISSAL -> times.dismissedAt();
+            case CONVERSION -> times.convertedAt();
+        };
         if (before > 0) return false;
         var after = new Exposure.Times(
                 times.reservedAt(),

@@ -74,7 +74,7 @@ public final class HoldingsRoutes implements Surface {
                 json.writeNumberField(name(erased.getKey()), erased.getValue());
             json.writeEndObject();
             json.writeObjectFieldStart("remaining");
-            json.writeStringField("what", "entries of the streams of decisions and of events");
+            json.writeStringField("what", "entries of the streams of decisions, exposures and events");
             json.writeStringField("under", "pseudonym");
             json.writeStringField("atMost", text(forgotten.pseudonymsFor()));
             json.writeEndObject();
