@@ -1,6 +1,5 @@
 package ogenblik.profile;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static ogenblik.profile.ExposureLayout.CAMPAIGN;
 import static ogenblik.profile.ExposureLayout.CATEGORY;
 import static ogenblik.profile.ExposureLayout.CHANNEL;
@@ -21,22 +20,17 @@ import static ogenblik.profile.ExposureLayout.PLACE;
 import static ogenblik.profile.ExposureLayout.RESERVED_AT;
 import static ogenblik.profile.ExposureLayout.SEEN_AT;
 import static ogenblik.profile.ExposureLayout.SHORTS;
-import static ogenblik.profile.ExposureLayout.TEXTS;
 import static ogenblik.profile.ExposureLayout.TIER;
 import static ogenblik.profile.ExposureLayout.TRIAL;
 import static ogenblik.profile.ExposureLayout.WATERMARK;
 import static ogenblik.profile.ExposureLayout.WITHHELD;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import ogenblik.id.CampaignId;
+import java.util.stream.IntStream;
 import ogenblik.id.DecisionId;
 import ogenblik.id.Fnv1a;
-import ogenblik.id.ItemId;
-import ogenblik.id.OfferId;
-import ogenblik.id.PlacementId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -259,20 +253,7 @@ public final class Exposures {
 
     /** What it was, in words. */
     public Exposure.Shown shown(int i) {
-        int at = starts[i] + FIXED_SIZE;
-        var texts = new String[TEXTS];
-        for (int t = 0; t < TEXTS; t++) {
-            int length = (short) SHORTS.get(bytes, at) & 0xffff;
-            texts[t] = new String(bytes, at + Short.BYTES, length, UTF_8);
-            at += Short.BYTES + length;
-        }
-        return new Exposure.Shown(
-                new CampaignId(texts[0]),
-                new OfferId(texts[1]),
-                new PlacementId(texts[2]),
-                texts[3].isEmpty() ? null : new ItemId(texts[3]),
-                texts[4],
-                texts[5]);
+        return ExposureTexts.read(bytes, starts[i]);
     }
 
     /** With those of {@code other}, each once with all that became of it, as many of the latest as are kept. */
@@ -298,9 +279,7 @@ public final class Exposures {
 
     /** All of all. */
     public List<Exposure> all() {
-        var all = new ArrayList<Exposure>(size());
-        for (int i = 0; i < size(); i++) all.add(exposure(i));
-        return all;
+        return IntStream.range(0, size()).mapToObj(this::exposure).toList();
     }
 
     @Override

@@ -13,8 +13,12 @@ final class Aliases {
             Identities identities, CustomerId alias, int hopsLeft, Function<CustomerId.Known, Future<T>> step) {
         return identities
                 .knownAs(alias)
-                .compose(known -> known == null || hopsLeft == 0
-                        ? Future.failedFuture(Identities.tooManyHops())
-                        : step.apply(known));
+                .compose(known ->
+                        known == null || hopsLeft == 0 ? Future.failedFuture(tooManyHops()) : step.apply(known));
+    }
+
+    static IllegalStateException tooManyHops() {
+        return new IllegalStateException(
+                "an id stands for another that stands for another, " + Identities.MAX_HOPS + " times");
     }
 }

@@ -78,7 +78,7 @@ final class EventWrite {
     private Future<Map<CustomerId, Group>> found(
             Map<CustomerId, List<Message>> wanted, Map<CustomerId, Group> found, int hopsLeft) {
         if (wanted.isEmpty()) return Future.succeededFuture(found);
-        if (hopsLeft == 0) return Future.failedFuture(Identities.tooManyHops());
+        if (hopsLeft == 0) return Future.failedFuture(Aliases.tooManyHops());
         return inSlices(List.copyOf(wanted.entrySet()), entry -> read(entry.getKey(), entry.getValue()))
                 .compose(groups -> inSlices(groups, this::settled).compose(_ -> {
                     var elsewhere = new LinkedHashMap<CustomerId, List<Message>>();

@@ -57,10 +57,6 @@ public final class Identities {
         return inputs;
     }
 
-    static IllegalStateException tooManyHops() {
-        return new IllegalStateException("an id stands for another that stands for another, " + MAX_HOPS + " times");
-    }
-
     /**
      * Makes a visitor an alias of a customer and merges their profiles, once. Gives whom the visitor stands for: another
      * one where that was said before, or where the customer is an alias as well.
@@ -80,7 +76,7 @@ public final class Identities {
 
     /** Whom this customer stands for: mostly itself. */
     private Future<CustomerId.Known> standsFor(CustomerId.Known customer, int hopsLeft) {
-        if (hopsLeft == 0) return Future.failedFuture(tooManyHops());
+        if (hopsLeft == 0) return Future.failedFuture(Aliases.tooManyHops());
         return knownAs(customer)
                 .compose(other -> other == null ? Future.succeededFuture(customer) : standsFor(other, hopsLeft - 1));
     }

@@ -78,7 +78,7 @@ public final class Profiles {
     private Future<Read> followed(CustomerId alias, Read ofAlias, Asked asked, int hopsLeft) {
         var known = ofAlias.knownAs();
         if (known == null) return Future.succeededFuture(ofAlias);
-        if (hopsLeft == 0) return Future.failedFuture(Identities.tooManyHops());
+        if (hopsLeft == 0) return Future.failedFuture(Aliases.tooManyHops());
         return asked.read(known, true)
                 .compose(found -> followed(known, found, asked, hopsLeft - 1))
                 .map(found -> identities.seen(alias, ofAlias, found))
