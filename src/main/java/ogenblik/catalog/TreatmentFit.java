@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import ogenblik.catalog.source.Problems;
+import ogenblik.catalog.source.Text;
 import ogenblik.catalog.source.WrittenCatalog;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
 
-/** Finds what is never shown: placements of a campaign without content, offers without a treatment that fits. */
+/** Finds what is never shown: placements of a campaign without content, offers and variants without a treatment that fits. */
 final class TreatmentFit {
     private final Map<String, WrittenCatalog.Campaign> idToWritten = new HashMap<>();
     private final Map<PlacementId, Placement> placements;
@@ -32,6 +33,7 @@ final class TreatmentFit {
         var fit = new TreatmentFit(written, placements, problems);
         campaigns.forEach(fit::checkCampaign);
         fit.checkTreatments(written, campaigns);
+        fit.checkVariants(written, campaigns);
     }
 
     private void checkCampaign(Campaign campaign) {
@@ -85,6 +87,35 @@ final class TreatmentFit {
                 if (users.stream().map(placements::get).filter(Objects::nonNull).noneMatch(treatment::fits))
                     report(offer, treatment);
         }
+    }
+
+    /** In a variant without a treatment for a placement the offer is never shown there, so that nothing is compared. */
+    private void checkVariants(WrittenCatalog written, List<Campaign> campaigns) {
+        for (var experiment : written.trials().experiments()) {
+            var offer = experiment.offer();
+            if (offer == null) continue;
+            for (var variant : experiment.variants()) {
+                var seen = new HashSet<PlacementId>();
+                for (var campaign : campaigns)
+                    for (var choice : campaign.choices())
+                        if (choice.offer().id().value().equals(offer.value()))
+                            for (var id : campaign.eligibility().placements())
+                                if (seen.add(id)) checkVariant(variant.id(), choice.offer(), id);
+            }
+        }
+    }
+
+    private void checkVariant(Text variant, Offer offer, PlacementId id) {
+        var placement = placements.get(id);
+        if (placement == null || !fits(offer, placement)) return;
+        boolean isDressed = offer.treatments().stream()
+                .anyMatch(treatment -> treatment.fits(placement)
+                        && (treatment.variant().isEmpty() || treatment.variant().equals(variant.value())));
+        if (!isDressed)
+            problems.add(
+                    variant.at(),
+                    "no treatment of offer `" + offer.id() + "` fits the placement `" + id + "` in variant `" + variant
+                            + "`: add one, or one without a `variant`");
     }
 
     private void report(WrittenCatalog.Offer offer, Treatment unused) {

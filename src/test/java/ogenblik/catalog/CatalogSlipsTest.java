@@ -353,6 +353,33 @@ class CatalogSlipsTest {
     }
 
     @Test
+    void a_variant_that_has_nothing_to_show_on_a_placement_is_a_problem() {
+        assertThat(problems(with("""
+            offers:
+              - id: two
+                treatments:
+                  - {id: a, variant: A, content: {en: {headline: x}}}
+                  - {id: b, variant: B, channels: [app], content: {en: {headline: y}}}
+                  - {id: c, channels: [email], content: {en: {headline: z}}}
+            placements:
+              - {id: mail, channel: email, limit: 1, fallback: {content: {en: {headline: Hello}}}}
+              - {id: phone, channel: app, limit: 1, fallback: {content: {en: {headline: Hello}}}}
+            campaigns:
+              - {id: one, objective: retain, placements: [home, mail, phone], offers: [{offer: two}]}
+              - {id: other, objective: retain, placements: [home], offers: [{offer: two}]}
+            experiments:
+              - {id: e1, offer: two, variants: [{id: A}, {id: B}, {id: C}]}
+            """)))
+                .containsExactlyInAnyOrder(
+                        "more.yaml:14:51: no treatment of offer `two` fits the placement `home` in variant `B`: add"
+                                + " one, or one without a `variant`",
+                        "more.yaml:14:60: no treatment of offer `two` fits the placement `home` in variant `C`: add"
+                                + " one, or one without a `variant`",
+                        "more.yaml:14:60: no treatment of offer `two` fits the placement `phone` in variant `C`: add"
+                                + " one, or one without a `variant`");
+    }
+
+    @Test
     void the_universal_holdout_is_said_once_and_spares_campaigns_that_exist() {
         assertThat(problems(with("holdout: {share: 0.05, except: [welcom]}\n")))
                 .containsExactly("more.yaml:1:33: unknown campaign `welcom`, did you mean `welcome`");
