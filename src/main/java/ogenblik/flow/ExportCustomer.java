@@ -26,6 +26,7 @@ public final class ExportCustomer {
      * All that is held.
      *
      * @param customer the profile, with what the catalog makes of it now
+     * @param trials those of campaigns against their holdouts that were entered, oldest first
      * @param aliases the other ids that stand for the customer
      * @param merges those of other customers into this one, latest first
      * @param answers how many answers are kept for repeated requests
@@ -34,6 +35,7 @@ public final class ExportCustomer {
      */
     public record Export(
             CustomerView customer,
+            List<TrialView> trials,
             List<CustomerId> aliases,
             List<PastDecision> decisions,
             List<MergeView> merges,
@@ -41,6 +43,7 @@ public final class ExportCustomer {
             long messages,
             List<DecisionId> inputs) {
         public Export {
+            trials = List.copyOf(trials);
             aliases = List.copyOf(aliases);
             decisions = List.copyOf(decisions);
             merges = List.copyOf(merges);
@@ -50,19 +53,20 @@ public final class ExportCustomer {
 
     /** Of an alias all of whom it stands for; null when nothing is held. Fails when the store does. */
     public Future<@Nullable Export> run(CustomerId id) {
-        return holdings.of(id)
-                .map(held -> isNothing(held)
-                        ? null
-                        : new Export(
-                                CustomerView.of(current.get(), held.profile(), clock.instant()),
-                                held.aliases(),
-                                held.decisions().stream()
-                                        .map(SummaryReader::read)
-                                        .toList(),
-                                held.merges().stream().map(MergeView::of).toList(),
-                                held.answers(),
-                                held.marks(),
-                                held.inputs()));
+        return holdings.of(id).map(held -> isNothing(held) ? null : export(held));
+    }
+
+    private Export export(Held held) {
+        var snapshot = current.get();
+        return new Export(
+                CustomerView.of(snapshot, held.profile(), clock.instant()),
+                TrialView.of(snapshot.catalog(), held.profile().trials()),
+                held.aliases(),
+                held.decisions().stream().map(SummaryReader::read).toList(),
+                held.merges().stream().map(MergeView::of).toList(),
+                held.answers(),
+                held.marks(),
+                held.inputs());
     }
 
     private static boolean isNothing(Held held) {

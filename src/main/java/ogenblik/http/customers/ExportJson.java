@@ -39,6 +39,7 @@ final class ExportJson {
         nextOffers(profile);
         ledger(profile.scores().ledger());
         conversions(profile.encounters().conversions());
+        trials(profile.trials().unit());
         json.writeArrayFieldStart("aliases");
         for (var alias : export.aliases()) json.writeString(alias.toString());
         json.writeEndArray();
@@ -138,6 +139,22 @@ final class ExportJson {
             json.writeStringField("item", item == null ? null : item.value());
             json.writeStringField("at", Instant.ofEpochSecond(one.at()).toString());
             json.writeNumberField("amount", BigDecimal.valueOf(one.amountMicros(), 6));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** {@code unit} is what experiments know the customer by where that is another id; else empty. */
+    private void trials(String unit) throws IOException {
+        json.writeStringField("experimentUnit", unit.isEmpty() ? null : unit);
+        json.writeArrayFieldStart("trials");
+        for (var trial : export.trials()) {
+            json.writeStartObject();
+            json.writeStringField("campaign", trial.campaign());
+            json.writeStringField("arm", trial.isHoldout() ? "holdout" : "treated");
+            json.writeStringField("enteredAt", trial.enteredAt().toString());
+            json.writeNumberField("conversions", trial.conversions());
+            json.writeNumberField("revenue", BigDecimal.valueOf(trial.revenueMillionths(), 6));
             json.writeEndObject();
         }
         json.writeEndArray();
