@@ -280,6 +280,7 @@ class AgreementTest {
     private static SourceFile source(Path file) {
         try {
             var text = Files.readString(file)
+                    .replaceAll("\n    (explore|holdout): .*", "")
                     .replace("    objective: nurture\n", "    objective: nurture\n    explore: {epsilon: 0.5}\n")
                     .replace("    objective: retain\n", "    objective: retain\n    holdout: 0.3\n");
             return new SourceFile(file.getFileName().toString(), text);
