@@ -48,6 +48,19 @@ class CatalogCompilerTest {
     }
 
     @Test
+    void no_persona_of_the_demo_is_held_out_of_what_it_shows() {
+        var tried = compiled(Given.theDemoShop()).experiments();
+
+        assertThat(tried.holdouts().campaignToBuckets()).isNotEmpty();
+        assertThat(tried.holdouts().universal()).isZero();
+        for (var persona : List.of("lead-1", "loyal-1", "cart-1", "gone-1"))
+            for (var campaign : tried.holdouts().campaignToBuckets().keySet())
+                assertThat(tried.holdouts().isOf(campaign, persona))
+                        .as("%s in the holdout of %s", persona, campaign)
+                        .isFalse();
+    }
+
+    @Test
     void the_defaults_are_safe_and_simple() {
         var catalog = compiled(with(""));
 
