@@ -37,6 +37,7 @@ final class PastDecisionJson {
             json.writeObjectFieldStart("recorded");
             decision(json, made.recorded(), placement);
             json.writeEndObject();
+            json.writeBooleanField("isReserved", made.inputs().manner().isReserved());
             json.writeBooleanField("isSame", made.isSame());
             json.writeObjectFieldStart("again");
             decision(json, made.again(), placement);
@@ -95,13 +96,24 @@ final class PastDecisionJson {
             json.writeStringField("id", placement.placement());
             shown(json, "offers", placement.shown());
             shown(json, "withheld", placement.withheld());
-            json.writeObjectFieldStart("stopped");
-            for (var stopped : placement.stopped().entrySet())
-                json.writeNumberField(stopped.getKey().wireName(), stopped.getValue());
-            json.writeEndObject();
+            stopped(json, placement);
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static void stopped(JsonGenerator json, PastDecision.ForPlacement placement) throws IOException {
+        json.writeObjectFieldStart("stopped");
+        for (var entry : placement.stopped().entrySet()) {
+            var stopped = entry.getValue();
+            json.writeObjectFieldStart(entry.getKey().wireName());
+            json.writeNumberField("count", stopped.count());
+            json.writeArrayFieldStart("campaigns");
+            for (var campaign : stopped.campaigns()) json.writeString(campaign);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndObject();
     }
 
     private static void shown(JsonGenerator json, String name, List<PastDecision.Shown> all) throws IOException {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import ogenblik.flow.ExplainPast.Found;
 import ogenblik.flow.PastDecision;
 import ogenblik.flow.PastDecision.ForPlacement;
+import ogenblik.flow.PastDecision.Stopped;
 import org.jspecify.annotations.Nullable;
 
 /** Says in lines what was decided in the past, and whether it comes out the same again. */
@@ -35,9 +36,13 @@ final class PastDecisionLines {
             lines.add(placement.placement() + " withheld for a holdout " + names(placement.withheld()));
         placement
                 .stopped()
-                .forEach((outcome, count) ->
-                        lines.add(String.format(Locale.ROOT, "  %-10s %d", outcome.wireName(), count)));
+                .forEach((outcome, stopped) -> lines.add(String.format(
+                        Locale.ROOT, "  %-10s %d%s", outcome.wireName(), stopped.count(), names(stopped))));
         return lines;
+    }
+
+    private static String names(Stopped stopped) {
+        return stopped.campaigns().isEmpty() ? "" : ": " + String.join(", ", stopped.campaigns());
     }
 
     private static String names(List<PastDecision.Shown> all) {

@@ -59,6 +59,7 @@ final class PastDecisions {
         }
         PastDecisionLines.of(made.recorded(), wanted.placement()).forEach(this::say);
         say("for " + made.inputs().customer());
+        if (made.inputs().manner().isReserved()) say("decided after room under strict caps had been asked for");
         PastDecisionLines.verdict(made).forEach(this::say);
         if (!wanted.hasCandidates()) return;
         for (var of : made.explanation().placements()) {

@@ -83,11 +83,14 @@ public record Decision(DecisionId id, String catalogVersion, String language, Li
     }
 
     /**
-     * How many candidates each outcome stopped, indexed by {@link Outcome#code()}, and what a holdout withheld: each would
-     * have been shown in the place that its {@code rank} says.
+     * What was not shown.
+     *
+     * @param outcomeToCount how many candidates each outcome stopped, indexed by {@link Outcome#code()}
+     * @param stopped of which campaigns they were
+     * @param withheld what a holdout withheld: each would have been shown in the place that its {@code rank} says
      */
     @SuppressWarnings("ArrayRecordComponent") // counted on every decision, handed over and never written again
-    public record Tally(int[] outcomeToCount, List<Shown> withheld) {
-        public static final Tally NONE = new Tally(new int[Outcome.values().length], List.of());
+    public record Tally(int[] outcomeToCount, Stopped stopped, List<Shown> withheld) {
+        public static final Tally NONE = new Tally(new int[Outcome.values().length], Stopped.NONE, List.of());
     }
 }

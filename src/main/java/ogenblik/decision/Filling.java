@@ -37,26 +37,10 @@ final class Filling {
     }
 
     ForPlacement fill(Placement placement, int limit) {
-        var stopped = new int[OUTCOMES];
         var stage = new Stage(situation, page, placement, limit);
-        if (!situation.snapshot.switches().fallbackPlacements().contains(placement.id())) {
-            var campaigns = Objects.requireNonNull(situation.snapshot.plan().campaigns(placement.id()));
-            narrowing.count(campaigns, stopped);
-            new OnePlacement(placement, stage, open(placement, campaigns, stopped), stopped).run();
-        }
-        stopped[Outcome.WON.code()] = stage.shown();
-        return stage.end(stopped);
-    }
-
-    /** The campaigns of a placement without those that the contact policy keeps off its channel. */
-    private Bits open(Placement placement, Bits campaigns, int[] stopped) {
-        var hold = situation.hold(placement.channel());
-        if (hold == null) return campaigns;
-        var open = campaigns.copy();
-        open.removeAll(situation.snapshot.plan().contacts().commercial());
-        stopped[hold.outcome().code()] +=
-                narrowing.live().countCommon(campaigns) - narrowing.live().countCommon(open);
-        return open;
+        if (situation.snapshot.switches().fallbackPlacements().contains(placement.id()))
+            return stage.end(new int[OUTCOMES], Stopped.NONE);
+        return new OnePlacement(placement, stage).run();
     }
 
     static ForPlacement fallBack(Placement placement, String language, Tally stopped) {
@@ -87,19 +71,42 @@ final class Filling {
     private final class OnePlacement {
         private final Placement placement;
         private final Stage stage;
-        private final Bits campaigns;
-        private final int[] stopped;
-        private @Nullable IdentityHashMap<Campaign, Lottery> lotteries;
         private final Plan plan = situation.snapshot.plan();
+        private final Bits ofPlacement;
+        private final Bits campaigns;
+        private final int[] outcomeToCount = new int[OUTCOMES];
 
-        OnePlacement(Placement placement, Stage stage, Bits campaigns, int[] stopped) {
+        /** By outcome, the campaigns that it stopped one by one; null where it stopped none. */
+        private @Nullable Bits @Nullable [] struck;
+
+        private @Nullable IdentityHashMap<Campaign, Lottery> lotteries;
+
+        OnePlacement(Placement placement, Stage stage) {
             this.placement = placement;
             this.stage = stage;
-            this.campaigns = campaigns;
-            this.stopped = stopped;
+            this.ofPlacement = Objects.requireNonNull(plan.campaigns(placement.id()));
+            narrowing.count(ofPlacement, outcomeToCount);
+            this.campaigns = open();
         }
 
-        void run() {
+        /** The campaigns of the placement without those that the contact policy keeps off its channel. */
+        private Bits open() {
+            var hold = situation.hold(placement.channel());
+            if (hold == null) return ofPlacement;
+            var open = ofPlacement.copy();
+            open.removeAll(plan.contacts().commercial());
+            int held =
+                    narrowing.live().countCommon(ofPlacement) - narrowing.live().countCommon(open);
+            if (held > 0) {
+                outcomeToCount[hold.outcome().code()] += held;
+                var ofOutcome = struck(hold.outcome());
+                ofOutcome.addAll(narrowing.live());
+                ofOutcome.removeAll(open);
+            }
+            return open;
+        }
+
+        ForPlacement run() {
             int position = next(0);
             while (position >= 0 && !stage.isFull()) {
                 int tier = plan.at(position).campaign().tier();
@@ -111,6 +118,24 @@ final class Filling {
                 contest.begin();
                 position = fillFromTier(tier, position);
             }
+            outcomeToCount[Outcome.WON.code()] = stage.shown();
+            return stage.end(outcomeToCount, Stopped.of(plan, ofPlacement, narrowing.steps(), struck));
+        }
+
+        /** Counts what became of a candidate, and of whose it is. */
+        private void note(Campaign campaign, Outcome outcome) {
+            outcomeToCount[outcome.code()]++;
+            if (outcome.isNamed()) struck(outcome).set(plan.position(campaign));
+        }
+
+        private Bits struck(Outcome outcome) {
+            if (struck == null) struck = new @Nullable Bits[OUTCOMES];
+            var ofOutcome = struck[outcome.code()];
+            if (ofOutcome == null) {
+                ofOutcome = new Bits(plan.size());
+                struck[outcome.code()] = ofOutcome;
+            }
+            return ofOutcome;
         }
 
         /** Merges the contest with the campaigns of fixed scores from {@code position} on; gives the position reached. */
@@ -139,7 +164,7 @@ final class Filling {
         /** The choices of a campaign whose score has to be computed. */
         private void enter(Campaign campaign) {
             for (var choice : campaign.choices()) {
-                if (isStopped(choice)) continue;
+                if (isStopped(campaign, choice)) continue;
                 switch (choice) {
                     case Choice.Fixed fixed -> {
                         var item = fixed.offer().item();
@@ -155,13 +180,13 @@ final class Filling {
         }
 
         private void enter(Campaign campaign, Choice choice, Prospect prospect) {
-            if (prospect.stopped() != null) stopped[prospect.stopped().code()]++;
+            if (prospect.stopped() != null) note(campaign, prospect.stopped());
             else contend(campaign, choice, prospect.candidate());
         }
 
         private void contend(Campaign campaign, Choice choice, @Nullable Candidate candidate) {
             double score = Contender.score(situation, campaign, candidate);
-            if (Double.isNaN(score)) stopped[Outcome.RULE.code()]++;
+            if (Double.isNaN(score)) note(campaign, Outcome.RULE);
             else {
                 contest.enter(campaign, choice, candidate, score);
                 var exploration = plan.splits().exploration(campaign);
@@ -181,11 +206,10 @@ final class Filling {
             var campaign = ranked.campaign();
             List<Contender> fit = new ArrayList<>(campaign.choices().size());
             for (var choice : campaign.choices()) {
-                if (!(choice instanceof Choice.Fixed fixed) || isStopped(choice)) continue;
+                if (!(choice instanceof Choice.Fixed fixed) || isStopped(campaign, choice)) continue;
                 var item = fixed.offer().item();
                 var prospect = item == null ? null : draws.ofFixed(campaign, fixed, item);
-                if (prospect != null && prospect.stopped() != null)
-                    stopped[prospect.stopped().code()]++;
+                if (prospect != null && prospect.stopped() != null) note(campaign, prospect.stopped());
                 else
                     fit.add(new Contender(
                             campaign, choice, prospect == null ? null : prospect.candidate(), ranked.fixedScore()));
@@ -193,25 +217,23 @@ final class Filling {
             for (int i = 0; i < fit.size() && !stage.isFull(); i++) show(fit.get(i));
         }
 
-        private boolean isStopped(Choice choice) {
+        private boolean isStopped(Campaign campaign, Choice choice) {
             var offer = choice.offer();
             boolean isExcluded = situation.request.excludedOffers().contains(offer.id());
             if (!isExcluded && situation.contacts().of(offer) == null) return false;
-            stopped[(isExcluded ? Outcome.EXCLUDED : Outcome.CAP).code()]++;
+            note(campaign, isExcluded ? Outcome.EXCLUDED : Outcome.CAP);
             return true;
         }
 
         private void show(Contender contender) {
-            var lottery = lotteries == null ? null : lotteries.get(contender.campaign());
+            var campaign = contender.campaign();
+            var lottery = lotteries == null ? null : lotteries.get(campaign);
             if (lottery == null) {
-                stopped[stage.put(contender).code()]++;
+                note(campaign, stage.put(contender));
                 return;
             }
-            var drawn = lottery.draw(contender.score(), stage, (_, outcome) -> stopped[outcome.code()]++);
-            if (drawn != null)
-                stopped[
-                        stage.put(drawn.contender(), drawn.dressed(), drawn.propensity())
-                                .code()]++;
+            var drawn = lottery.draw(contender.score(), stage, (_, outcome) -> note(campaign, outcome));
+            if (drawn != null) note(campaign, stage.put(drawn.contender(), drawn.dressed(), drawn.propensity()));
         }
     }
 }

@@ -14,7 +14,7 @@ final class Narrowing {
     private Bits before;
 
     /** What one step struck out. */
-    private record Step(Outcome outcome, Bits struck) {}
+    record Step(Outcome outcome, Bits struck) {}
 
     private Narrowing(Plan plan, Bits asked) {
         this.plan = plan;
@@ -37,6 +37,11 @@ final class Narrowing {
 
     Bits live() {
         return live;
+    }
+
+    /** What was struck out, in that order; of steps that struck out something. */
+    List<Step> steps() {
+        return steps;
     }
 
     /** Adds to {@code outcomeToCount} how many of a placement's campaigns each step struck out. */

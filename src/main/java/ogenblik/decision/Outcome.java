@@ -45,6 +45,18 @@ public enum Outcome {
         return code;
     }
 
+    /**
+     * Whether a record names the campaigns that it stopped. Not of what stops most of them, whoever the customer is, or of
+     * what was not stopped at all.
+     */
+    public boolean isNamed() {
+        return switch (this) {
+            case WON, ELIGIBLE, RULE, SCHEDULE -> false;
+            case LOST, CAP, PAUSE, CONSENT, STOCK, PURCHASED, EXCLUDED, HOLDOUT, EXPERIMENT, DUPLICATE, TREATMENT ->
+                true;
+        };
+    }
+
     /** The name on the wire: {@code won}, {@code rule}, ... */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class Plan {
     private final List<Ranked> ranked;
     private final Map<CampaignId, Integer> idToPosition = new HashMap<>();
+
+    /** By the campaign's index. */
+    private final int[] positions;
+
     private final Hashes hashes;
     private final ContactPlan contacts;
     private final Map<PlacementId, Bits> placementToCampaigns = new HashMap<>();
@@ -65,8 +69,12 @@ public final class Plan {
                                 Comparator.comparingDouble(Ranked::fixedScore).reversed())
                         .thenComparingInt(r -> r.campaign().index()))
                 .toList();
-        for (int i = 0; i < ranked.size(); i++)
-            idToPosition.put(ranked.get(i).campaign().id(), i);
+        positions = new int[ranked.size()];
+        for (int i = 0; i < positions.length; i++) {
+            var campaign = ranked.get(i).campaign();
+            idToPosition.put(campaign.id(), i);
+            positions[campaign.index()] = i;
+        }
         hashes = new Hashes(ranked.stream().map(r -> r.campaign().id().value()).toList());
         contacts =
                 new ContactPlan(catalog, ranked.stream().map(Ranked::campaign).toList());
@@ -147,6 +155,11 @@ public final class Plan {
     /** True when the catalog has this campaign. */
     public boolean has(CampaignId id) {
         return idToPosition.containsKey(id);
+    }
+
+    /** The position of a campaign of this very catalog. */
+    int position(Campaign campaign) {
+        return positions[campaign.index()];
     }
 
     /** The position of a campaign, or null when the catalog does not have it. */

@@ -41,9 +41,9 @@ final class Stage {
         return shown.size();
     }
 
-    /** What came of the placement; {@code outcomeToCount} are the candidates by outcome. */
-    ForPlacement end(int[] outcomeToCount) {
-        var tally = new Tally(outcomeToCount, withheld);
+    /** What came of the placement; {@code outcomeToCount} are the candidates by outcome, {@code stopped} whose they were. */
+    ForPlacement end(int[] outcomeToCount, Stopped stopped) {
+        var tally = new Tally(outcomeToCount, stopped, withheld);
         return shown.isEmpty()
                 ? Filling.fallBack(placement, situation.language, tally)
                 : new ForPlacement.Offered(placement.id(), shown, tally);

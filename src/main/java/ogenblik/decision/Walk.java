@@ -3,6 +3,7 @@ package ogenblik.decision;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import ogenblik.catalog.Campaign;
 import ogenblik.catalog.Campaign.Choice;
@@ -57,7 +58,7 @@ final class Walk {
                         .thenComparingInt(Placed::position));
         var stage = new Stage(situation, page, placement, limit);
         compare(stage);
-        return stage.end(outcomeToCount());
+        return stage.end(outcomeToCount(), stopped());
     }
 
     private void consider(Campaign campaign, int position, boolean isFixed) {
@@ -145,6 +146,22 @@ final class Walk {
         var counts = new int[Outcome.values().length];
         for (var candidate : considered) counts[candidate.outcome().code()]++;
         return counts;
+    }
+
+    private Stopped stopped() {
+        var plan = situation.snapshot.plan();
+        var ofPlacement = new Bits(plan.size());
+        var struck = new @Nullable Bits[Outcome.values().length];
+        for (var candidate : considered) {
+            int position = Objects.requireNonNull(plan.position(candidate.campaign()));
+            int code = candidate.outcome().code();
+            var ofOutcome = struck[code];
+            if (ofOutcome == null) ofOutcome = new Bits(plan.size());
+            ofOutcome.set(position);
+            struck[code] = ofOutcome;
+            ofPlacement.set(position);
+        }
+        return Stopped.of(plan, ofPlacement, List.of(), struck);
     }
 
     private void note(Campaign campaign, @Nullable Choice choice, @Nullable ItemId item, Stop stop) {

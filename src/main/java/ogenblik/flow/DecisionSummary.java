@@ -7,16 +7,24 @@ import ogenblik.decision.Decision;
 import ogenblik.decision.Decision.ForPlacement;
 import ogenblik.decision.Decision.Shown;
 import ogenblik.decision.Decision.Tally;
+import ogenblik.decision.Outcome;
+import ogenblik.decision.Stopped;
 import ogenblik.flow.Answer.Degraded;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A decision in few words, a line each: {@code catalogVersion degraded}, then for each placement {@code placement} followed
  * by {@code campaign/offer/item/variant/arm/propensity} of what it shows, the same with {@code !} before it of what a
- * holdout withheld, and {@code code:count} of what was stopped. Item and arm are empty where there is none. In ids the
- * characters that separate are percent-encoded, a {@code !} as well. UTF-8.
+ * holdout withheld, and {@code code:count} of what each outcome stopped, with {@code :campaign} after it of the first
+ * {@value #MAX_NAMES} campaigns where the outcome is one that names them. They are named by id, as numbers in a catalog mean
+ * nothing once that is gone. Item and arm are empty where there is none. In ids the characters that separate are
+ * percent-encoded, a {@code !} as well. UTF-8.
  */
 final class DecisionSummary {
+    /** Of the campaigns that an outcome stopped in a placement so many are named; the count is of all. */
+    static final int MAX_NAMES = 32;
+
+    private static final Outcome[] OUTCOMES = Outcome.values();
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(UTF_8);
 
     private byte[] bytes = new byte[256];
@@ -77,13 +85,21 @@ final class DecisionSummary {
             shown(withheld);
         }
         var counts = tally.outcomeToCount();
-        for (int code = 1; code < counts.length; code++)
-            if (counts[code] > 0) {
+        for (var outcome : OUTCOMES)
+            if (outcome != Outcome.WON && counts[outcome.code()] > 0) {
                 put(' ');
-                number(code);
+                number(outcome.code());
                 put(':');
-                number(counts[code]);
+                number(counts[outcome.code()]);
+                if (outcome.isNamed()) names(tally.stopped(), outcome);
             }
+    }
+
+    private void names(Stopped stopped, Outcome outcome) {
+        for (var campaign : stopped.campaigns(outcome, MAX_NAMES)) {
+            put(':');
+            word(campaign.value());
+        }
     }
 
     private void word(String id) {

@@ -27,13 +27,25 @@ public record PastDecision(
      *
      * @param shown best first; none where it fell back
      * @param withheld what a holdout kept from being shown
-     * @param stopped how many of the other candidates each outcome stopped
+     * @param stopped which of the other candidates each outcome stopped
      */
     public record ForPlacement(
-            String placement, List<Shown> shown, List<Shown> withheld, Map<Outcome, Integer> stopped) {
+            String placement, List<Shown> shown, List<Shown> withheld, Map<Outcome, Stopped> stopped) {
         public ForPlacement {
             shown = List.copyOf(shown);
             withheld = List.copyOf(withheld);
+        }
+    }
+
+    /**
+     * What one outcome stopped.
+     *
+     * @param count how many candidates
+     * @param campaigns whose they were, in the order they win: the first 32, and none where the outcome does not name them
+     */
+    public record Stopped(int count, List<String> campaigns) {
+        public Stopped {
+            campaigns = List.copyOf(campaigns);
         }
     }
 

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import ogenblik.decision.Outcome;
 import ogenblik.flow.PastDecision.ForPlacement;
 import ogenblik.flow.PastDecision.Shown;
+import ogenblik.flow.PastDecision.Stopped;
 import ogenblik.store.KeptDecision;
 
 /** Reads what {@link DecisionSummary} wrote; words that it does not know, such as of another version, it leaves out. */
@@ -29,11 +31,11 @@ final class SummaryReader {
         return new PastDecision(kept.id().value(), kept.at(), head[0], head.length > 1 ? head[1] : null, placements);
     }
 
-    /** The placement, what it showed with slashes in it, and counts with a colon in them. */
+    /** The placement, what it showed with slashes in it, and counts with colons in them. */
     private static ForPlacement placement(String[] words) {
         List<Shown> shown = new ArrayList<>();
         List<Shown> withheld = new ArrayList<>();
-        var stopped = new EnumMap<Outcome, Integer>(Outcome.class);
+        var stopped = new EnumMap<Outcome, Stopped>(Outcome.class);
         for (int i = 1; i < words.length; i++) {
             boolean isWithheld = words[i].startsWith("!");
             var parts = words[i].substring(isWithheld ? 1 : 0).split("/", -1);
@@ -62,11 +64,15 @@ final class SummaryReader {
         }
     }
 
-    private static void count(String[] codeAndNumber, EnumMap<Outcome, Integer> stopped) {
-        if (codeAndNumber.length != 2 || !isNumber(codeAndNumber[0]) || !isNumber(codeAndNumber[1])) return;
-        int code = Integer.parseInt(codeAndNumber[0]);
+    /** The code, the number, and names. */
+    private static void count(String[] parts, EnumMap<Outcome, Stopped> stopped) {
+        if (parts.length < 2 || !isNumber(parts[0]) || !isNumber(parts[1])) return;
+        int code = Integer.parseInt(parts[0]);
+        var names = Arrays.stream(parts, 2, parts.length)
+                .map(SummaryReader::decoded)
+                .toList();
         for (var outcome : Outcome.values())
-            if (outcome.code() == code) stopped.put(outcome, Integer.valueOf(codeAndNumber[1]));
+            if (outcome.code() == code) stopped.put(outcome, new Stopped(Integer.parseInt(parts[1]), names));
     }
 
     private static boolean isNumber(String word) {

@@ -3,30 +3,49 @@ package ogenblik.flow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.StringLength;
+import ogenblik.catalog.CatalogCompiler;
+import ogenblik.catalog.CatalogCompiler.Compiled;
 import ogenblik.catalog.Content;
+import ogenblik.catalog.item.ItemTable;
+import ogenblik.catalog.item.RelatedItems;
+import ogenblik.catalog.rule.RequestContext;
+import ogenblik.catalog.source.SourceFile;
+import ogenblik.decision.Decider;
 import ogenblik.decision.Decision;
 import ogenblik.decision.Decision.ForPlacement;
 import ogenblik.decision.Decision.Reason;
 import ogenblik.decision.Decision.Shown;
 import ogenblik.decision.Decision.Tally;
 import ogenblik.decision.Decision.Why;
+import ogenblik.decision.DecisionRequest;
 import ogenblik.decision.Outcome;
+import ogenblik.decision.Snapshot;
+import ogenblik.decision.Switches;
 import ogenblik.flow.Answer.Degraded;
 import ogenblik.id.CampaignId;
+import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
 import ogenblik.id.TreatmentId;
+import ogenblik.profile.Profile;
+import ogenblik.store.KeptDecision;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of a decision, in few words. */
 class DecisionSummaryTest {
     private static final Content EMPTY = null;
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
     @Test
     void a_line_names_what_a_placement_shows_and_what_was_stopped() {
@@ -36,7 +55,7 @@ class DecisionSummaryTest {
         var offered = new ForPlacement.Offered(
                 new PlacementId("home hero"),
                 List.of(shown("welcome", "50% off/now"), shown("é:€", "o")),
-                new Tally(counts, List.of(withheld("win!back"))));
+                new Tally(counts, Tally.NONE.stopped(), List.of(withheld("win!back"))));
         var fellBack = new ForPlacement.FellBack(
                 new PlacementId("inbox"), new OfferId("none"), new TreatmentId("t"), EMPTY, Tally.NONE);
 
@@ -44,6 +63,62 @@ class DecisionSummaryTest {
                 .isEqualTo("v1\nhome%20hero welcome/50%25%20off%2Fnow//A//1 é%3A€/o//A//1"
                         + " !win%21back/o//B/universal-holdout/0.25 2:12 3:1\ninbox");
         assertThat(summary(Degraded.STORE_DOWN, fellBack)).isEqualTo("v1 store-down\ninbox");
+    }
+
+    @Test
+    void campaigns_that_were_stopped_are_named_up_to_a_bound_and_all_are_counted() {
+        var shop = new StringBuilder("""
+            purposes: [{id: mail, default: denied}]
+            placements: [{id: hero, channel: web, limit: 1, fallback: house}]
+            offers: [{id: house, treatments: [{content: {en: {headline: House}}}]}]
+            campaigns:
+            """);
+        for (int i = 0; i < 40; i++) campaign(shop, "paused-" + i, "");
+        campaign(shop, "asks", "purpose: mail, ");
+        campaign(shop, "never", "when: \"false\", ");
+        var snapshot = snapshot(shop.toString());
+        var paused = IntStream.range(0, 40)
+                .mapToObj(i -> new CampaignId("paused-" + i))
+                .collect(Collectors.toSet());
+
+        var decided = new Decider()
+                .decide(
+                        snapshot.withSwitches(new Switches(paused, Set.of())),
+                        Profile.empty(new CustomerId.Known("anna")),
+                        new DecisionRequest(
+                                List.of(new DecisionRequest.Slot(new PlacementId("hero"), 0)),
+                                RequestContext.NONE,
+                                Set.of(),
+                                Set.of()),
+                        NOW,
+                        new DecisionId("d"));
+        var read = SummaryReader.read(new KeptDecision(new DecisionId("d"), NOW, DecisionSummary.of(decided, null)));
+
+        assertThat(read.placements().getFirst().stopped())
+                .isEqualTo(Map.of(
+                        Outcome.PAUSE,
+                        new PastDecision.Stopped(
+                                40,
+                                IntStream.range(0, DecisionSummary.MAX_NAMES)
+                                        .mapToObj(i -> "paused-" + i)
+                                        .toList()),
+                        Outcome.CONSENT,
+                        new PastDecision.Stopped(1, List.of("asks")),
+                        Outcome.RULE,
+                        new PastDecision.Stopped(1, List.of())));
+    }
+
+    private static void campaign(StringBuilder shop, String id, String condition) {
+        shop.append("  - {id: ").append(id).append(", ").append(condition);
+        shop.append("objective: retain, tier: 1, placements: [hero], offers: [{offer: house}]}\n");
+    }
+
+    private static Snapshot snapshot(String shop) {
+        return switch (CatalogCompiler.compile(List.of(new SourceFile("shop.yaml", shop)))) {
+            case Compiled.Ok(var catalog) ->
+                Snapshot.of(catalog, ItemTable.of(catalog.items()), RelatedItems.NONE, Switches.NONE);
+            case Compiled.Refused(var problems) -> throw new AssertionError(problems);
+        };
     }
 
     @Property(tries = 300)

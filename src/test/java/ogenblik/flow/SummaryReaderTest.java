@@ -9,6 +9,7 @@ import java.util.Map;
 import ogenblik.decision.Outcome;
 import ogenblik.flow.PastDecision.ForPlacement;
 import ogenblik.flow.PastDecision.Shown;
+import ogenblik.flow.PastDecision.Stopped;
 import ogenblik.id.DecisionId;
 import ogenblik.store.KeptDecision;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class SummaryReaderTest {
     @Test
     void what_was_written_of_ids_with_separators_in_them_is_read_as_it_was() {
         var summary = "v1 store-down\nhome%20hero welcome/50%25%20off%2Fnow//A//1 %C3%A9%3A%E2%82%AC/o/7/B/e%3AB/0.25"
-                + " !win-back/o//A/holdout/1 2:12 3:1\ninbox";
+                + " !win-back/o//A/holdout/1 2:12 3:1 4:7:welcome:a%3Ab\ninbox";
 
         var read = SummaryReader.read(new KeptDecision(new DecisionId("d"), NOW, summary.getBytes(UTF_8)));
 
@@ -37,7 +38,13 @@ class SummaryReaderTest {
                                                 new Shown("welcome", "50% off/now", null, "A", "", 1),
                                                 new Shown("é:€", "o", "7", "B", "e:B", 0.25)),
                                         List.of(new Shown("win-back", "o", null, "A", "holdout", 1)),
-                                        Map.of(Outcome.LOST, 12, Outcome.RULE, 1)),
+                                        Map.of(
+                                                Outcome.LOST,
+                                                new Stopped(12, List.of()),
+                                                Outcome.RULE,
+                                                new Stopped(1, List.of()),
+                                                Outcome.CAP,
+                                                new Stopped(7, List.of("welcome", "a:b")))),
                                 new ForPlacement("inbox", List.of(), List.of(), Map.of()))));
     }
 
@@ -52,7 +59,7 @@ class SummaryReaderTest {
                         "hero",
                         List.of(new Shown("welcome", "hello", null, "A", "", Double.NaN)),
                         List.of(),
-                        Map.of(Outcome.RULE, 1)));
+                        Map.of(Outcome.RULE, new Stopped(1, List.of()))));
     }
 
     @Test

@@ -46,6 +46,22 @@ class HoldingsTest {
     }
 
     @Test
+    void of_what_was_stopped_there_is_the_count_and_whose_it_was() {
+        patch("dora", "{\"age\": 30, \"firstName\": \"Dora\"}");
+        var paused = decide("dora").at("/placements/0/offers/0/campaign").asText();
+        pause(paused, true);
+        awaitThat(() ->
+                !decide("dora").at("/placements/0/offers/0/campaign").asText().equals(paused));
+        awaitThat(() -> decisions("dora").at("/0/placements/0/stopped").has("pause"));
+
+        var pause = decisions("dora").at("/0/placements/0/stopped/pause");
+
+        assertThat(pause.get("count").asInt()).isEqualTo(1);
+        assertThat(pause.get("campaigns")).extracting(JsonNode::asText).containsExactly(paused);
+        pause(paused, false);
+    }
+
+    @Test
     void an_export_has_attributes_statements_exposures_and_decisions() {
         patch("bea", "{\"age\": 41, \"firstName\": \"Bea\"}");
         consent("bea", "mailing", true);
@@ -94,6 +110,12 @@ class HoldingsTest {
     private JsonNode decisions(String id) {
         return tree(service.send(service.request("/v1/customers/" + id + "/decisions")))
                 .get("decisions");
+    }
+
+    private void pause(String campaign, boolean isPaused) {
+        assertOk(service.send(service.admin("/admin/campaigns/" + campaign)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"paused\": " + isPaused + "}"))));
     }
 
     private void patch(String id, String body) {

@@ -4,18 +4,28 @@ import static ogenblik.store.TestStore.await;
 import static ogenblik.store.TestStore.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import ogenblik.catalog.rule.RequestContext;
+import ogenblik.decision.DecisionRequest;
+import ogenblik.decision.Snapshot.Tables;
+import ogenblik.decision.Switches;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
+import ogenblik.id.OfferId;
 import ogenblik.profile.Scores;
 import ogenblik.resilience.Deadline;
 import ogenblik.resilience.Unavailable;
+import ogenblik.store.DecisionInputs.Manner;
+import ogenblik.store.DecisionInputs.World;
 import org.junit.jupiter.api.Test;
 
 /** Redis in more than one process: behind Sentinels, and as a cluster. */
@@ -89,6 +99,57 @@ class TopologyTest {
                 assertThat(await(instance.store.holdings().erase(ANNA))).isEqualTo(new Erased(0, 0, 1, 1, 0, 0, 0));
             }
         }
+    }
+
+    @Test
+    void in_a_cluster_decisions_are_found_by_their_ids_and_forgotten_with_their_customers()
+            throws IOException, InterruptedException {
+        try (var machines = DebianRedis.orSkip()) {
+            try (var instance = TestStore.on(machines.cluster())) {
+                var inputs = instance.store.inputs();
+                int most = StoreConfig.Bounds.DEFAULT.recordsPerCustomer();
+                for (int i = 0; i < most + 2; i++) await(recorded(instance.store, ANNA, i));
+                for (int i = most + 2; i < most + 12; i++)
+                    await(recorded(instance.store, new CustomerId.Known("c" + i), i));
+
+                assertThat(await(inputs.find(decision(1)))).isNull();
+                for (int i = 2; i < most + 12; i++) {
+                    var found = await(inputs.find(decision(i)));
+                    assertThat(found).isNotNull();
+                    assertThat(found.inputs().request().excludedOffers()).containsExactly(new OfferId("o" + i));
+                }
+                var sample =
+                        await(inputs.sample(Samples.NOW, Samples.NOW.plusSeconds(3_600), 100, new SplittableRandom(7)));
+                assertThat(sample.outOf()).isEqualTo(most + 10);
+                assertThat(sample.decisions()).hasSize(most + 10).doesNotContain(decision(0), decision(1));
+
+                assertThat(await(instance.store.holdings().erase(ANNA)).inputs())
+                        .isEqualTo(most);
+                assertThat(await(inputs.find(decision(2)))).isNull();
+                assertThat(await(inputs.sample(
+                                        Samples.NOW, Samples.NOW.plusSeconds(3_600), 100, new SplittableRandom(7)))
+                                .outOf())
+                        .isEqualTo(10);
+            }
+        }
+    }
+
+    private static Future<Boolean> recorded(Store store, CustomerId customer, int number) {
+        var at = Samples.NOW.plusSeconds(number * 40L);
+        var inputs = new DecisionInputs(
+                customer,
+                at,
+                new World("v1", new Tables("", ""), Switches.NONE),
+                new DecisionRequest(List.of(), RequestContext.NONE, Set.of(new OfferId("o" + number)), Set.of()),
+                Sections.NONE,
+                new Manner(null, false, false));
+        return store.decisions()
+                .record(new DecisionRecord(customer, decision(number), at, new byte[0], new byte[] {1}, null, inputs));
+    }
+
+    private static DecisionId decision(int number) {
+        long millis = Samples.NOW.plusSeconds(number * 40L).toEpochMilli();
+        return new DecisionId(new UUID((millis << 16) | 0x7000, 0x8000_0000_0000_0000L + number).toString());
     }
 
     @Test

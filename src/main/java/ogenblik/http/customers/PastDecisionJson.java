@@ -32,10 +32,21 @@ final class PastDecisionJson {
         json.writeBooleanField("fallback", placement.shown().isEmpty());
         write(json, "offers", placement.shown());
         write(json, "withheld", placement.withheld());
-        json.writeObjectFieldStart("stopped");
-        for (var stopped : placement.stopped().entrySet())
-            json.writeNumberField(stopped.getKey().wireName(), stopped.getValue());
+        stopped(json, placement);
         json.writeEndObject();
+    }
+
+    private static void stopped(JsonGenerator json, PastDecision.ForPlacement placement) throws IOException {
+        json.writeObjectFieldStart("stopped");
+        for (var entry : placement.stopped().entrySet()) {
+            var stopped = entry.getValue();
+            json.writeObjectFieldStart(entry.getKey().wireName());
+            json.writeNumberField("count", stopped.count());
+            json.writeArrayFieldStart("campaigns");
+            for (var campaign : stopped.campaigns()) json.writeString(campaign);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
