@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.StringLength;
+import ogenblik.catalog.Campaign;
 import ogenblik.catalog.CatalogCompiler;
 import ogenblik.catalog.CatalogCompiler.Compiled;
 import ogenblik.catalog.Content;
@@ -39,12 +40,18 @@ import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
 import ogenblik.id.TreatmentId;
 import ogenblik.profile.Profile;
+import ogenblik.samples.SampleCatalog;
 import ogenblik.store.KeptDecision;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of a decision, in few words. */
 class DecisionSummaryTest {
     private static final Content EMPTY = null;
+    /** What a decision takes up in the list and in the stream, all placements asked for. */
+    private static final int MAX_BYTES = 512;
+
+    private static final int MAX_BYTES_WITH_NAMES = 3 * 1024;
+
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
     @Test
@@ -76,22 +83,14 @@ class DecisionSummaryTest {
         for (int i = 0; i < 40; i++) campaign(shop, "paused-" + i, "");
         campaign(shop, "asks", "purpose: mail, ");
         campaign(shop, "never", "when: \"false\", ");
-        var snapshot = snapshot(shop.toString());
+        var snapshot = snapshot(Map.of("shop.yaml", shop.toString()));
         var paused = IntStream.range(0, 40)
                 .mapToObj(i -> new CampaignId("paused-" + i))
                 .collect(Collectors.toSet());
 
-        var decided = new Decider()
-                .decide(
-                        snapshot.withSwitches(new Switches(paused, Set.of())),
-                        Profile.empty(new CustomerId.Known("anna")),
-                        new DecisionRequest(
-                                List.of(new DecisionRequest.Slot(new PlacementId("hero"), 0)),
-                                RequestContext.NONE,
-                                Set.of(),
-                                Set.of()),
-                        NOW,
-                        new DecisionId("d"));
+        var decided = decided(
+                snapshot.withSwitches(new Switches(paused, Set.of())),
+                List.of(new DecisionRequest.Slot(new PlacementId("hero"), 0)));
         var read = SummaryReader.read(new KeptDecision(new DecisionId("d"), NOW, DecisionSummary.of(decided, null)));
 
         assertThat(read.placements().getFirst().stopped())
@@ -108,13 +107,43 @@ class DecisionSummaryTest {
                         new PastDecision.Stopped(1, List.of())));
     }
 
+    @Test
+    void the_reasons_of_a_decision_over_a_thousand_campaigns_take_no_more_than_their_bound() {
+        var snapshot = snapshot(SampleCatalog.files(1_000));
+        var all = snapshot.catalog().campaigns().stream().map(Campaign::id).collect(Collectors.toSet());
+
+        assertThat(bytes(snapshot)).isLessThan(MAX_BYTES);
+        assertThat(bytes(snapshot.withSwitches(new Switches(all, Set.of())))).isLessThan(MAX_BYTES_WITH_NAMES);
+    }
+
+    /** For somebody of whom nothing is known, in each placement of the catalog. */
+    private static int bytes(Snapshot snapshot) {
+        var slots = snapshot.catalog().placements().keySet().stream()
+                .map(placement -> new DecisionRequest.Slot(placement, 0))
+                .toList();
+        return DecisionSummary.of(decided(snapshot, slots), null).length;
+    }
+
+    private static Decision decided(Snapshot snapshot, List<DecisionRequest.Slot> slots) {
+        return new Decider()
+                .decide(
+                        snapshot,
+                        Profile.empty(new CustomerId.Known("anna")),
+                        new DecisionRequest(slots, RequestContext.NONE, Set.of(), Set.of()),
+                        NOW,
+                        new DecisionId("d"));
+    }
+
     private static void campaign(StringBuilder shop, String id, String condition) {
         shop.append("  - {id: ").append(id).append(", ").append(condition);
         shop.append("objective: retain, tier: 1, placements: [hero], offers: [{offer: house}]}\n");
     }
 
-    private static Snapshot snapshot(String shop) {
-        return switch (CatalogCompiler.compile(List.of(new SourceFile("shop.yaml", shop)))) {
+    private static Snapshot snapshot(Map<String, String> nameToText) {
+        var files = nameToText.entrySet().stream()
+                .map(file -> new SourceFile(file.getKey(), file.getValue()))
+                .toList();
+        return switch (CatalogCompiler.compile(files)) {
             case Compiled.Ok(var catalog) ->
                 Snapshot.of(catalog, ItemTable.of(catalog.items()), RelatedItems.NONE, Switches.NONE);
             case Compiled.Refused(var problems) -> throw new AssertionError(problems);

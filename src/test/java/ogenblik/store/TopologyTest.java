@@ -144,7 +144,8 @@ class TopologyTest {
                 Sections.NONE,
                 new Manner(null, false, false));
         return store.decisions()
-                .record(new DecisionRecord(customer, decision(number), at, new byte[0], new byte[] {1}, null, inputs));
+                .record(new DecisionRecord(
+                        customer, decision(number), at, new byte[0], new byte[] {1}, null, inputs, new byte[0]));
     }
 
     private static DecisionId decision(int number) {
