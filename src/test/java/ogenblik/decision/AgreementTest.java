@@ -28,7 +28,6 @@ import ogenblik.catalog.rule.RequestContext;
 import ogenblik.catalog.rule.ValueType;
 import ogenblik.catalog.source.SourceFile;
 import ogenblik.decision.Decision.ForPlacement;
-import ogenblik.decision.Decision.Tally;
 import ogenblik.decision.DecisionRequest.Slot;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
@@ -91,33 +90,7 @@ class AgreementTest {
                     .count();
             assertThat(won).isEqualTo(offers(decided, placement.placement()));
         }
-        assertStoppedAlike(decided, explained.decision());
-    }
-
-    /** The quick way names only those that an explanation has under the same outcome; that looks at all of them, though. */
-    private static void assertStoppedAlike(Decision decided, Decision explained) {
-        for (int i = 0; i < decided.placements().size(); i++) {
-            var quick = tally(decided.placements().get(i));
-            var slow = tally(explained.placements().get(i));
-            for (var outcome : Outcome.values()) {
-                if (!outcome.isNamed()) continue;
-                var named = quick.stopped().campaigns(outcome, Integer.MAX_VALUE);
-                int count = quick.outcomeToCount()[outcome.code()];
-                assertThat(named).as("%s", outcome).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(count);
-                assertThat(named.isEmpty()).as("%s", outcome).isEqualTo(count == 0);
-                if (count > 0)
-                    assertThat(slow.stopped().campaigns(outcome, Integer.MAX_VALUE))
-                            .containsSubsequence(named);
-            }
-        }
-    }
-
-    private static Tally tally(ForPlacement placement) {
-        return switch (placement) {
-            case ForPlacement.Offered offered -> offered.stopped();
-            case ForPlacement.FellBack back -> back.stopped();
-            case ForPlacement.Unknown _ -> Tally.NONE;
-        };
+        NamedAlike.check(decided, explained.decision());
     }
 
     /** All of the decision but the counts of what was stopped, which the quick way makes for whole groups. */
