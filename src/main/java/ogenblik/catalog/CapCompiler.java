@@ -50,7 +50,7 @@ final class CapCompiler {
         return written.stream().map(one -> id.apply(one).value()).collect(Collectors.toSet());
     }
 
-    private static boolean isService(WrittenCatalog.Campaign campaign) {
+    static boolean isService(WrittenCatalog.Campaign campaign) {
         return isTrue(campaign.contact().service());
     }
 

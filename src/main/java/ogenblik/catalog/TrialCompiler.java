@@ -53,8 +53,16 @@ final class TrialCompiler {
 
     private Holdouts holdouts(Set<String> campaigns) {
         var ofCampaigns = new HashMap<CampaignId, Integer>();
+        var service = written.campaigns().stream()
+                .filter(CapCompiler::isService)
+                .map(campaign -> campaign.id().value())
+                .collect(Collectors.toSet());
         for (var campaign : written.trials().campaigns()) {
             int buckets = campaign.holdout() == null ? 0 : ExperimentCompiler.buckets(campaign.holdout());
+            if (campaign.holdout() != null
+                    && service.contains(campaign.campaign().value()))
+                compilation.problem(
+                        campaign.holdout(), "a campaign with `service: true` is never withheld: leave `holdout` out");
             if (buckets > 0 && Names.isId(campaign.campaign()))
                 ofCampaigns.put(new CampaignId(campaign.campaign().value()), buckets);
         }

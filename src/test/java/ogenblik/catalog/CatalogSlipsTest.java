@@ -380,6 +380,13 @@ class CatalogSlipsTest {
     }
 
     @Test
+    void a_service_campaign_has_no_holdout_as_it_is_never_withheld() {
+        assertThat(problems(with(campaign("service: true\n    holdout: 0.1"))))
+                .containsExactly(
+                        "more.yaml:7:14: a campaign with `service: true` is never withheld: leave `holdout` out");
+    }
+
+    @Test
     void the_universal_holdout_is_said_once_and_spares_campaigns_that_exist() {
         assertThat(problems(with("holdout: {share: 0.05, except: [welcom]}\n")))
                 .containsExactly("more.yaml:1:33: unknown campaign `welcom`, did you mean `welcome`");
