@@ -8,11 +8,11 @@
 -- ARGV[3]  about how many entries the stream holds; ARGV[4] what stands for the customer in it
 -- ARGV[5]  what happened: impression, click or dismissal; ARGV[6] when, epoch milliseconds
 -- ARGV[7]  the exposure as it would be reserved
--- Returns  what it was, as the stream says it, and the facts that are new; nothing without a new one, or without a profile,
---          so that nobody comes back who was erased; `alias` when this id is one: nothing is written then
+-- Returns  what it was, as the stream says it, and the facts that are new; nothing without a new one; `nobody` without a
+--          profile, so that nobody comes back who was erased; `alias` when this id is one: nothing is written then
 local found = redis.call('HMGET', KEYS[1], 'k', 'x')
 if found[1] then return {'alias'} end
-if not found[2] and redis.call('EXISTS', KEYS[1]) == 0 then return {} end
+if not found[2] and redis.call('EXISTS', KEYS[1]) == 0 then return {'nobody'} end
 
 local section = exposuresOf(found[2])
 local start = startOf(section, startsOf(section), string.sub(ARGV[7], 3, 12))

@@ -1,5 +1,6 @@
 package ogenblik.flow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import ogenblik.decision.Decider;
 import ogenblik.decision.Snapshot;
 import ogenblik.id.CustomerId;
+import ogenblik.id.Ids;
+import ogenblik.id.OfferId;
 import ogenblik.message.Message.What;
 import ogenblik.profile.Attribution;
 import ogenblik.profile.Credit;
@@ -31,6 +34,9 @@ final class EventFold implements EventStore.Fold {
 
     /** Under which name others hear of attributes: of none of their values. */
     private static final String TRAITS = "identify";
+
+    /** So long after a decision may its record be on its way, and what was shown be seen before it is known. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
     private final Snapshot snapshot;
     private final List<IncomingEvent> events;
@@ -89,12 +95,13 @@ final class EventFold implements EventStore.Fold {
     public EventStore.Folded apply(Profile profile, List<Integer> indexes) {
         var kept = new ArrayList<EventStore.Kept>(indexes.size());
         var facts = new ArrayList<ExposureFact>();
+        boolean isEarly = false;
         var after = profile;
         for (int index : indexes) {
             var event = events.get(index);
             try {
-                var credits = new ArrayList<Credit>();
-                var applied = applied(after, index, credits);
+                var effects = new Effects();
+                var applied = applied(after, index, effects);
                 if (applied == null) continue;
                 var tooMany = AttributeCheck.tooMany(after.attributes(), applied.attributes());
                 if (tooMany != null) {
@@ -103,15 +110,22 @@ final class EventFold implements EventStore.Fold {
                 }
                 after = applied;
                 kept.add(kept(index, event));
-                for (var credit : credits) facts.add(CreditFacts.of(credit));
+                for (var credit : effects.credits) facts.add(CreditFacts.of(credit));
+                isEarly |= effects.isEarly;
             } catch (RuntimeException bug) {
                 LOG.error("an event of the name `{}` could not be applied", name(event), bug);
                 reasons[index] = "could not be applied to what is known of the customer";
             }
         }
-        if (decider.mayProfile(snapshot, after)) return new EventStore.Folded(after, kept, facts);
+        if (decider.mayProfile(snapshot, after)) return new EventStore.Folded(after, kept, facts, isEarly);
         if (decider.mayProfile(snapshot, profile)) withdrawn.add(profile.id());
         return new EventStore.Folded(after.contractual(), kept, facts);
+    }
+
+    /** What an event does beside changing a profile: who is credited, and whether it may be ahead of what it is about. */
+    private static final class Effects {
+        private final List<Credit> credits = new ArrayList<>();
+        private boolean isEarly;
     }
 
     /** Who withdrew the consent to profiling. */
@@ -120,18 +134,18 @@ final class EventFold implements EventStore.Fold {
     }
 
     /** Null where nothing of it is kept. */
-    private @Nullable Profile applied(Profile profile, int index, List<Credit> credits) {
+    private @Nullable Profile applied(Profile profile, int index, Effects effects) {
         return switch (events.get(index).what()) {
             case What.Traits(var nameToValue) ->
                 decider.mayProfile(snapshot, profile)
                         ? profile.withAttributes(profile.attributes().patched(storable(nameToValue)))
                         : null;
-            case What.Happened _ -> applied(profile, Objects.requireNonNull(changes[index]), credits);
+            case What.Happened _ -> applied(profile, Objects.requireNonNull(changes[index]), effects);
         };
     }
 
     /** First what the event says of consent, as the rest depends on it. */
-    private @Nullable Profile applied(Profile profile, EventChanges happened, List<Credit> credits) {
+    private @Nullable Profile applied(Profile profile, EventChanges happened, Effects effects) {
         var settings = snapshot.catalog().settings();
         var event = happened.event();
         var stated = settings.mappings().applyConsents(profile, event);
@@ -141,14 +155,24 @@ final class EventFold implements EventStore.Fold {
         }
         var noted = Promotions.apply(stated, event);
         var attributed = attribution.apply(stated, happened.apply(noted.profile(), bounds), happened);
-        credits.addAll(noted.credits());
-        credits.addAll(attributed.credits());
+        effects.credits.addAll(noted.credits());
+        effects.credits.addAll(attributed.credits());
+        effects.isEarly = !noted.isFound() && isAheadOfRecord(event);
         var mapped = settings.mappings().apply(attributed.profile(), event);
         var ledger = mapped.scores().ledger();
         var scored = settings.scoring().apply(ledger, event, bounds);
         return scored.equals(ledger)
                 ? mapped
                 : mapped.withScores(mapped.scores().withLedger(scored));
+    }
+
+    /** Of something that the catalog offers, and so fresh that the decision may be about to be recorded. */
+    private boolean isAheadOfRecord(Event event) {
+        var offer = event.text("promotion_id");
+        return offer != null
+                && Ids.isValid(offer)
+                && event.at().isAfter(now.minus(ON_ITS_WAY))
+                && snapshot.catalog().offers().containsKey(new OfferId(offer));
     }
 
     private EventStore.Kept kept(int index, IncomingEvent event) {

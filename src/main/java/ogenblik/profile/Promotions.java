@@ -16,8 +16,8 @@ public final class Promotions {
 
     private Promotions() {}
 
-    /** A profile with what was noted, and what is to be told of it. */
-    public record Noted(Profile profile, List<Credit> credits) {
+    /** A profile with what was noted, and what is to be told of it; {@code isFound}: an exposure fits, or none is meant. */
+    public record Noted(Profile profile, List<Credit> credits, boolean isFound) {
         public Noted {
             credits = List.copyOf(credits);
         }
@@ -26,7 +26,7 @@ public final class Promotions {
     public static Noted apply(Profile profile, Event event) {
         var fact = factOf(event);
         int shown = fact == null ? -1 : fitting(profile.exposures(), event);
-        if (fact == null || shown < 0) return new Noted(profile, List.of());
+        if (fact == null || shown < 0) return new Noted(profile, List.of(), fact == null);
         var before = profile.exposures();
         long at = Math.max(event.at().getEpochSecond(), before.reservedAt(shown));
         var after = before.with(shown, fact, at);
@@ -34,7 +34,7 @@ public final class Promotions {
         for (var each : Exposure.Fact.values())
             if (before.at(shown, each) == 0 && after.at(shown, each) > 0)
                 credits.add(new Credit.Noted(each, before.shown(shown), Instant.ofEpochSecond(at)));
-        return new Noted(credits.isEmpty() ? profile : profile.withExposures(after), credits);
+        return new Noted(credits.isEmpty() ? profile : profile.withExposures(after), credits, true);
     }
 
     private static Exposure.@Nullable Fact factOf(Event event) {

@@ -10,6 +10,9 @@ final class Collision {
     /** The most times that a change is tried; of any that collide, one goes through. */
     static final int MAX_TRIES = 200;
 
+    /** The most times that is looked for which may be on its way: a quarter of a second or so. */
+    static final int MAX_LOOKS = 20;
+
     private static final long MAX_PAUSE_MILLIS = 32;
 
     private Collision() {}

@@ -59,11 +59,16 @@ public final class EventStore {
      * exposures and trials may be changed, or forgotten all, but none is added.
      *
      * @param facts what is to be told of exposures and trials
+     * @param isEarly whether some of it is about what may be on its way to the profile: it is looked for again, a few times
      */
-    public record Folded(Profile profile, List<Kept> kept, List<ExposureFact> facts) {
+    public record Folded(Profile profile, List<Kept> kept, List<ExposureFact> facts, boolean isEarly) {
         public Folded {
             kept = List.copyOf(kept);
             facts = List.copyOf(facts);
+        }
+
+        public Folded(Profile profile, List<Kept> kept, List<ExposureFact> facts) {
+            this(profile, kept, facts, false);
         }
     }
 

@@ -63,8 +63,9 @@ final class EventWrite {
     private Future<Void> round(Map<CustomerId, List<Message>> customerToMessages, int roundsLeft) {
         if (customerToMessages.isEmpty()) return Future.succeededFuture();
         if (roundsLeft == 0) return Future.failedFuture(Collision.tooMany(customerToMessages.size()));
+        boolean mayWait = lane == Lane.GUARDED && roundsLeft > Collision.MAX_TRIES - Collision.MAX_LOOKS;
         return found(customerToMessages, new LinkedHashMap<>(), Identities.MAX_HOPS)
-                .compose(groups -> inSlices(List.copyOf(groups.values()), this::write))
+                .compose(groups -> inSlices(List.copyOf(groups.values()), group -> write(group, mayWait)))
                 .compose(collided -> {
                     var again = new LinkedHashMap<CustomerId, List<Message>>();
                     for (var group : collided) if (group != null) again.put(group.customer(), group.messages());
@@ -134,11 +135,12 @@ final class EventWrite {
     }
 
     /** Gives the group back where it has to be read again, else null. */
-    private Future<@Nullable Group> write(Group group) {
+    private Future<@Nullable Group> write(Group group, boolean mayWait) {
         var fresh = group.fresh();
         if (fresh.isEmpty()) return Future.succeededFuture();
         var folded = fold.apply(
                 group.read().profile(), fresh.stream().map(Message::index).toList());
+        if (folded.isEarly() && mayWait) return Future.succeededFuture(group);
         ProfileUpdate update;
         try {
             update = ProfileUpdate.patching(group.read(), folded.profile(), script.ttlSeconds());

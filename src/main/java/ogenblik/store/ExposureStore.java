@@ -6,6 +6,7 @@ import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +24,10 @@ import ogenblik.telemetry.Meters;
  */
 public final class ExposureStore {
     private static final byte[] ALIAS = Keys.utf8("alias");
+    private static final byte[] NOBODY = Keys.utf8("nobody");
+
+    /** So young may a decision be that its record, with which a new customer begins, is still on its way. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
     private final Redis redis;
     private final Meters meters;
@@ -46,7 +51,8 @@ public final class ExposureStore {
 
     /**
      * Notes that this happened to an exposure, where there is a profile; an exposure that is not in it is added, unless it is
-     * so old that it may have been there before. A failure is counted.
+     * so old that it may have been there before. Where the decision is so young that its record may be on its way, a profile
+     * is waited for a little. A failure is counted.
      *
      * @param at when it happened
      * @param now the time of the service
@@ -54,13 +60,15 @@ public final class ExposureStore {
     public Future<Void> confirm(CustomerId id, Exposure exposure, Exposure.Fact fact, Instant at, Instant now) {
         var confirmation =
                 new Confirmation(fact, Keys.number(at.toEpochMilli()), now, Exposures.packed(List.of(exposure)));
-        return confirm(id, confirmation, Identities.MAX_HOPS).onFailure(_ -> meters.recordLost());
+        boolean isYoung = now.getEpochSecond() - exposure.times().reservedAt() <= ON_ITS_WAY.toSeconds();
+        return confirm(id, confirmation, isYoung ? Collision.MAX_LOOKS : 1, Identities.MAX_HOPS)
+                .onFailure(_ -> meters.recordLost());
     }
 
     @SuppressWarnings("ArrayRecordComponent") // bytes that are handed over once
     private record Confirmation(Exposure.Fact fact, byte[] atMillis, Instant now, byte[] packed) {}
 
-    private Future<Void> confirm(CustomerId id, Confirmation confirmation, int hopsLeft) {
+    private Future<Void> confirm(CustomerId id, Confirmation confirmation, int looksLeft, int hopsLeft) {
         var pseudonym = pseudonyms.of(id);
         var values = List.of(
                 maxExposures,
@@ -74,9 +82,18 @@ public final class ExposureStore {
         return redis.eval(Script.EXPOSE, keys, values, () -> new ValueListOutput<>(ByteArrayCodec.INSTANCE))
                 .compose(told -> {
                     if (told.isEmpty()) return Future.succeededFuture();
-                    if (told.size() == 1 && Arrays.equals(told.getFirst(), ALIAS))
+                    if (Arrays.equals(told.getFirst(), NOBODY))
+                        return looksLeft == 1
+                                ? Future.succeededFuture()
+                                : redis.again(
+                                        Collision.MAX_TRIES - Collision.MAX_LOOKS + looksLeft,
+                                        () -> confirm(id, confirmation, looksLeft - 1, hopsLeft));
+                    if (Arrays.equals(told.getFirst(), ALIAS))
                         return Aliases.onwards(
-                                identities, id, hopsLeft, known -> confirm(known, confirmation, hopsLeft - 1));
+                                identities,
+                                id,
+                                hopsLeft,
+                                known -> confirm(known, confirmation, looksLeft, hopsLeft - 1));
                     return hasStreamAtHand ? Future.succeededFuture() : tell(pseudonym, confirmation.atMillis(), told);
                 });
     }

@@ -47,7 +47,7 @@ class PromotionsTest {
         var again = Promotions.apply(once, viewed);
         var click = Promotions.apply(once, clicked);
 
-        assertThat(again).isEqualTo(new Promotions.Noted(once, List.of()));
+        assertThat(again).isEqualTo(new Promotions.Noted(once, List.of(), true));
         assertThat(click.credits())
                 .containsExactly(new Credit.Noted(Fact.CLICK, shown.exposures().shown(1), LATER.plusSeconds(5)));
         assertThat(click.profile().exposures().seenAt(1)).isEqualTo(LATER.getEpochSecond());

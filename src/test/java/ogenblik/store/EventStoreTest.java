@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Profile;
@@ -156,6 +157,46 @@ class EventStoreTest {
                 .store(Map.of(gus, messages("g")), (profile, _) -> new Folded(profile, List.of(), List.of()), NOW));
 
         assertThat(redis.look().exists("c:{gus}", "m:c:{gus}")).isZero();
+    }
+
+    @Test
+    void what_an_event_is_ahead_of_is_looked_for_again() {
+        var hal = new CustomerId.Known("hal");
+        var looks = new AtomicInteger();
+        Fold fold = (profile, indexes) -> {
+            looks.incrementAndGet();
+            if (profile.attributes().get("arrived") == null) {
+                var ignored = instance.store
+                        .profiles()
+                        .change(
+                                hal,
+                                before -> before.withAttributes(
+                                        before.attributes().patched(Map.of("arrived", true))));
+                return new Folded(profile, List.of(), List.of(), true);
+            }
+            return counting().apply(profile, indexes);
+        };
+
+        await(instance.store.events().store(Map.of(hal, messages("h")), fold, NOW));
+
+        assertThat(counted(hal)).isEqualTo(1);
+        assertThat(looks).hasValueGreaterThan(1);
+    }
+
+    @Test
+    void what_never_comes_is_not_looked_for_for_ever() {
+        var ivy = new CustomerId.Known("ivy");
+        var looks = new AtomicInteger();
+        Fold fold = (profile, indexes) -> {
+            looks.incrementAndGet();
+            var counted = counting().apply(profile, indexes);
+            return new Folded(counted.profile(), counted.kept(), List.of(), true);
+        };
+
+        await(instance.store.events().store(Map.of(ivy, messages("i")), fold, NOW));
+
+        assertThat(counted(ivy)).isEqualTo(1);
+        assertThat(looks).hasValue(Collision.MAX_LOOKS + 1);
     }
 
     private static void send(CustomerId id, Instant at, String... messageIds) {

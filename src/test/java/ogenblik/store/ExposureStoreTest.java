@@ -79,6 +79,16 @@ class ExposureStoreTest {
     }
 
     @Test
+    void a_sight_that_overtakes_the_record_of_a_new_customer_waits_for_it() {
+        var confirmed = exposures.confirm(id, reserved(1), Fact.IMPRESSION, NOW, NOW);
+        record(reserved(1));
+        await(confirmed);
+
+        assertThat(kept()).containsExactly(SampleExposures.with(reserved(1), Fact.IMPRESSION, NOW));
+        assertThat(facts()).containsExactly("impression");
+    }
+
+    @Test
     void what_was_shown_and_is_not_known_is_added_where_its_time_puts_it() {
         var early = SampleExposures.reserved("welcome", NOW.minusSeconds(3_600), 7);
         record(reserved(1));
