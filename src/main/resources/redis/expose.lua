@@ -15,16 +15,17 @@ if found[1] then return {'alias'} end
 if not found[2] and redis.call('EXISTS', KEYS[1]) == 0 then return {'nobody'} end
 
 local section = exposuresOf(found[2])
-local start = startOf(section, startsOf(section), string.sub(ARGV[7], 3, 12))
+local starts = startsOf(section)
+local start = startOf(section, starts, string.sub(ARGV[7], 3, 12))
 if not start then
   if struct.unpack('>I4', ARGV[7], 17) <= struct.unpack('>I4', section, 4) then return {} end
-  section, start = inserted(section, ARGV[7])
+  section, starts, start = inserted(section, starts, ARGV[7])
 end
 local changed, new = marked(section, start, ARGV[5], math.floor(tonumber(ARGV[6]) / 1000))
 if #new == 0 then return {} end
 
 local shown = what(changed, start)
-redis.call('HSET', KEYS[1], 'x', trimmed(changed, tonumber(ARGV[1]), tonumber(ARGV[2])))
+redis.call('HSET', KEYS[1], 'x', trimmed(changed, starts, tonumber(ARGV[1]), tonumber(ARGV[2])))
 if KEYS[2] then
   for _, fact in ipairs(new) do
     redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[3], '*', 'k', fact, 't', ARGV[6], 'c', ARGV[4], 'w', shown)

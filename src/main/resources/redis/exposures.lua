@@ -7,16 +7,19 @@ local function exposuresOf(stored)
   return '\2\0\0\0\0\0\0'
 end
 
--- Where each exposure begins, and last where they end. What can't be read is left out.
-local function startsOf(section)
-  local starts, at = {}, 8
-  while at + 63 <= #section do
-    local after = at + 2 + struct.unpack('>I2', section, at)
-    if after < at + 64 or after > #section + 1 then break end
-    starts[#starts + 1] = at
+-- Where each exposure begins, and last where they end. What can't be read is left out. Without a section's head they begin
+-- at `first`.
+local function startsOf(section, first)
+  local starts, count, at, size = {}, 0, first or 8, #section
+  while at + 63 <= size do
+    local high, low = string.byte(section, at, at + 1)
+    local after = at + 2 + high * 256 + low
+    if after < at + 64 or after > size + 1 then break end
+    count = count + 1
+    starts[count] = at
     at = after
   end
-  starts[#starts + 1] = at
+  starts[count + 1] = at
   return starts
 end
 
@@ -28,19 +31,23 @@ local function startOf(section, starts, name)
   return nil
 end
 
--- The section with these exposures of one moment, behind those that are not newer; and where they begin.
-local function inserted(section, entries)
-  local starts = startsOf(section)
+-- The section with these exposures of one moment, behind those that are not newer; where all begin now, and where these do.
+local function inserted(section, starts, entries)
   local reservedAt = struct.unpack('>I4', entries, 17)
   local i = #starts
   while i > 1 and struct.unpack('>I4', section, starts[i - 1] + 16) > reservedAt do i = i - 1 end
-  return string.sub(section, 1, starts[i] - 1) .. entries .. string.sub(section, starts[i], starts[#starts] - 1), starts[i]
+  local at, ended = starts[i], starts[#starts]
+  local changed = string.sub(section, 1, at - 1) .. entries .. string.sub(section, at, ended - 1)
+  local all, own = {}, startsOf(entries, 1)
+  for n = 1, i - 1 do all[n] = starts[n] end
+  for n = 1, #own - 1 do all[#all + 1] = own[n] + at - 1 end
+  for n = i, #starts do all[#all + 1] = starts[n] + #entries end
+  return changed, all, at
 end
 
 -- The section without reservations that expired, but the newest of each campaign on trial, and without the oldest while
 -- there are more than are kept: of those that were seen the watermark remembers the newest, so that none counts again.
-local function trimmed(section, most, now)
-  local starts = startsOf(section)
+local function trimmed(section, starts, most, now)
   local watermark = struct.unpack('>I4', section, 4)
   local stays, kept, onTrial = {}, 0, {}
   for i = #starts - 1, 1, -1 do
@@ -61,7 +68,9 @@ local function trimmed(section, most, now)
       if kind == 0 and seenAt > 0 then watermark = math.max(watermark, reservedAt) end
     end
   end
-  local parts, from = {'\2' .. struct.pack('>I2I4', kept, watermark)}, nil
+  local head = '\2' .. struct.pack('>I2I4', kept, watermark)
+  if kept == #starts - 1 then return head .. string.sub(section, 8, starts[#starts] - 1) end
+  local parts, from = {head}, nil
   for i = 1, #starts do
     if stays[i] then
       from = from or starts[i]

@@ -20,7 +20,8 @@
 -- ARGV[19] the trials that the customer may enter, or empty: each an entry of 24 bytes, the length in two bytes of what the
 --          stream says of it, and that
 -- Returns  1, in a cluster with what is to be told of the trials that were entered, each with a `+` before it, and the ids
---          of decisions whose inputs went for this one; 0 when the request id has an answer already, -2 when this id is an alias: nothing is written then
+--          of decisions whose inputs went for this one; 0 when the request id has an answer already, -2 when this id is an
+--          alias: nothing is written then
 if redis.call('HEXISTS', KEYS[1], 'k') == 1 then return -2 end
 local stamp = string.sub(ARGV[8], 1, 10)
 
@@ -48,19 +49,19 @@ redis.call('EXPIRE', KEYS[3], ARGV[2])
 local reserved = ARGV[14]
 if reserved ~= '' then
   local section = exposuresOf(redis.call('HGET', KEYS[1], 'x'))
+  local starts = startsOf(section)
   if string.find(section, string.sub(reserved, 3, 10), 8, true) then
     -- Some were seen, or reserved, before this.
-    local starts, all, new = startsOf(section), exposuresOf() .. reserved, {}
-    local each = startsOf(all)
+    local each, new = startsOf(reserved, 1), {}
     for i = 1, #each - 1 do
-      if not startOf(section, starts, string.sub(all, each[i] + 2, each[i] + 11)) then
-        new[#new + 1] = string.sub(all, each[i], each[i + 1] - 1)
+      if not startOf(section, starts, string.sub(reserved, each[i] + 2, each[i] + 11)) then
+        new[#new + 1] = string.sub(reserved, each[i], each[i + 1] - 1)
       end
     end
     reserved = table.concat(new)
   end
-  if reserved ~= '' then section = inserted(section, reserved) end
-  redis.call('HSET', KEYS[1], 'x', trimmed(section, tonumber(ARGV[6]), tonumber(stamp)))
+  if reserved ~= '' then section, starts = inserted(section, starts, reserved) end
+  redis.call('HSET', KEYS[1], 'x', trimmed(section, starts, tonumber(ARGV[6]), tonumber(stamp)))
   if redis.call('TTL', KEYS[1]) < 0 then redis.call('EXPIRE', KEYS[1], ARGV[5]) end
 end
 

@@ -73,7 +73,8 @@ for i = 10 + tonumber(ARGV[9]) * 5, #ARGV, 2 do
   end
 end
 if #granted > 0 then
-  section = trimmed((inserted(section, table.concat(granted))), tonumber(ARGV[2]), now)
+  section, starts = inserted(section, starts, table.concat(granted))
+  section = trimmed(section, starts, tonumber(ARGV[2]), now)
   redis.call('HSET', KEYS[1], 'x', section)
   if redis.call('TTL', KEYS[1]) < 0 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
 end
