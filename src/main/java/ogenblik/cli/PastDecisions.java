@@ -38,7 +38,7 @@ final class PastDecisions {
                 yield made.isSame();
             }
             case Found.ReasonsOnly reasons -> {
-                if (wanted.isJson()) terminal.say("%s", PastDecisionJson.of(reasons, wanted.placement()));
+                if (wanted.isJson()) terminal.say("%s", RemadeJson.of(reasons, wanted.placement()));
                 else {
                     PastDecisionLines.of(reasons.recorded(), wanted.placement()).forEach(this::say);
                     say("it can't be made again: " + reasons.why());
@@ -54,7 +54,7 @@ final class PastDecisions {
 
     private void print(Wanted wanted, Found.MadeAgain made) throws IOException {
         if (wanted.isJson()) {
-            terminal.say("%s", PastDecisionJson.of(made, wanted.placement()));
+            terminal.say("%s", RemadeJson.of(made, wanted.placement()));
             return;
         }
         PastDecisionLines.of(made.recorded(), wanted.placement()).forEach(this::say);

@@ -88,7 +88,7 @@ final class ReplayCommand implements Callable<Integer> {
                     yield 1;
                 }
                 case Result.Compared compared -> {
-                    if (isJson) terminal.say("%s", PastDecisionJson.of(compared));
+                    if (isJson) terminal.say("%s", RemadeJson.of(compared));
                     else print(day, compared);
                     yield 0;
                 }

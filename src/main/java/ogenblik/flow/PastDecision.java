@@ -22,6 +22,18 @@ public record PastDecision(
         placements = List.copyOf(placements);
     }
 
+    /** Of this placement alone. */
+    public PastDecision only(String placement) {
+        return new PastDecision(
+                id,
+                at,
+                catalogVersion,
+                degraded,
+                placements.stream()
+                        .filter(each -> each.placement().equals(placement))
+                        .toList());
+    }
+
     /**
      * What one placement showed.
      *

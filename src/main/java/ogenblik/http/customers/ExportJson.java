@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import ogenblik.flow.ExportCustomer.Export;
+import ogenblik.flow.PastDecisionJson;
 import ogenblik.http.StrictJson;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Conversions;

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import ogenblik.flow.EraseCustomer;
 import ogenblik.flow.ExportCustomer;
+import ogenblik.flow.PastDecisionJson;
 import ogenblik.http.Access;
 import ogenblik.http.Call;
 import ogenblik.http.Routes;

@@ -1,29 +1,31 @@
-package ogenblik.http.customers;
+package ogenblik.flow;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import ogenblik.flow.PastDecision;
 
-/** Writes what was decided for a customer, newest first, with the reasons. */
-final class PastDecisionJson {
+/** Writes what was decided for a customer, with the reasons: the same for those who ask over HTTP and by a command. */
+public final class PastDecisionJson {
     private PastDecisionJson() {}
 
-    /** As the field {@code decisions} of an object that is begun. */
-    static void write(JsonGenerator json, List<PastDecision> decisions) throws IOException {
+    /** As the field {@code decisions} of an object that is begun, in their order. */
+    public static void write(JsonGenerator json, List<PastDecision> decisions) throws IOException {
         json.writeArrayFieldStart("decisions");
-        for (var decision : decisions) {
-            json.writeStartObject();
-            json.writeStringField("decisionId", decision.id());
-            json.writeStringField("at", decision.at().toString());
-            json.writeStringField("catalogVersion", decision.catalogVersion());
-            json.writeStringField("degraded", decision.degraded());
-            json.writeArrayFieldStart("placements");
-            for (var placement : decision.placements()) write(json, placement);
-            json.writeEndArray();
-            json.writeEndObject();
-        }
+        for (var decision : decisions) write(json, decision);
         json.writeEndArray();
+    }
+
+    /** As an object. */
+    public static void write(JsonGenerator json, PastDecision decision) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("decisionId", decision.id());
+        json.writeStringField("at", decision.at().toString());
+        json.writeStringField("catalogVersion", decision.catalogVersion());
+        json.writeStringField("degraded", decision.degraded());
+        json.writeArrayFieldStart("placements");
+        for (var placement : decision.placements()) write(json, placement);
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, PastDecision.ForPlacement placement) throws IOException {

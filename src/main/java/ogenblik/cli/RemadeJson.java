@@ -8,12 +8,13 @@ import java.util.List;
 import ogenblik.decision.Explanation;
 import ogenblik.flow.ExplainPast.Found;
 import ogenblik.flow.PastDecision;
+import ogenblik.flow.PastDecisionJson;
 import ogenblik.flow.ReplayDay;
 import org.jspecify.annotations.Nullable;
 
 /** Writes as JSON what commands say of decisions of the past, for other programs. */
-final class PastDecisionJson {
-    private PastDecisionJson() {}
+final class RemadeJson {
+    private RemadeJson() {}
 
     @FunctionalInterface
     private interface Body {
@@ -34,14 +35,10 @@ final class PastDecisionJson {
     /** {@code placement} is the only one to tell of, or null for all. */
     static String of(Found.MadeAgain made, @Nullable String placement) throws IOException {
         return written(json -> {
-            json.writeObjectFieldStart("recorded");
-            decision(json, made.recorded(), placement);
-            json.writeEndObject();
+            decision(json, "recorded", made.recorded(), placement);
             json.writeBooleanField("isReserved", made.inputs().manner().isReserved());
             json.writeBooleanField("isSame", made.isSame());
-            json.writeObjectFieldStart("again");
-            decision(json, made.again(), placement);
-            json.writeEndObject();
+            decision(json, "again", made.again(), placement);
             texts(json, "changed", made.changed());
             json.writeArrayFieldStart("candidates");
             for (var of : made.explanation().placements())
@@ -54,9 +51,7 @@ final class PastDecisionJson {
 
     static String of(Found.ReasonsOnly reasons, @Nullable String placement) throws IOException {
         return written(json -> {
-            json.writeObjectFieldStart("recorded");
-            decision(json, reasons.recorded(), placement);
-            json.writeEndObject();
+            decision(json, "recorded", reasons.recorded(), placement);
             json.writeStringField("missing", reasons.why());
         });
     }
@@ -83,52 +78,10 @@ final class PastDecisionJson {
         });
     }
 
-    private static void decision(JsonGenerator json, PastDecision decision, @Nullable String wanted)
+    private static void decision(JsonGenerator json, String field, PastDecision decision, @Nullable String placement)
             throws IOException {
-        json.writeStringField("decisionId", decision.id());
-        json.writeStringField("at", decision.at().toString());
-        json.writeStringField("catalogVersion", decision.catalogVersion());
-        json.writeStringField("degraded", decision.degraded());
-        json.writeArrayFieldStart("placements");
-        for (var placement : decision.placements()) {
-            if (wanted != null && !wanted.equals(placement.placement())) continue;
-            json.writeStartObject();
-            json.writeStringField("id", placement.placement());
-            shown(json, "offers", placement.shown());
-            shown(json, "withheld", placement.withheld());
-            stopped(json, placement);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void stopped(JsonGenerator json, PastDecision.ForPlacement placement) throws IOException {
-        json.writeObjectFieldStart("stopped");
-        for (var entry : placement.stopped().entrySet()) {
-            var stopped = entry.getValue();
-            json.writeObjectFieldStart(entry.getKey().wireName());
-            json.writeNumberField("count", stopped.count());
-            json.writeArrayFieldStart("campaigns");
-            for (var campaign : stopped.campaigns()) json.writeString(campaign);
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndObject();
-    }
-
-    private static void shown(JsonGenerator json, String name, List<PastDecision.Shown> all) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (var shown : all) {
-            json.writeStartObject();
-            json.writeStringField("campaign", shown.campaign());
-            json.writeStringField("offer", shown.offer());
-            json.writeStringField("item", shown.item());
-            json.writeStringField("variant", shown.variant());
-            json.writeStringField("arm", shown.arm().isEmpty() ? null : shown.arm());
-            json.writeNumberField("propensity", shown.propensity());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        json.writeFieldName(field);
+        PastDecisionJson.write(json, placement == null ? decision : decision.only(placement));
     }
 
     private static void candidate(JsonGenerator json, String placement, Explanation.Considered candidate)
