@@ -39,9 +39,7 @@ final class ActivateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var files = CatalogFiles.read(paths);
-        var read = config.read(terminal.environment());
-        LocalRedis.requireRunning(read);
-        try (var tools = backstage.connect(read)) {
+        try (var tools = config.connect(backstage, terminal)) {
             return switch (Waiting.on(tools.activateCatalog().run(files))) {
                 case Result.Activated(var version) -> {
                     terminal.say("catalog %s is active: %d files", version, files.size());

@@ -93,9 +93,7 @@ final class AudienceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var audience = audience();
         if (out != null) requireWritable(out);
-        var read = config.read(terminal.environment());
-        LocalRedis.requireRunning(read);
-        try (var tools = backstage.connect(read)) {
+        try (var tools = config.connect(backstage, terminal)) {
             var stream = tools.streamAudience();
             var problems = stream.problems(audience);
             if (!problems.isEmpty()) throw new CommandFailedException(String.join(System.lineSeparator(), problems));

@@ -22,4 +22,14 @@ final class ConfigOption {
     Config read(Map<String, String> environment) {
         return ConfigReader.read(file, environment);
     }
+
+    /** Opens what works on the store of the config, which has to run. */
+    Backstage.Tools connect(Backstage backstage, Terminal terminal) {
+        return connect(backstage, read(terminal.environment()));
+    }
+
+    static Backstage.Tools connect(Backstage backstage, Config read) {
+        LocalRedis.requireRunning(read);
+        return backstage.connect(read);
+    }
 }

@@ -89,9 +89,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw misused("`--limit` and `--context` are for decisions made now, not with `--decision`");
         var wanted = new PastDecisions.Wanted(
                 decisionId(text), customer == null ? null : who(customer), placement, isJson, true);
-        var read = config.read(terminal.environment());
-        LocalRedis.requireRunning(read);
-        try (var tools = backstage.connect(read)) {
+        try (var tools = config.connect(backstage, terminal)) {
             var ignored = new PastDecisions(tools.explainPast(), terminal).print(wanted);
         }
         return 0;
@@ -115,9 +113,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (isJson) throw misused("`--json` is for `--decision`");
         var who = who(customer);
         var wanted = wanted(placement);
-        var read = config.read(terminal.environment());
-        LocalRedis.requireRunning(read);
-        try (var tools = backstage.connect(read)) {
+        try (var tools = config.connect(backstage, terminal)) {
             var known = tools.snapshot().get().catalog().placements().keySet();
             if (!known.contains(wanted))
                 throw new CommandFailedException("unknown placement `" + placement + "`; the active catalog has "

@@ -176,9 +176,7 @@ final class ImportCommand implements Callable<Integer> {
             requireColumns(what, rows);
             var rejectsPath = rejects == null ? RejectFile.beside(file) : rejects;
             RejectFile.requireWritable(rejectsPath, file);
-            var read = config.read(terminal.environment());
-            LocalRedis.requireRunning(read);
-            try (var tools = backstage.connect(read)) {
+            try (var tools = config.connect(backstage, terminal)) {
                 var progress = progress(what, tools.imports());
                 var doneAt = progress.doneAt();
                 if (doneAt != null) sayDone(progress, doneAt);

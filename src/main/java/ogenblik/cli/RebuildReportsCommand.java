@@ -1,7 +1,6 @@
 package ogenblik.cli;
 
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import ogenblik.flow.RebuildReports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,36 +18,25 @@ import picocli.CommandLine.Mixin;
                     + " by an older version."
         })
 final class RebuildReportsCommand implements Callable<Integer> {
-    private final Backstage backstage;
+    private final LongRun run;
     private final Terminal terminal;
 
     @Mixin
     private ConfigOption config = new ConfigOption();
 
     RebuildReportsCommand(Backstage backstage, Terminal terminal) {
-        this.backstage = backstage;
+        this.run = new LongRun(backstage, terminal);
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        var read = config.read(terminal.environment());
-        LocalRedis.requireRunning(read);
-        try (var tools = backstage.connect(read)) {
-            print(run(tools.rebuildReports()));
-        }
+        print(run.run(
+                config,
+                "rebuild-reports",
+                "entries",
+                (tools, progress) -> tools.rebuildReports().run(progress)));
         return 0;
-    }
-
-    private RebuildReports.Summary run(RebuildReports rebuild) {
-        if (!terminal.isInteractive()) return rebuild.run(_ -> {});
-        try (var bar = new ProgressBarBuilder()
-                .setTaskName("rebuild-reports")
-                .setInitialMax(-1)
-                .setUnit(" entries", 1)
-                .build()) {
-            return rebuild.run(bar::stepTo);
-        }
     }
 
     private void print(RebuildReports.Summary summary) {
@@ -58,6 +46,6 @@ final class RebuildReportsCommand implements Callable<Integer> {
         terminal.say("  %,12d entries counted, %,d could not be read", summary.entries(), summary.unreadable());
         if (summary.from() == null) terminal.say("  all days were counted again");
         else terminal.say("  days from %s on were counted again, those before stay as they were", summary.from());
-        terminal.say("%.1f seconds", summary.duration().toMillis() / 1000.0);
+        run.sayTook(summary.duration());
     }
 }

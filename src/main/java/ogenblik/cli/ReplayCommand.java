@@ -73,9 +73,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var id = id();
         var files = draft.isEmpty() ? null : CatalogFiles.read(draft);
-        var read = config.read(terminal.environment());
-        LocalRedis.requireRunning(read);
-        try (var tools = backstage.connect(read)) {
+        try (var tools = config.connect(backstage, terminal)) {
             if (id != null) {
                 var wanted = new PastDecisions.Wanted(id, null, null, isJson, false);
                 return new PastDecisions(tools.explainPast(), terminal).print(wanted) ? 0 : 1;

@@ -1,7 +1,6 @@
 package ogenblik.cli;
 
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import ogenblik.flow.Rescore;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,36 +18,25 @@ import picocli.CommandLine.Mixin;
                     + " needs none of this."
         })
 final class RescoreCommand implements Callable<Integer> {
-    private final Backstage backstage;
+    private final LongRun run;
     private final Terminal terminal;
 
     @Mixin
     private ConfigOption config = new ConfigOption();
 
     RescoreCommand(Backstage backstage, Terminal terminal) {
-        this.backstage = backstage;
+        this.run = new LongRun(backstage, terminal);
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        var read = config.read(terminal.environment());
-        LocalRedis.requireRunning(read);
-        try (var tools = backstage.connect(read)) {
-            print(run(tools.rescore()));
-        }
+        print(run.run(
+                config,
+                "rescore",
+                "customers",
+                (tools, progress) -> tools.rescore().run(progress)));
         return 0;
-    }
-
-    private Rescore.Summary run(Rescore rescore) {
-        if (!terminal.isInteractive()) return rescore.run(_ -> {});
-        try (var bar = new ProgressBarBuilder()
-                .setTaskName("rescore")
-                .setInitialMax(-1)
-                .setUnit(" customers", 1)
-                .build()) {
-            return rescore.run(bar::stepTo);
-        }
     }
 
     private void print(Rescore.Summary summary) {
@@ -57,6 +45,6 @@ final class RescoreCommand implements Callable<Integer> {
         terminal.say("  %,12d events count by the rules as they are now", summary.entries());
         terminal.say("  %,12d events dropped", summary.dropped());
         if (summary.folded() > 0) terminal.say("  %,12d folded events kept what they were worth", summary.folded());
-        terminal.say("%.1f seconds", summary.duration().toMillis() / 1000.0);
+        run.sayTook(summary.duration());
     }
 }

@@ -86,8 +86,7 @@ final class TokenCommand implements Callable<Integer> {
     private int ofCustomer(CustomerId customer) {
         var read = config.read(terminal.environment());
         var lifetime = lifetime(read);
-        LocalRedis.requireRunning(read);
-        try (var tools = backstage.connect(read)) {
+        try (var tools = ConfigOption.connect(backstage, read)) {
             var expiry = tools.clock().instant().plus(lifetime);
             terminal.say("%s", tools.tokens().customerToken(customer, expiry));
         }
@@ -121,8 +120,7 @@ final class TokenCommand implements Callable<Integer> {
                 throw new BadFeedException("the file has no column `id`, `customer` or `customer_id`");
             var read = config.read(terminal.environment());
             var lifetime = lifetime(read);
-            LocalRedis.requireRunning(read);
-            try (var tools = backstage.connect(read)) {
+            try (var tools = ConfigOption.connect(backstage, read)) {
                 return ofRows(rows, tools.tokens(), tools.clock().instant().plus(lifetime));
             }
         }

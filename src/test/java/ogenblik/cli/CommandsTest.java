@@ -51,6 +51,7 @@ class CommandsTest {
                 "import",
                 "audience",
                 "rescore",
+                "rebuild-reports",
                 "explain",
                 "replay",
                 "token"
@@ -72,7 +73,9 @@ class CommandsTest {
                         "import",
                         "audience",
                         "rescore",
+                        "rebuild-reports",
                         "explain",
+                        "replay",
                         "token",
                         "2 wrong usage");
     }
