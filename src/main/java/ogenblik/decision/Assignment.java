@@ -3,15 +3,11 @@ package ogenblik.decision;
 import ogenblik.catalog.Campaign;
 import ogenblik.catalog.Experiment;
 import ogenblik.catalog.Holdouts;
-import ogenblik.id.CustomerId;
 import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
 /** Which variants and holdouts one customer is in, found when it is first asked for, once a decision. */
 final class Assignment {
-    /** Whoever is only claimed to be somebody: nobody's arm is theirs. */
-    static final CustomerId NOBODY = new CustomerId.Visitor("nobody");
-
     private static final int CONTROL = 0;
 
     private final Situation situation;
@@ -61,7 +57,7 @@ final class Assignment {
 
     /** The own id, unless the profile took over what experiments know by another one. */
     static @Nullable String unit(Profile profile) {
-        if (profile.id().equals(NOBODY)) return null;
+        if (profile.isNobody()) return null;
         var kept = profile.trials().unit();
         return kept.isEmpty() ? profile.id().value() : kept;
     }

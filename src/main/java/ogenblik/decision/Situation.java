@@ -18,8 +18,6 @@ final class Situation {
     /** Without this purpose's consent a decision uses the context only. */
     static final PurposeId PROFILING = new PurposeId("profiling");
 
-    private static final Profile NOBODY = Profile.empty(Assignment.NOBODY);
-
     final Snapshot snapshot;
     final DecisionRequest request;
     final Instant now;
@@ -49,7 +47,7 @@ final class Situation {
         this.request = request;
         this.now = moment.now();
         this.hasProfile = read != null;
-        this.profile = read == null ? NOBODY : allowed(snapshot, read);
+        this.profile = read == null ? Profile.NOBODY : allowed(snapshot, read);
         this.evaluation = snapshot.catalog()
                 .rules()
                 .evaluate(new Subject(profile, request.context(), snapshot.items(), snapshot.signals(), now));

@@ -15,7 +15,6 @@ import ogenblik.decision.Recall;
 import ogenblik.decision.Snapshot;
 import ogenblik.flow.Answer.Basis;
 import ogenblik.flow.Answer.Degraded;
-import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
 import ogenblik.profile.Exposures;
 import ogenblik.profile.Profile;
@@ -36,9 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DecideOffers {
     private static final Logger LOG = LoggerFactory.getLogger(DecideOffers.class);
-
-    /** Whoever is only claimed to be somebody. */
-    private static final CustomerId.Visitor NOBODY = new CustomerId.Visitor("nobody");
 
     /** What a request waits where none of its placements is known. */
     private static final long DEFAULT_TMAX_MILLIS = 1_000;
@@ -90,7 +86,7 @@ public final class DecideOffers {
                                 ? answered(asking, read.result())
                                 : Future.succeededFuture(degraded(asking, read.cause())));
             case Ask.Who.Minted(var id) -> decided(asking, new Found(Profile.empty(id), Sections.NONE), null);
-            case Ask.Who.Unproven() -> decided(asking, new Found(Profile.empty(NOBODY), null), null);
+            case Ask.Who.Unproven() -> decided(asking, new Found(Profile.NOBODY, null), null);
         };
     }
 

@@ -13,7 +13,6 @@ import ogenblik.catalog.rule.Candidate;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.catalog.rule.Subject;
 import ogenblik.decision.Snapshot;
-import ogenblik.id.CustomerId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class ResolveClick {
     /** The field of a treatment that holds where a click leads. */
     private static final String URL = "url";
-
-    private static final Profile NOBODY = Profile.empty(new CustomerId.Visitor("nobody"));
 
     private final CurrentSnapshot current;
     private final InstantSource clock;
@@ -63,7 +60,7 @@ public final class ResolveClick {
         var catalog = snapshot.catalog();
         var evaluation = catalog.rules()
                 .evaluate(new Subject(
-                        NOBODY, RequestContext.NONE, snapshot.items(), snapshot.signals(), clock.instant()));
+                        Profile.NOBODY, RequestContext.NONE, snapshot.items(), snapshot.signals(), clock.instant()));
         var defaultLanguage = catalog.settings().languages().getFirst();
         for (var treatment : offer.treatments()) {
             if (!treatment.fits(placement)) continue;

@@ -16,6 +16,9 @@ public record Profile(
         Encounters encounters,
         NextOffers nextOffers) {
 
+    /** Of whoever is not known, or only claimed to be somebody: it takes part in nothing, and nothing is stored of it. */
+    public static final Profile NOBODY = empty(new CustomerId.Visitor("nobody"));
+
     public Exposures exposures() {
         return encounters.exposures();
     }
@@ -28,6 +31,12 @@ public record Profile(
     public static Profile empty(CustomerId id) {
         return new Profile(
                 id, 0, Attributes.NONE, Consents.NONE, Behaviour.NONE, Scores.NONE, Encounters.NONE, NextOffers.NONE);
+    }
+
+    /** True of {@link #NOBODY}, whatever was left out of it, but not of a visitor who happens to be called so. */
+    @SuppressWarnings("ReferenceEquality") // a visitor's id may be the same text
+    public boolean isNobody() {
+        return id == NOBODY.id;
     }
 
     /** True when nothing is stored of this customer, not even that something was shown. */

@@ -134,8 +134,15 @@ class AssignmentTest {
         assertThat(seen).anySatisfy(one -> assertIs(one, "A", "", Reason.STATIC, "Plain"));
         var tester = shown(decide(shop, known("tester"), HERO, "d")).getFirst();
         assertIs(tester, "B", "", Reason.SPLIT, "Bold");
-        var nobody = Profile.empty(Assignment.NOBODY);
-        assertIs(shown(decide(shop, nobody, HERO, "d")).getFirst(), "A", "", Reason.STATIC, "Plain");
+        assertIs(shown(decide(shop, Profile.NOBODY, HERO, "d")).getFirst(), "A", "", Reason.STATIC, "Plain");
+    }
+
+    @Test
+    void a_visitor_who_is_called_nobody_takes_part_like_anybody() {
+        var nobody = Profile.empty(new CustomerId.Visitor("nobody"));
+
+        assertThat(Assignment.unit(nobody)).isEqualTo("nobody");
+        assertThat(Assignment.unit(Profile.NOBODY.withoutProfiling())).isNull();
     }
 
     private static void assertIs(Shown one, String variant, String arm, Reason reason, String headline) {
@@ -186,7 +193,7 @@ class AssignmentTest {
 
         assertThat(arms).containsExactlyInAnyOrder("x fight:A A", "y fight:B B");
         var explained = new Explainer()
-                .explain(shop, Profile.empty(Assignment.NOBODY), TrialShop.asks(HERO), NOW, TestShop.DECISION)
+                .explain(shop, Profile.NOBODY, TrialShop.asks(HERO), NOW, TestShop.DECISION)
                 .placements()
                 .getFirst();
         assertThat(explained.candidates())
