@@ -39,21 +39,15 @@ public final class Decisions {
     private final Identities identities;
     private final InputStore inputs;
 
-    Decisions(
-            Redis redis,
-            Meters meters,
-            Pseudonyms pseudonyms,
-            Identities identities,
-            StoreConfig config,
-            int maxExposures) {
-        this.inputs = identities.inputs();
-        this.redis = redis;
-        this.meters = meters;
-        this.pseudonyms = pseudonyms;
-        this.identities = identities;
-        this.bounds = config.bounds();
-        this.retention = config.retention();
-        this.script = new RecordScript(config, maxExposures);
+    Decisions(EventContext context, InputStore inputs, int maxExposures) {
+        this.redis = context.redis();
+        this.meters = context.meters();
+        this.pseudonyms = context.pseudonyms();
+        this.identities = context.identities();
+        this.bounds = context.config().bounds();
+        this.retention = context.config().retention();
+        this.script = new RecordScript(context.config(), maxExposures);
+        this.inputs = inputs;
     }
 
     /**

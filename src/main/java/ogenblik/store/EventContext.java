@@ -2,7 +2,7 @@ package ogenblik.store;
 
 import ogenblik.telemetry.Meters;
 
-/** What it takes to store events. */
+/** What it takes to store decisions and events. */
 record EventContext(
         Redis redis,
         Meters meters,

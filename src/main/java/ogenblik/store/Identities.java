@@ -42,7 +42,13 @@ public final class Identities {
     private final LinkNotes notes;
     private final InputStore inputs;
 
-    Identities(Redis redis, Meters meters, PackReaders packs, StoreConfig config, ProfileBounds bounds) {
+    Identities(
+            Redis redis,
+            Meters meters,
+            PackReaders packs,
+            StoreConfig config,
+            ProfileBounds bounds,
+            InputStore inputs) {
         this.redis = redis;
         this.meters = meters;
         this.packs = packs;
@@ -50,11 +56,7 @@ public final class Identities {
         this.bounds = bounds;
         this.ttlSeconds = Keys.number(config.retention().profiles().toSeconds());
         this.notes = new LinkNotes(redis, ttlSeconds);
-        this.inputs = new InputStore(redis, meters, packs);
-    }
-
-    InputStore inputs() {
-        return inputs;
+        this.inputs = inputs;
     }
 
     /**

@@ -44,7 +44,8 @@ public final class Store {
                 new Redis(connections, guard, meters, config.waits().command().toNanos());
         var readers = new Room("store.reads", config.bounds().concurrentReads());
         var packs = new PackReaders();
-        this.identities = new Identities(redis, meters, packs, config, bounds);
+        this.inputs = new InputStore(redis, meters, packs);
+        this.identities = new Identities(redis, meters, packs, config, bounds, inputs);
         this.profiles = new Profiles(
                 redis,
                 readers,
@@ -52,14 +53,12 @@ public final class Store {
                 packs,
                 identities,
                 config.retention().profiles().toSeconds());
-        var pseudonyms = new Pseudonyms(key);
-        this.decisions = new Decisions(redis, meters, pseudonyms, identities, config, bounds.maxExposures());
+        var context = new EventContext(redis, meters, packs, new Pseudonyms(key), identities, config);
+        this.decisions = new Decisions(context, inputs, bounds.maxExposures());
         this.strictReservations = new StrictReservations(redis, identities, config, bounds.maxExposures());
-        var context = new EventContext(redis, meters, packs, pseudonyms, identities, config);
         this.exposures = new ExposureStore(context, bounds.maxExposures());
         this.events = new EventStore(context);
         this.merges = new Merges(context, bounds);
-        this.inputs = identities.inputs();
         this.holdings = new Holdings(profiles, decisions, merges, inputs, context);
         this.versions = new Versions(vertx, redis, connections);
         this.catalogs =
