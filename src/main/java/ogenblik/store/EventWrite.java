@@ -9,10 +9,12 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import ogenblik.id.CustomerId;
@@ -44,8 +46,9 @@ final class EventWrite {
         this.script = new EventScript(context.config(), now);
     }
 
-    /** Messages about one customer, with what was read. */
-    private record Group(CustomerId customer, List<Message> messages, Read read, List<Boolean> isCounted) {
+    /** Messages about one customer, with what stands for each of them where it counted, and what was read. */
+    private record Group(
+            CustomerId customer, List<Message> messages, List<byte[]> marks, Read read, List<Boolean> isCounted) {
         /** The messages that don't count yet, each once. */
         List<Message> fresh() {
             var fresh = new ArrayList<Message>();
@@ -53,6 +56,15 @@ final class EventWrite {
             for (int i = 0; i < messages.size(); i++)
                 if (!isCounted.get(i) && ids.add(messages.get(i).messageId())) fresh.add(messages.get(i));
             return fresh;
+        }
+
+        List<EventScript.Entry> entries(List<Kept> kept) {
+            var indexToMark = new HashMap<Integer, byte[]>();
+            for (int i = 0; i < messages.size(); i++)
+                indexToMark.put(messages.get(i).index(), marks.get(i));
+            return kept.stream()
+                    .map(event -> new EventScript.Entry(event, Objects.requireNonNull(indexToMark.get(event.index()))))
+                    .toList();
         }
     }
 
@@ -110,14 +122,18 @@ final class EventWrite {
                         CommandType.HGETALL,
                         Redis.args(Keys.profile(id)),
                         new ProfileOutput(id, context.meters(), context.packs()));
-        var marks = Redis.args(Keys.marks(id));
-        for (var message : messages) marks.add(EventStore.mark(message.messageId()));
+        var marks = messages.stream()
+                .map(message -> EventStore.mark(message.messageId()))
+                .toList();
+        var asked = Redis.args(Keys.marks(id));
+        marks.forEach(asked::add);
         var scores =
-                context.redis().send(lane, CommandType.ZMSCORE, marks, new DoubleListOutput<>(ByteArrayCodec.INSTANCE));
+                context.redis().send(lane, CommandType.ZMSCORE, asked, new DoubleListOutput<>(ByteArrayCodec.INSTANCE));
         return Future.join(profile, scores)
                 .map(_ -> new Group(
                         id,
                         messages,
+                        marks,
                         profile.result(),
                         scores.result().stream().map(this::isInForce).toList()));
     }
@@ -152,18 +168,10 @@ final class EventWrite {
         var step = new EventScript.Step(
                 context.pseudonyms().of(group.customer()),
                 update,
-                entries(fresh, folded.kept()),
+                group.entries(folded.kept()),
                 folded.facts(),
                 lane != Lane.BULK);
         return written(group.customer(), step).map(revision -> revision >= 0 ? null : group);
-    }
-
-    private static List<EventScript.Entry> entries(List<Message> fresh, List<Kept> kept) {
-        var indexToId = new LinkedHashMap<Integer, String>();
-        for (var message : fresh) indexToId.put(message.index(), message.messageId());
-        return kept.stream()
-                .map(event -> new EventScript.Entry(event, EventStore.mark(indexToId.getOrDefault(event.index(), ""))))
-                .toList();
     }
 
     private Future<Long> written(CustomerId id, EventScript.Step step) {
