@@ -26,6 +26,11 @@ public final class SampleExposures {
     }
 
     public static Exposure exposure(String campaign, long decision, Exposure.Times times) {
+        return exposure(campaign, decision, "85123A", times);
+    }
+
+    /** Of this item; empty for none. */
+    static Exposure exposure(String campaign, long decision, String item, Exposure.Times times) {
         return new Exposure(
                 decision,
                 0,
@@ -35,7 +40,7 @@ public final class SampleExposures {
                         new CampaignId(campaign),
                         new OfferId("offer"),
                         new PlacementId("home-hero"),
-                        new ItemId("85123A"),
+                        item.isEmpty() ? null : new ItemId(item),
                         "A",
                         ""));
     }

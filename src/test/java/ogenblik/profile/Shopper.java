@@ -11,8 +11,6 @@ import java.util.function.UnaryOperator;
 import ogenblik.id.CampaignId;
 import ogenblik.id.CustomerId;
 import ogenblik.id.ItemId;
-import ogenblik.id.OfferId;
-import ogenblik.id.PlacementId;
 
 /** A customer of tests: what was shown, what is told of it, and what all that is credited with. Minutes count from noon. */
 final class Shopper {
@@ -35,28 +33,13 @@ final class Shopper {
                 Map.of(new CampaignId(campaign), new ConversionRules.Rule(within, Set.of(events)))));
     }
 
-    static Exposure exposure(String campaign, long decision, String item, boolean isWithheld, Exposure.Times times) {
-        return new Exposure(
-                decision,
-                0,
-                new Exposure.Traits(isWithheld, false, false, 1, 0, 0),
-                times,
-                new Exposure.Shown(
-                        new CampaignId(campaign),
-                        new OfferId("offer"),
-                        new PlacementId("home-hero"),
-                        item.isEmpty() ? null : new ItemId(item),
-                        "A",
-                        ""));
-    }
-
     static Instant minute(long minute) {
         return Told.NOON.plus(Duration.ofMinutes(minute));
     }
 
     /** Decided an hour before noon, and neither seen nor clicked by then. */
     Shopper reserved(String campaign, long decision, String item) {
-        return with(exposure(campaign, decision, item, false, Exposure.Times.reserved(minute(-60), 86_400)));
+        return with(SampleExposures.exposure(campaign, decision, item, Exposure.Times.reserved(minute(-60), 86_400)));
     }
 
     Shopper seen(String campaign, long decision, String item, long minute) {
@@ -68,7 +51,7 @@ final class Shopper {
     }
 
     Shopper withheld(String campaign, long decision, String item, long minute) {
-        return with(exposure(campaign, decision, item, false, Exposure.Times.reserved(minute(minute), 0))
+        return with(SampleExposures.exposure(campaign, decision, item, Exposure.Times.reserved(minute(minute), 0))
                 .withheld());
     }
 
