@@ -11,8 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,20 +21,11 @@ class PastDecisionsTest {
     private static final String CATALOG = "src/test/resources/ogenblik/cli/two-campaigns.yaml";
     private static final String BOTH = "\"placements\":[{\"id\":\"hero\"},{\"id\":\"grid\"}]";
 
-    private static RecordingService service;
+    @AutoClose
+    private static final RecordingService service = new RecordingService(CATALOG);
 
     @TempDir
     Path directory;
-
-    @BeforeAll
-    static void start() {
-        service = new RecordingService(CATALOG);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
 
     @BeforeEach
     void forget() {

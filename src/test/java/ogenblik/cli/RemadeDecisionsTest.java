@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,17 +19,8 @@ class RemadeDecisionsTest {
     private static final int AT_ONCE = 6;
     private static final int MAX_TRIES = 20;
 
-    private static RecordingService service;
-
-    @BeforeAll
-    static void start() {
-        service = new RecordingService(CATALOG);
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @AutoClose
+    private static final RecordingService service = new RecordingService(CATALOG);
 
     @BeforeEach
     void forget() {

@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import ogenblik.http.TestService;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ParsersTest {
     private static final Path INPUTS = Path.of("src/test/resources/fuzz");
 
-    private TestService service;
-
-    @BeforeAll
-    void start() {
-        service = TestService.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final TestService service = TestService.start();
 
     static List<Path> inputs() throws IOException {
         try (var files = Files.list(INPUTS)) {

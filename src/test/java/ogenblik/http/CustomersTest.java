@@ -6,25 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What is known of a customer: read, changed and erased. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CustomersTest {
-    private TestService service;
-
-    @BeforeAll
-    void start() {
-        service = TestService.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final TestService service = TestService.start();
 
     @Test
     void a_patched_attribute_is_seen_by_the_next_decision() {

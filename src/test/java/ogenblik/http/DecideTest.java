@@ -11,25 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import ogenblik.id.CustomerId;
 import ogenblik.token.Reading;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** {@code /v1/decide}, end to end. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DecideTest {
-    private TestService service;
-
-    @BeforeAll
-    void start() {
-        service = TestService.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final TestService service = TestService.start();
 
     @Test
     void placements_are_answered_in_the_order_asked_each_once() {

@@ -7,25 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What is held of a customer: shown on request, and gone when consent is withdrawn or the customer erased. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HoldingsTest {
-    private TestService service;
-
-    @BeforeAll
-    void start() {
-        service = TestService.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final TestService service = TestService.start();
 
     @Test
     void the_latest_decisions_come_with_their_reasons_newest_first() {

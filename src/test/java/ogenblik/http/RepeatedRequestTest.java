@@ -8,25 +8,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A visitor's first request, sent again as its answer did not arrive. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RepeatedRequestTest {
-    private TestService service;
-
-    @BeforeAll
-    void start() {
-        service = TestService.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final TestService service = TestService.start();
 
     @Test
     void a_retry_gets_the_same_answer_at_once_and_after_it_was_stored() {

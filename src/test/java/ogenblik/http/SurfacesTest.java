@@ -17,25 +17,15 @@ import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
 import ogenblik.token.Tokens;
 import ogenblik.token.Tracked;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** Links, operators, health and pages: what is asked and what comes of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SurfacesTest {
-    private TestService service;
-
-    @BeforeAll
-    void start() {
-        service = TestService.start();
-    }
-
-    @AfterAll
-    void stop() {
-        service.close();
-    }
+    @AutoClose
+    private final TestService service = TestService.start();
 
     @Test
     void the_links_of_an_answer_lead_to_a_dot_and_to_the_offer_without_a_key() {

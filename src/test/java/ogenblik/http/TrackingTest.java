@@ -8,31 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What tracking links confirm, and what the fetches of machines do not. */
 class TrackingTest {
-    private static TestService service;
-
-    @BeforeAll
-    static void start() {
-        service = TestService.start(Map.of(
-                "OGENBLIK_TRACKING_TRUST_FORWARDED_FOR",
-                "true",
-                "OGENBLIK_TRACKING_IGNORED_NETWORKS",
-                "192.0.2.0/24,2001:db8::/32",
-                "OGENBLIK_TRACKING_MAIL_PROXIES",
-                "198.51.100.0/24"));
-    }
-
-    @AfterAll
-    static void stop() {
-        service.close();
-    }
+    @AutoClose
+    private static final TestService service = TestService.start(Map.of(
+            "OGENBLIK_TRACKING_TRUST_FORWARDED_FOR",
+            "true",
+            "OGENBLIK_TRACKING_IGNORED_NETWORKS",
+            "192.0.2.0/24,2001:db8::/32",
+            "OGENBLIK_TRACKING_MAIL_PROXIES",
+            "198.51.100.0/24"));
 
     @Test
     void a_sight_and_a_click_are_shown_with_the_exposure() {
