@@ -30,7 +30,7 @@ final class PastDecisions {
             boolean isJson,
             boolean hasCandidates) {}
 
-    /** Gives false where it does not come out as it was recorded. */
+    /** Gives false where it does not come out as it was recorded, or can't be made again. */
     boolean print(Wanted wanted) throws IOException {
         return switch (Waiting.on(explain.run(wanted.id(), wanted.customer()))) {
             case Found.MadeAgain made -> {
@@ -43,7 +43,7 @@ final class PastDecisions {
                     PastDecisionLines.of(reasons.recorded(), wanted.placement()).forEach(this::say);
                     say("it can't be made again: " + reasons.why());
                 }
-                yield true;
+                yield false;
             }
             case Found.Unknown() ->
                 throw new CommandFailedException("there is no decision `" + wanted.id()

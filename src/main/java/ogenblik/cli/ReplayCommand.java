@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Makes recorded decisions again; nothing is written.",
             "With --decision: one, exactly as it was made, and holds it against what was recorded; exit code 1 where it"
-                    + " does not come out the same.",
+                    + " does not come out the same, or can't be made again.",
             "With --day and --catalog: a sample of a day's decisions, with the catalog that was active then and with a"
                 + " draft, and shows how often each campaign shows in each placement before and after. The sample is"
                 + " drawn from the decisions of that day of which is kept what they were made from: each set of that"

@@ -114,6 +114,8 @@ class PastDecisionsTest {
                 .isZero();
 
         assertThat(service.said()).contains("it can't be made again").containsPattern("cap +1: heavies");
+        assertThat(service.run("replay", "--decision", id)).isEqualTo(1);
+        assertThat(service.said()).contains("it can't be made again");
         assertThat(service.run("explain", "--decision", id, "--json")).isZero();
         assertThat(service.said()).containsPattern("\"count\" : 1,\\s+\"campaigns\" : \\[ \"heavies\" ]");
         assertThat(service.run("activate", CATALOG)).isZero();
