@@ -220,7 +220,7 @@ final class FactFold {
         if (text.isEmpty()) return 0L;
         try {
             long amount = Long.parseLong(text);
-            return Math.abs(amount) > MAX_AMOUNT ? null : Long.valueOf(amount);
+            return amount < -MAX_AMOUNT || amount > MAX_AMOUNT ? null : Long.valueOf(amount);
         } catch (NumberFormatException _) {
             return null;
         }

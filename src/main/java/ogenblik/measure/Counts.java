@@ -19,7 +19,8 @@ public final class Counts {
         size += counters.size() - before;
     }
 
-    private static long sum(long a, long b) {
+    /** As far as a number goes. */
+    static long sum(long a, long b) {
         long sum = a + b;
         if (((a ^ sum) & (b ^ sum)) < 0) return a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
         return sum;

@@ -10,7 +10,7 @@ public final class Measures {
     private final Map<Metric, Long> metricToCount = new EnumMap<>(Metric.class);
 
     void add(Metric metric, long count) {
-        metricToCount.merge(metric, count, Long::sum);
+        metricToCount.merge(metric, count, Counts::sum);
     }
 
     /** Of revenue it is millionths. */

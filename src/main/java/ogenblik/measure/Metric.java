@@ -25,9 +25,11 @@ public enum Metric {
     /** Placements answered without the profile. */
     DEGRADED;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     /** As it is named in counters and reports. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     /** True where it is counted for a placement as a whole, not for what it showed. */

@@ -10,7 +10,7 @@ public final class TrialArm {
     private final Map<TrialMetric, Long> metricToCount = new EnumMap<>(TrialMetric.class);
 
     void add(TrialMetric metric, long count) {
-        metricToCount.merge(metric, count, Long::sum);
+        metricToCount.merge(metric, count, Counts::sum);
     }
 
     /** Of revenue it is millionths. */

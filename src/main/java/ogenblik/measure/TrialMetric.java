@@ -17,8 +17,10 @@ public enum TrialMetric {
     /** What is left of it, in millionths: apart, so that both are whole numbers, add up exactly and fit 64 bits. */
     SQUARE_REST;
 
+    private final String wireName = name().toLowerCase(Locale.ROOT);
+
     String wireName() {
-        return name().toLowerCase(Locale.ROOT);
+        return wireName;
     }
 
     static @Nullable TrialMetric named(String wireName) {

@@ -106,6 +106,17 @@ class PerformanceTest {
     }
 
     @Test
+    void days_that_come_to_more_than_a_number_holds_stay_at_its_end() {
+        var report = new Performance(List.of(Dimension.CAMPAIGN), Map.of());
+
+        for (int day = 0; day < 3; day++)
+            report.add(MONDAY.plusDays(day), Map.of(HERO.counter(Metric.REVENUE), Long.MAX_VALUE));
+
+        assertThat(report.totals().count(Metric.REVENUE)).isEqualTo(Long.MAX_VALUE);
+        assertThat(report.rows().getFirst().measures().count(Metric.REVENUE)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void money_is_decimal_outside_and_rates_are_null_without_impressions() {
         var report = new Performance(List.of(), Map.of());
         report.add(MONDAY, Map.of(HERO.counter(Metric.REVENUE), 129_950_000L, HERO.counter(Metric.CLICKS), 1L));
