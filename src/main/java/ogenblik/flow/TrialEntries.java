@@ -20,8 +20,6 @@ import ogenblik.profile.Trials;
  * universal one. Who is held out of everything is no part of the trials of single campaigns.
  */
 final class TrialEntries {
-    private static final String UNIVERSAL = "*";
-
     private final Trials entered;
     private final int now;
     private final Set<Long> seen = new HashSet<>();
@@ -62,7 +60,7 @@ final class TrialEntries {
         for (var offer : offers) {
             var campaign = offer.why().campaign();
             boolean isHeldOutOfAll = isWithheld && offer.why().arm().equals(Decision.UNIVERSAL_HOLDOUT);
-            if (isOfAll(snapshot, campaign)) add(UNIVERSAL, isHeldOutOfAll);
+            if (isOfAll(snapshot, campaign)) add(Trials.ALL_CAMPAIGNS, isHeldOutOfAll);
             if (holdouts.campaignToBuckets().containsKey(campaign) && !isHeldOutOfAll)
                 add(campaign.value(), isWithheld);
         }

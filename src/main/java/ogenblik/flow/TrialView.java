@@ -16,15 +16,13 @@ import ogenblik.profile.Trials;
  */
 public record TrialView(
         String campaign, boolean isHoldout, Instant enteredAt, int conversions, long revenueMillionths) {
-    private static final String UNIVERSAL = "*";
-
     /** Oldest first. */
     static List<TrialView> of(Catalog catalog, Trials trials) {
         var hashToCampaign = new HashMap<Long, String>();
         for (var campaign : catalog.campaigns())
             hashToCampaign.put(
                     Trials.campaign(campaign.id().value()), campaign.id().value());
-        hashToCampaign.put(Trials.UNIVERSAL, UNIVERSAL);
+        hashToCampaign.put(Trials.UNIVERSAL, Trials.ALL_CAMPAIGNS);
         var views = new ArrayList<TrialView>();
         for (int i = 0; i < trials.size(); i++) {
             long hash = trials.campaign(i);

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * items of the order that the campaign showed or withheld.
  */
 final class TrialCrediting {
-    private static final String UNIVERSAL = "*";
-
     private final ConversionRules rules;
     private final Exposures exposures;
     private final Instant now;
@@ -67,7 +65,8 @@ final class TrialCrediting {
             List<String> items = item == null ? List.of() : List.of(item.value());
             if (trials.find(exposures.campaign(i)) >= 0)
                 add(campaignToItems, shown.campaign().value(), rule.isWholeOrder(), items);
-            if (trials.find(Trials.UNIVERSAL) >= 0) add(campaignToItems, UNIVERSAL, rule.isWholeOrder(), items);
+            if (trials.find(Trials.UNIVERSAL) >= 0)
+                add(campaignToItems, Trials.ALL_CAMPAIGNS, rule.isWholeOrder(), items);
         }
         var due = new ArrayList<Success>();
         campaignToItems.forEach((campaign, items) -> {
@@ -133,7 +132,7 @@ final class TrialCrediting {
             if (!rule.events().contains(event) || !isOnTrial(i) || !wasBefore(i, at, rule)) continue;
             if (trials.find(exposures.campaign(i)) >= 0)
                 campaigns.add(exposures.shown(i).campaign().value());
-            if (trials.find(Trials.UNIVERSAL) >= 0) campaigns.add(UNIVERSAL);
+            if (trials.find(Trials.UNIVERSAL) >= 0) campaigns.add(Trials.ALL_CAMPAIGNS);
         }
         for (var campaign : campaigns) credit(new Success(0, at, amountMicros, campaign, List.of()));
     }

@@ -18,8 +18,11 @@ import ogenblik.id.Fnv1a;
 public final class Trials {
     public static final Trials NONE = new Trials(new byte[0]);
 
-    /** What stands for the universal holdout in place of a campaign. */
-    public static final long UNIVERSAL = campaign("*");
+    /** What the universal holdout is called in place of a campaign. */
+    public static final String ALL_CAMPAIGNS = "*";
+
+    /** What stands for it. */
+    public static final long UNIVERSAL = campaign(ALL_CAMPAIGNS);
 
     /** The most entries that are kept; the oldest make room. */
     public static final int MAX_ENTRIES = 100;
