@@ -22,7 +22,8 @@
 -- Returns  1, in a cluster with what is to be told of the trials that were entered, each with a `+` before it, and the ids
 --          of decisions whose inputs went for this one; 0 when the request id has an answer already, -2 when this id is an
 --          alias: nothing is written then
-if redis.call('HEXISTS', KEYS[1], 'k') == 1 then return -2 end
+local found = redis.call('HMGET', KEYS[1], 'k', 'x', 't')
+if found[1] then return -2 end
 local stamp = string.sub(ARGV[8], 1, 10)
 
 if ARGV[12] ~= '' then
@@ -42,15 +43,17 @@ end
 if KEYS[5] then
   redis.call('XADD', KEYS[5], 'MAXLEN', '~', ARGV[7], '*', 'd', ARGV[9], 't', ARGV[8], 'c', ARGV[10], 's', ARGV[11])
 end
-redis.call('LPUSH', KEYS[3], stamp .. ' ' .. ARGV[9] .. '\n' .. ARGV[11])
-redis.call('LTRIM', KEYS[3], 0, tonumber(ARGV[1]) - 1)
+if redis.call('LPUSH', KEYS[3], stamp .. ' ' .. ARGV[9] .. '\n' .. ARGV[11]) > tonumber(ARGV[1]) then
+  redis.call('LTRIM', KEYS[3], 0, tonumber(ARGV[1]) - 1)
+end
 redis.call('EXPIRE', KEYS[3], ARGV[2])
 
-local reserved = ARGV[14]
+local reserved, section = ARGV[14], exposuresOf(found[2])
+local most, now = tonumber(ARGV[6]), tonumber(stamp)
 if reserved ~= '' then
-  local section = exposuresOf(redis.call('HGET', KEYS[1], 'x'))
-  local starts = startsOf(section)
-  if string.find(section, string.sub(reserved, 3, 10), 8, true) then
+  local changed = appended(section, reserved, most, now)
+  if not changed then
+    local starts = startsOf(section)
     -- Some were seen, or reserved, before this.
     local each, new = startsOf(reserved, 1), {}
     for i = 1, #each - 1 do
@@ -58,17 +61,18 @@ if reserved ~= '' then
         new[#new + 1] = string.sub(reserved, each[i], each[i + 1] - 1)
       end
     end
-    reserved = table.concat(new)
+    changed = section
+    if #new > 0 then changed, starts = inserted(section, starts, table.concat(new)) end
+    changed = trimmed(changed, starts, most, now)
   end
-  if reserved ~= '' then section, starts = inserted(section, starts, reserved) end
-  redis.call('HSET', KEYS[1], 'x', trimmed(section, starts, tonumber(ARGV[6]), tonumber(stamp)))
-  if redis.call('TTL', KEYS[1]) < 0 then redis.call('EXPIRE', KEYS[1], ARGV[5]) end
+  redis.call('HSET', KEYS[1], 'x', changed)
+  if not found[2] and redis.call('TTL', KEYS[1]) < 0 then redis.call('EXPIRE', KEYS[1], ARGV[5]) end
 end
 
 local told, next = {1}, 1
+-- The section: a byte for its format, the unit with its length in two bytes before it, and the entries, oldest first.
+local trials = found[3] or '\1\0\0'
 while next <= #ARGV[19] do
-  -- The section: a byte for its format, the unit with its length in two bytes before it, and the entries, oldest first.
-  local trials = redis.call('HGET', KEYS[1], 't') or '\1\0\0'
   local first = 4 + struct.unpack('>I2', trials, 2)
   local isNew = true
   for i = first, #trials, 24 do
@@ -79,7 +83,8 @@ while next <= #ARGV[19] do
     local what = string.sub(ARGV[19], next + 26, last)
     local kept = string.sub(trials, first)
     if #kept >= 2400 then kept = string.sub(kept, 25) end
-    redis.call('HSET', KEYS[1], 't', string.sub(trials, 1, first - 1) .. kept .. string.sub(ARGV[19], next, next + 23))
+    trials = string.sub(trials, 1, first - 1) .. kept .. string.sub(ARGV[19], next, next + 23)
+    redis.call('HSET', KEYS[1], 't', trials)
     if KEYS[7] then
       redis.call('XADD', KEYS[7], 'MAXLEN', '~', ARGV[7], '*', 'k', 'entered', 't', ARGV[8], 'c', ARGV[10], 'w', what)
     else
@@ -96,22 +101,18 @@ if KEYS[6] then
   redis.call('HSET', KEYS[6], ARGV[9], KEYS[1])
   redis.call('EXPIRE', KEYS[6], ARGV[17])
 end
+-- Those that are too old, and where there are too many the oldest, go; a quarter of all at once, so that this is not done
+-- each time.
+local isFull = redis.call('HLEN', KEYS[4]) > tonumber(ARGV[16])
+if not isFull and not isDue(section, now) then return #told == 1 and 1 or told end
+local ids, gone = redis.call('HKEYS', KEYS[4]), {1}
+table.sort(ids)
+local excess = isFull and #ids - math.ceil(tonumber(ARGV[16]) * 3 / 4) or 0
 -- Ids begin with their time: 48 bits of milliseconds, in hex, with a hyphen after the first 32.
 local old = math.max(0, tonumber(ARGV[8]) - tonumber(ARGV[17]) * 1000)
 local before = string.format('%08x-%04x', math.floor(old / 65536), old % 65536)
-local ids, gone = redis.call('HKEYS', KEYS[4]), {1}
-local left = #ids
 for i = 1, #ids do
-  if ids[i] < before then
-    gone[#gone + 1], left = ids[i], left - 1
-    ids[i] = '~'
-  end
-end
-for _ = 1, left - tonumber(ARGV[16]) do
-  local first = 1
-  for i = 2, #ids do if ids[i] < ids[first] then first = i end end
-  gone[#gone + 1] = ids[first]
-  ids[first] = '~'
+  if i <= excess or ids[i] < before then gone[#gone + 1] = ids[i] end
 end
 if #gone == 1 then return #told == 1 and 1 or told end
 redis.call('HDEL', KEYS[4], unpack(gone, 2))

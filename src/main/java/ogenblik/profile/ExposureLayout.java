@@ -7,8 +7,9 @@ import java.nio.ByteOrder;
 /**
  * Where each part of stored exposures stands, for scripts as well, which read and change them.
  *
- * <p>The bytes are big-endian: the format (2); the number of exposures in two bytes;
- * in four the watermark, which is when the newest of those was decided that were seen and let go for want of room. Then
+ * <p>The bytes are big-endian: the format (3); the number of exposures in two bytes; in four the watermark, which is when the
+ * newest of those was decided that were seen and let go for want of room; in four the moment from which on a script looks for
+ * what expired, 0 where it is to do so at once; in four when the newest of all was decided, 0 where a script is to find out. Then
  * each exposure: the length of what follows in two bytes; at the offsets below, counted from that length, its parts; and six
  * texts, each its length in two bytes and its UTF-8: campaign, offer, placement, item (empty: none), variant and arm.
  */
@@ -33,13 +34,13 @@ final class ExposureLayout {
     static final int OFFER = 48;
     static final int CATEGORY = 56;
     static final int FIXED_SIZE = 64;
-    static final int HEAD_SIZE = 7;
+    static final int HEAD_SIZE = 15;
 
     static final int SERVICE = 0x80; // stands in the tier's byte as well
     static final int SHOWN = 0;
     static final int WITHHELD = 1;
 
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
     static final int COUNT = 1;
     static final int WATERMARK = 3;
     static final int TEXTS = 6;

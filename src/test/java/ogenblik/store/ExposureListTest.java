@@ -27,7 +27,7 @@ import ogenblik.profile.ProfileBounds;
 /** Whatever is decided and seen in whatever order, scripts make of the list in Redis what the same steps make of it in Java. */
 class ExposureListTest {
     private static final CustomerId ANNA = new CustomerId.Known("anna");
-    private static final int MAX = 6;
+    private static final int MAX = 8;
     private static final int STEPS = 40;
 
     private static TestRedis redis;
@@ -105,7 +105,7 @@ class ExposureListTest {
         var exposures = new ArrayList<Exposure>();
         for (int place = 0; place <= random.nextInt(3); place++) {
             var exposure = new Exposure(
-                    decision,
+                    Exposures.hash("decision-" + decision),
                     place,
                     new Exposure.Traits(
                             false, random.nextBoolean(), false, 1 + random.nextInt(9), random.nextInt(3), 0),

@@ -9,10 +9,14 @@ import ogenblik.profile.Exposure.Fact;
 
 /** The list of exposures as it should be, step by step, in plain Java. */
 final class ExposureModel {
+    private static final int TRIM_EVERY = 600;
+    private static final int SHARE_THAT_GOES = 8;
+
     private final int max;
     private final List<Exposure> exposures = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private long watermark;
+    private long trimAt;
 
     ExposureModel(int max) {
         this.max = max;
@@ -32,8 +36,13 @@ final class ExposureModel {
     }
 
     void record(List<Exposure> reserved, long now) {
+        boolean isAppended = now < trimAt
+                && exposures.size() + reserved.size() <= max
+                && reserved.getFirst().times().reservedAt() >= newest()
+                && exposures.stream()
+                        .noneMatch(one -> one.decision() == reserved.getFirst().decision());
         for (var exposure : reserved) if (find(exposure) < 0) add(exposure);
-        trim(now);
+        if (!isAppended) trim(now);
     }
 
     void confirm(Exposure exposure, Fact fact, long at) {
@@ -70,6 +79,10 @@ final class ExposureModel {
         return true;
     }
 
+    private long newest() {
+        return exposures.isEmpty() ? 0 : exposures.getLast().times().reservedAt();
+    }
+
     private int find(Exposure exposure) {
         for (int i = 0; i < exposures.size(); i++)
             if (exposures.get(i).decision() == exposure.decision()
@@ -83,6 +96,7 @@ final class ExposureModel {
     }
 
     private void trim(long now) {
+        trimAt = now + TRIM_EVERY;
         var onTrial = new HashSet<String>();
         for (int i = exposures.size() - 1; i >= 0; i--) {
             var exposure = exposures.get(i);
@@ -91,7 +105,8 @@ final class ExposureModel {
                 stays |= onTrial.add(exposure.shown().campaign().value());
             if (!stays) exposures.remove(i);
         }
-        while (exposures.size() > max) {
+        int room = exposures.size() > max ? max - max / SHARE_THAT_GOES : max;
+        while (exposures.size() > room) {
             var oldest = exposures.removeFirst();
             if (oldest.times().seenAt() > 0)
                 watermark = Math.max(watermark, oldest.times().reservedAt());

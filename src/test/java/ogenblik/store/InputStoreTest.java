@@ -101,10 +101,10 @@ class InputStoreTest {
 
         for (int i = 0; i < MOST + 5; i++) await(record(id, decision(NOW.plusSeconds(i * 30L), i), inputs(id)));
 
-        assertThat(await(inputs.of(id))).hasSize(MOST);
-        assertThat(await(inputs.find(decision(NOW.plusSeconds(4 * 30L), 4)))).isNull();
-        assertThat(await(inputs.find(decision(NOW.plusSeconds(5 * 30L), 5)))).isNotNull();
-        assertThat(indexed()).isEqualTo(MOST);
+        assertThat(await(inputs.of(id))).hasSize(MOST - 1);
+        assertThat(await(inputs.find(decision(NOW.plusSeconds(5 * 30L), 5)))).isNull();
+        assertThat(await(inputs.find(decision(NOW.plusSeconds(6 * 30L), 6)))).isNotNull();
+        assertThat(indexed()).isEqualTo(MOST - 1);
     }
 
     @Test
