@@ -1,5 +1,7 @@
 package ogenblik.decision;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * take part in a draw. The seed follows from the decision and the campaign, so that a decision can be repeated.
  */
 final class Lottery {
+    /** To so many digits a chance is told, everywhere alike: it is a number to divide by, not one to read for its tail. */
+    private static final MathContext DIGITS = new MathContext(6);
+
     private final Exploration exploration;
     private final SplittableRandom random;
     private final List<Ticket> left = new ArrayList<>();
@@ -35,7 +40,7 @@ final class Lottery {
         }
     }
 
-    /** Which was drawn, and the chance that it had among those that were left. */
+    /** Which was drawn, and the chance that it had among those that were left, to six significant digits. */
     record Drawn(Contender contender, Dressed dressed, double propensity) {}
 
     Lottery(Exploration exploration, DecisionId decision, Campaign campaign, PlacementId placement) {
@@ -43,6 +48,11 @@ final class Lottery {
         long seed = Fnv1a.hash(
                 Fnv1a.hash(Fnv1a.hash(decision.value()), campaign.id().value()), placement.value());
         this.random = new SplittableRandom(seed);
+    }
+
+    /** Whether the draw, and not the scores, settled who of the campaign is shown. */
+    boolean hasDrawn() {
+        return draws > 0;
     }
 
     void add(Contender contender) {
@@ -67,7 +77,11 @@ final class Lottery {
         var ticket = left.remove(number);
         if (draws == taken.length) taken = Arrays.copyOf(taken, draws * 2);
         taken[draws++] = ticket.contender.score();
-        return ticket.dressed == null ? null : new Drawn(ticket.contender, ticket.dressed, chances[number]);
+        return ticket.dressed == null ? null : new Drawn(ticket.contender, ticket.dressed, told(chances[number]));
+    }
+
+    private static double told(double chance) {
+        return BigDecimal.valueOf(chance).round(DIGITS).doubleValue();
     }
 
     private static boolean isGone(Ticket ticket, Stage stage, BiConsumer<Contender, Outcome> gone) {

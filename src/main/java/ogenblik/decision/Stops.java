@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Says what stops a campaign or an item, in the order in which {@link Narrowing} strikes out. */
 final class Stops {
     static final Stop LOST = new Stop(Outcome.LOST, "others scored higher");
+    static final Stop NOT_DRAWN = new Stop(Outcome.LOST, "the draw of its campaign chose another");
     static final Stop NOT_REACHED = new Stop(Outcome.ELIGIBLE, "a lower tier filled the placement");
 
     private final Situation situation;

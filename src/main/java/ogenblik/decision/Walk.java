@@ -127,7 +127,8 @@ final class Walk {
             } else if (lottery == null) note(contender, beaten(contender, lastTier));
         }
         for (var lottery : lotteries.values())
-            for (var contender : lottery.left()) note(contender, beaten(contender, lastTier));
+            for (var contender : lottery.left())
+                note(contender, lottery.hasDrawn() ? Stops.NOT_DRAWN : beaten(contender, lastTier));
     }
 
     private void draw(Lottery lottery, double score, Stage stage) {

@@ -1,15 +1,19 @@
 package ogenblik.decision;
 
 import static ogenblik.decision.TrialShop.GRID;
+import static ogenblik.decision.TrialShop.HERO;
 import static ogenblik.decision.TrialShop.decide;
 import static ogenblik.decision.TrialShop.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import ogenblik.id.CustomerId;
+import ogenblik.id.DecisionId;
 import ogenblik.profile.Profile;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,7 +27,7 @@ class LotteryTest {
             campaigns:
               - id: wheel
                 objective: acquire
-                placements: [grid]
+                placements: [hero, grid]
                 value: 2
                 explore: %s
                 offers: [{offer: one}, {offer: two}, {offer: three}, {offer: four}]
@@ -66,7 +70,7 @@ class LotteryTest {
             }
             // Three degrees of freedom at the most: beyond it once in some ten million times.
             assertThat(chiSquare).as(before).isLessThan(38);
-            if (all > 2_000) assertThat(chances).as(before).isCloseTo(1, within(1e-9));
+            if (all > 2_000) assertThat(chances).as(before).isCloseTo(1, within(1e-5));
         });
     }
 
@@ -83,5 +87,34 @@ class LotteryTest {
 
         // The standard error is below 0.06.
         assertThat(sum / DECISIONS).isCloseTo(4.5, within(0.3));
+    }
+
+    @Test
+    void a_chance_is_told_to_six_digits_and_who_was_not_drawn_hears_of_the_draw() {
+        var shop = shop("{epsilon: 0.3}");
+        var explained =
+                new Explainer().explain(shop, ANNA, TrialShop.asks(HERO), TestShop.NOW, new DecisionId("decision-1"));
+        double told =
+                shown(explained.decision().placements().getFirst()).getFirst().propensity();
+
+        assertThat(told).isIn(0.775, 0.075);
+        var candidates = explained.placements().getFirst().candidates();
+        assertThat(candidates)
+                .filteredOn(c -> c.outcome() == Outcome.WON)
+                .singleElement()
+                .satisfies(won -> assertThat(won.detail()).endsWith("drawn with a chance of " + told));
+        assertThat(candidates)
+                .filteredOn(c -> c.outcome() == Outcome.LOST)
+                .hasSize(3)
+                .allMatch(lost -> lost.detail().equals("the draw of its campaign chose another"));
+    }
+
+    @Test
+    void a_chance_that_no_binary_number_is_has_six_digits_all_the_same() {
+        var shop = shop("{softmax: {temperature: 0.5}}");
+        for (int i = 0; i < 50; i++)
+            for (var one : shown(decide(shop, ANNA, GRID, "decision-" + i)))
+                assertThat(new BigDecimal(Double.toString(one.propensity())).precision())
+                        .isLessThanOrEqualTo(6);
     }
 }
