@@ -3,6 +3,7 @@ package ogenblik.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -49,7 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable String decision;
 
     @Option(names = "--day", paramLabel = "DAY", description = "As 2026-11-21, in the time zone of the active catalog.")
-    private @Nullable LocalDate day;
+    private @Nullable String day;
 
     @Option(names = "--sample", paramLabel = "N", description = "How many decisions, 1 to 100000; default 1000.")
     private int sample = 1_000;
@@ -72,14 +73,15 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var id = id();
+        var wantedDay = day();
         var files = draft.isEmpty() ? null : CatalogFiles.read(draft);
         try (var tools = config.connect(backstage, terminal)) {
             if (id != null) {
                 var wanted = new PastDecisions.Wanted(id, null, null, isJson, false);
                 return new PastDecisions(tools.explainPast(), terminal).print(wanted) ? 0 : 1;
             }
-            if (day == null || files == null) throw misused();
-            return switch (Waiting.on(tools.replayDay().run(day, sample, files, new SplittableRandom()))) {
+            if (wantedDay == null || files == null) throw misused();
+            return switch (Waiting.on(tools.replayDay().run(wantedDay, sample, files, new SplittableRandom()))) {
                 case Result.Refused(var problems) -> {
                     problems.forEach(terminal.err()::println);
                     terminal.err().println("the draft has " + problems.size() + " problems; nothing was decided");
@@ -87,7 +89,7 @@ final class ReplayCommand implements Callable<Integer> {
                 }
                 case Result.Compared compared -> {
                     if (isJson) terminal.say("%s", RemadeJson.of(compared));
-                    else print(day, compared);
+                    else print(wantedDay, compared);
                     yield 0;
                 }
             };
@@ -104,6 +106,17 @@ final class ReplayCommand implements Callable<Integer> {
             return decision == null ? null : new DecisionId(decision);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "`--decision`: " + e.getMessage(), e);
+        }
+    }
+
+    private @Nullable LocalDate day() {
+        try {
+            return day == null ? null : LocalDate.parse(day);
+        } catch (DateTimeParseException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "`--day` must be a day written as year, month and day, such as `2026-11-21`, is `" + day + "`",
+                    e);
         }
     }
 

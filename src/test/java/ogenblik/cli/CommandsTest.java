@@ -112,7 +112,8 @@ class CommandsTest {
         replay                                                    | either `--decision ID`, or `--day DAY`
         replay --day 2026-11-21                                   | with `--catalog PATH...`
         replay --decision d --day 2026-11-21 --catalog c          | either `--decision ID`
-        replay --day soon --catalog c                             | soon
+        replay --day soon --catalog c                             | `--day` must be a day written as year, month and day, such as `2026-11-21`, is `soon`
+        replay --day 21-11-2026 --catalog c                       | such as `2026-11-21`, is `21-11-2026`
         replay --day 2026-11-21 --catalog c --sample 0            | `--sample` must be from 1 to 100000
         token                                                     | --customer
         token --customer c-1 --file f                             | mutually exclusive
