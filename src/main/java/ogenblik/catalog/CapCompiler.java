@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * latter has to be added first.
  */
 final class CapCompiler {
+    private static final Duration SHORTEST_PERIOD = Duration.ofMinutes(1);
+
+    /** What a customer was shown and did is not reckoned with for longer. */
+    private static final Duration LONGEST = Duration.ofDays(400);
+
     private final Compilation compilation;
     private final Set<String> campaigns;
     private final Set<String> offers;
@@ -147,7 +152,7 @@ final class CapCompiler {
     /** The cap, or null where its period is wrong, which is then reported. */
     @Nullable
     Cap cap(WrittenContact.Cap written) {
-        var per = time("per", written.per());
+        var per = period(written.per());
         var basis = written.count() == null
                 ? Cap.Basis.IMPRESSIONS
                 : Names.constant(Cap.Basis.class, written.count()).orElse(Cap.Basis.IMPRESSIONS);
@@ -155,6 +160,14 @@ final class CapCompiler {
             compilation.problem(
                     written.strict(), "`strict` can't hold for clicks: nobody knows beforehand who will click");
         return per.isZero() ? null : new Cap(written.max(), per, basis, isTrue(written.strict()));
+    }
+
+    private Duration period(Text written) {
+        var per = ChoiceCompiler.duration(written);
+        if (per == null) return Duration.ZERO;
+        if (per.compareTo(SHORTEST_PERIOD) >= 0 && per.compareTo(LONGEST) <= 0) return per;
+        compilation.problem(written, "`per` must be from `PT1M` to `P400D`, is `" + written + "`");
+        return Duration.ZERO;
     }
 
     Pauses pauses(WrittenContact.@Nullable Pause written) {
@@ -168,11 +181,13 @@ final class CapCompiler {
                 unanswered == null ? null : new Pauses.Unanswered(unanswered.sights(), time("for", unanswered.rest())));
     }
 
-    /** The time; zero where nothing is said, or where it is no time or none at all, which is then reported. */
+    /** The time; zero where nothing is said, or where it is no time; one that is none at all or too long is reported. */
     Duration time(String key, @Nullable Text written) {
         var time = written == null ? null : ChoiceCompiler.duration(written);
         if (written != null && time != null && time.isZero())
             compilation.problem(written, "`" + key + "` must be longer than nothing, as `P7D`");
+        if (written != null && time != null && time.compareTo(LONGEST) > 0)
+            compilation.problem(written, "`" + key + "` must be at most `P400D`, is `" + written + "`");
         return time == null ? Duration.ZERO : time;
     }
 

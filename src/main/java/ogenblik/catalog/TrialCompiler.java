@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import ogenblik.catalog.source.Text;
 import ogenblik.catalog.source.WrittenCatalog;
 import ogenblik.catalog.source.WrittenTrials;
+import ogenblik.id.Buckets;
 import ogenblik.id.CampaignId;
 import ogenblik.id.OfferId;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class TrialCompiler {
                 .map(campaign -> campaign.id().value())
                 .collect(Collectors.toSet());
         for (var campaign : written.trials().campaigns()) {
-            int buckets = campaign.holdout() == null ? 0 : ExperimentCompiler.buckets(campaign.holdout());
+            int buckets = campaign.holdout() == null ? 0 : heldOut("holdout", campaign.holdout());
             if (campaign.holdout() != null
                     && service.contains(campaign.campaign().value()))
                 compilation.problem(
@@ -78,7 +79,18 @@ final class TrialCompiler {
             if (!campaigns.contains(id.value())) compilation.unknown("campaign", id, campaigns);
             else if (Names.isId(id)) except.add(new CampaignId(id.value()));
         }
-        return new Holdouts(ExperimentCompiler.buckets(universal.getFirst().share()), except, ofCampaigns);
+        return new Holdouts(heldOut("share", universal.getFirst().share()), except, ofCampaigns);
+    }
+
+    /** In buckets; a share of less than one of them, which would hold out nobody, is reported. */
+    private int heldOut(String key, Text share) {
+        double written = number(share);
+        if (written > 0 && written < 1.0 / Buckets.COUNT)
+            compilation.problem(
+                    share,
+                    "`" + key + "` must be 0 or at least 0.0001, is `" + share
+                            + "`: customers are divided into 10,000 parts");
+        return ExperimentCompiler.buckets(share);
     }
 
     /** A treatment that is for a variant which no experiment gives to anybody would never be shown. */

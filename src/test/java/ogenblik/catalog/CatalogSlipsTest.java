@@ -26,8 +26,11 @@ class CatalogSlipsTest {
         schedule: {from: 2026-12-05, until: 2026-12-06, days: [wed]} → 6:60: the schedule never holds: between `from` and `until` there is none of its days
         schedule: {from: 2026-02-30}                                → 6:22: `2026-02-30` is no day or instant: use `2026-12-01` or `2026-12-01T09:00:00Z`
         schedule: {days: []}                                        → 6:22: `days` must not be empty
-        caps: [{max: 1, per: PT0S}]                                 → 6:26: `per` must be longer than nothing, as `P7D`
+        caps: [{max: 1, per: PT0S}]                                 → 6:26: `per` must be from `PT1M` to `P400D`, is `PT0S`
+        caps: [{max: 1, per: PT59S}]                                → 6:26: `per` must be from `PT1M` to `P400D`, is `PT59S`
+        caps: [{max: 1, per: P401D}]                                → 6:26: `per` must be from `PT1M` to `P400D`, is `P401D`
         caps: [{max: 1, per: 7 days}]                               → 6:26: `per` must look like `P7D`, is `7 days` (a duration by ISO 8601: `P7D` is seven days, `PT12H` twelve hours)
+        conversion: {}                                              → 6:17: `conversion` must not be empty
         conversion: {within: PT0S}                                  → 6:26: `within` must be longer than nothing, as `P7D`
         conversion: {within: P91D}                                  → 6:26: `within` must be at most `P90D`, is `P91D`
         conversion: {within: a week}                                → 6:26: `within` must look like `P7D`, is `a week` (a duration by ISO 8601: `P7D` is seven days, `PT12H` twelve hours)
@@ -38,6 +41,10 @@ class CatalogSlipsTest {
         caps: [{max: 1, per: P1D, of: tier}]                         → 6:31: unknown key `of`, known are `max`, `per`, `count`, `strict`
         gap: PT0S                                                    → 6:10: `gap` must be longer than nothing, as `P7D`
         pause: {afterClick: PT0S}                                    → 6:25: `afterClick` must be longer than nothing, as `P7D`
+        gap: P401D                                                   → 6:10: `gap` must be at most `P400D`, is `P401D`
+        pause: {afterComplaint: P9999D}                              → 6:29: `afterComplaint` must be at most `P400D`, is `P9999D`
+        pause: {afterUnanswered: {sights: 2, for: P401D}}            → 6:47: `for` must be at most `P400D`, is `P401D`
+        neverAfter: [{campaign: welcome, within: P401D}]             → 6:46: `within` must be at most `P400D`, is `P401D`
         pause: {afterUnanswered: {sights: 0, for: P1D}}              → 6:39: `sights` must be at least 1, is `0`
         pause: {afterclick: P1D}                                     → 6:13: unknown key `afterclick`, did you mean `afterClick`
         service: yes please                                          → 6:14: `service` must be true or false, is `yes please` (exempt from the catalog's contact policy, and not counted there; what it says itself holds)
@@ -46,6 +53,8 @@ class CatalogSlipsTest {
         neverAfter: [{campaign: probe, within: P1D}]                 → 6:29: `neverAfter` names the campaign itself: use `gap`
         neverAfter: [{campaign: welcom, within: P1D}]                → 6:29: unknown campaign `welcom`, did you mean `welcome`
         holdout: 0.6                                                → 6:14: `holdout` must be at most 0.5, is `0.6`
+        holdout: 0.00009                                            → 6:14: `holdout` must be 0 or at least 0.0001, is `0.00009`: customers are divided into 10,000 parts
+        holdout: 1.0E-5                                             → 6:14: `holdout` must be 0 or at least 0.0001, is `1.0E-5`: customers are divided into 10,000 parts
         explore: {epsilon: 0}                                       → 6:24: `epsilon` must be above 0, is `0`
         explore: {softmax: {}}                                      → 6:24: key `temperature` is missing (how much that distance matters, 0.01 to 100: the lower, the more)
         explore: {epsilon: 0.1, softmax: {temperature: 1}}          → 6:14: `explore` must have at most 1 entries
@@ -67,6 +76,33 @@ class CatalogSlipsTest {
             })
     void a_schedule_that_holds_somewhere_on_one_of_its_days_is_good(String schedule) {
         assertThat(problems(with(campaign("schedule: " + schedule)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '→', quoteCharacter = '`', textBlock = """
+        true  → `id` must be a text, is `true`, which YAML takes for a truth value: write it in quotes, `"true"`
+        False → `id` must be a text, is `false`, which YAML takes for a truth value: write it in quotes, `"false"`
+        12    → `id` must be a text, is `12`, which YAML takes for a number: write it in quotes, `"12"`
+        1.50  → `id` must be a text, is `1.50`, which YAML takes for a number: write it in quotes, `"1.50"`
+        """)
+    void a_text_that_yaml_takes_for_something_else_has_to_be_quoted(String id, String problem) {
+        var segments = "segments: [{id: %s, when: \"true\"}]";
+
+        assertThat(problems(with(segments.formatted(id))))
+                .containsExactly("more.yaml:1:17: " + problem + " (1 to 128 letters, digits, dots, dashes and"
+                        + " underscores)");
+        assertThat(problems(with(segments.formatted('"' + id + '"')))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "off", "yes", "No", "y", "N"})
+    void a_word_that_only_old_yaml_takes_for_a_truth_value_is_a_text(String word) {
+        assertThat(problems(with("segments: [{id: " + word + ", when: \"true\"}]")))
+                .isEmpty();
+        assertThat(problems(with(campaign("service: " + word))))
+                .singleElement()
+                .asString()
+                .contains("`service` must be true or false, is `" + word + "`");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package ogenblik.catalog;
 
+import static ogenblik.catalog.SmallShop.campaign;
 import static ogenblik.catalog.SmallShop.problems;
 import static ogenblik.catalog.SmallShop.with;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import ogenblik.catalog.source.SourceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Slips in the contact policy, and in what a placement reserves. */
 class ContactPolicySlipsTest {
@@ -25,6 +27,7 @@ class ContactPolicySlipsTest {
         caps: [{max: 1, per: P1D, count: clicks, strict: true}] → 2:52: `strict` can't hold for clicks: nobody knows beforehand who will click
         gap: {atLeast: PT0S}                                    → 2:18: `atLeast` must be longer than nothing, as `P7D`
         gap: PT1H                                               → 2:8: `gap` must be a mapping, is `PT1H` (the least time between two decisions that show anything on these channels)
+        gap: {atLeast: P401D}                                   → 2:18: `atLeast` must be at most `P400D`, is `P401D`
         quietHours: {hours: 22:00-22:00}                        → 2:23: `hours` opens and closes at `22:00`: it is never quiet
         quietHours: {hours: 22:00-8:00}                         → 2:23: `hours` must look like `22:00-08:00`, is `22:00-8:00` (the time of day in the customer's zone, as `22:00-08:00`, which spans midnight)
         pause: {afterComplaint: PT0S}                           → 2:27: `afterComplaint` must be longer than nothing, as `P7D`
@@ -82,5 +85,11 @@ class ContactPolicySlipsTest {
         assertThat(problems(with(more.replace("card", "plain"))))
                 .containsExactly(
                         "more.yaml:1:69: `reservation` must be from `PT1M` to `P7D`, is `" + reservation + "`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"caps: [{max: 1, per: PT1M}, {max: 9, per: P400D}]", "pause: {afterConversion: P400D}"})
+    void a_minute_is_not_too_short_and_400_days_not_too_long(String line) {
+        assertThat(problems(with(campaign(line)))).isEmpty();
     }
 }

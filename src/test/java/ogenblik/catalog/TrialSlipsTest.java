@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import ogenblik.catalog.source.SourceFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Slips in experiments and holdouts. */
 class TrialSlipsTest {
@@ -104,5 +106,18 @@ class TrialSlipsTest {
         var files = new ArrayList<>(with("holdout: {share: 0.05}\n"));
         files.add(new SourceFile("z.yaml", "holdout: {share: 0.1}\n"));
         assertThat(problems(files)).containsExactly("z.yaml:1:18: `holdout` was said before, in more.yaml");
+    }
+
+    @Test
+    void a_universal_holdout_of_nobody_is_a_problem() {
+        assertThat(problems(with("holdout: {share: 0.00005}")))
+                .containsExactly("more.yaml:1:18: `share` must be 0 or at least 0.0001, is `0.00005`: customers are"
+                        + " divided into 10,000 parts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"holdout: 0", "holdout: 0.0001"})
+    void nobody_or_one_in_ten_thousand_may_be_held_out(String line) {
+        assertThat(problems(with(campaign(line)))).isEmpty();
     }
 }

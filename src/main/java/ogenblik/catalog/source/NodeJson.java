@@ -26,7 +26,7 @@ final class NodeJson {
                 var text = scalar.text().value();
                 return switch (scalar.kind()) {
                     case STRING -> make.textNode(text);
-                    case BOOLEAN -> make.booleanNode(text.equalsIgnoreCase("true"));
+                    case BOOLEAN -> make.booleanNode(text.equals("true"));
                     case NULL -> make.nullNode();
                     case INTEGER, DECIMAL -> number(text);
                 };

@@ -29,9 +29,21 @@ final class SchemaMessages {
             case "type" ->
                 problems.add(
                         offender.at(),
-                        named(error) + " must be " + types(limit) + ", is " + shown(offender) + hint(rule));
+                        named(error) + " must be " + types(limit) + ", is " + shown(offender)
+                                + inQuotes(offender, limit) + hint(rule));
             default -> problems.add(offender.at(), named(error) + " " + bound(error, offender, rule, limit));
         }
+    }
+
+    /** What to do where a text was meant, and YAML takes it for something else. */
+    private static String inQuotes(Node offender, JsonNode limit) {
+        if (!limit.asText().equals("string") || !(offender instanceof Node.Scalar(var kind, var text))) return "";
+        var quoted = ": write it in quotes, `\"" + shortened(text.value()) + "\"`";
+        return switch (kind) {
+            case BOOLEAN -> ", which YAML takes for a truth value" + quoted;
+            case INTEGER, DECIMAL -> ", which YAML takes for a number" + quoted;
+            case STRING, NULL -> "";
+        };
     }
 
     private static void unknownKey(Error error, Node offender, JsonNode rule, Problems problems) {

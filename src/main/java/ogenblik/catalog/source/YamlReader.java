@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -21,7 +22,9 @@ final class YamlReader {
     static final int MAX_DEPTH = 32;
     static final int MAX_CODE_POINTS = 64 * 1024 * 1024;
 
+    /** As YAML 1.2 and the editors have it, {@code on}, {@code off}, {@code yes} and {@code no} are texts. */
     private static final YAMLFactory YAML = YAMLFactory.builder()
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
             .loaderOptions(bounded())
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
@@ -92,7 +95,9 @@ final class YamlReader {
     }
 
     private Node.Scalar scalar(YAMLParser parser) throws IOException {
-        var text = new Text(Objects.requireNonNullElse(parser.getText(), ""), origin(parser));
+        boolean isTruth = parser.currentToken().isBoolean();
+        var written = Objects.requireNonNullElse(parser.getText(), "");
+        var text = new Text(isTruth ? written.toLowerCase(Locale.ROOT) : written, origin(parser));
         if (parser.isCurrentAlias())
             problems.add(text.at(), "alias `*" + text + "` is not allowed: write the value out");
         return new Node.Scalar(
