@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import ogenblik.decision.Decider;
 import ogenblik.decision.Snapshot;
 import ogenblik.id.CustomerId;
-import ogenblik.id.Ids;
 import ogenblik.id.OfferId;
 import ogenblik.message.Message.What;
 import ogenblik.profile.Attribution;
@@ -168,9 +167,8 @@ final class EventFold implements EventStore.Fold {
 
     /** Of something that the catalog offers, and so fresh that the decision may be about to be recorded. */
     private boolean isAheadOfRecord(Event event) {
-        var offer = event.text("promotion_id");
+        var offer = Promotions.offer(event);
         return offer != null
-                && Ids.isValid(offer)
                 && event.at().isAfter(now.minus(ON_ITS_WAY))
                 && snapshot.catalog().offers().containsKey(new OfferId(offer));
     }

@@ -54,12 +54,10 @@ final class FactReader {
                     CHECKOUT_STEP_VIEWED,
                     CHECKOUT_STEP_COMPLETED,
                     PAYMENT_INFO_ENTERED,
-                    PROMOTION_VIEWED,
-                    PROMOTION_CLICKED,
-                    PROMOTION_DISMISSED,
                     COUPON_APPLIED,
                     PAGE_VIEWED,
                     SCREEN_VIEWED -> new Fact.Visited();
+            case PROMOTION_VIEWED, PROMOTION_CLICKED, PROMOTION_DISMISSED -> promotion();
             case PRODUCT_ADDED, WISHLIST_PRODUCT_ADDED_TO_CART -> new Fact.Added(item(), properties.quantity(1));
             case PRODUCT_REMOVED ->
                 new Fact.Removed(item(), properties.has("quantity") ? (Integer) properties.quantity(1) : null);
@@ -102,6 +100,12 @@ final class FactReader {
     private Fact category() {
         var category = properties.id("category", "list_id");
         return category == null ? new Fact.Visited() : new Fact.CategoryViewed(category);
+    }
+
+    /** Which of what was shown is meant {@link Promotions} finds out; here it is seen to that it can be read. */
+    private Fact promotion() {
+        for (var name : Promotions.NAMING) properties.id(name);
+        return new Fact.Visited();
     }
 
     private @Nullable Instant expectedAt() {

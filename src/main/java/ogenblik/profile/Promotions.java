@@ -14,6 +14,14 @@ public final class Promotions {
     /** So much later than the event may an exposure be that it is about, as clocks differ. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
+    private static final String OFFER = "promotion_id";
+    private static final String DECISION = "decision_id";
+    private static final String PLACEMENT = "position";
+    private static final String ITEM = "product_id";
+
+    /** The properties that say what was shown: ids, each of which may be left out. */
+    static final List<String> NAMING = List.of(OFFER, DECISION, PLACEMENT, ITEM);
+
     private Promotions() {}
 
     /** A profile with what was noted, and what is to be told of it; {@code isFound}: an exposure fits, or none is meant. */
@@ -37,6 +45,11 @@ public final class Promotions {
         return new Noted(credits.isEmpty() ? profile : profile.withExposures(after), credits, true);
     }
 
+    /** The id of the offer that an event names; null where it names none. */
+    public static @Nullable String offer(Event event) {
+        return EventProperties.of(event).id(OFFER);
+    }
+
     private static Exposure.@Nullable Fact factOf(Event event) {
         return switch (EventName.of(event.name())) {
             case PROMOTION_VIEWED -> Exposure.Fact.IMPRESSION;
@@ -48,14 +61,15 @@ public final class Promotions {
 
     /** The newest before the event, else the oldest after it that the clocks allow; -1 for none. */
     private static int fitting(Exposures exposures, Event event) {
-        var offer = event.text("promotion_id");
+        var properties = EventProperties.of(event);
+        var offer = properties.id(OFFER);
         if (offer == null) return -1;
         long hash = Exposures.hash(offer);
         long at = event.at().getEpochSecond();
         int later = -1;
         for (int i = exposures.size() - 1; i >= 0; i--) {
             long reservedAt = exposures.reservedAt(i);
-            if (reservedAt > at + SKEW.toSeconds() || exposures.offer(i) != hash || !fits(exposures, i, event))
+            if (reservedAt > at + SKEW.toSeconds() || exposures.offer(i) != hash || !fits(exposures, i, properties))
                 continue;
             if (reservedAt <= at) return i;
             later = i;
@@ -64,12 +78,12 @@ public final class Promotions {
     }
 
     /** Whether it is what the event names beside the offer. */
-    private static boolean fits(Exposures exposures, int i, Event event) {
+    private static boolean fits(Exposures exposures, int i, EventProperties properties) {
         if (exposures.isWithheld(i)) return false;
-        var decision = event.text("decision_id");
+        var decision = properties.id(DECISION);
         if (decision != null && exposures.decision(i) != Exposures.hash(decision)) return false;
-        var position = event.text("position");
-        var product = event.text("product_id");
+        var position = properties.id(PLACEMENT);
+        var product = properties.id(ITEM);
         if (position == null && product == null) return true;
         var shown = exposures.shown(i);
         var item = shown.item();

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An event of the vocabulary that can't be taken says why. */
 class EventProblemsTest {
@@ -54,5 +56,37 @@ class EventProblemsTest {
                 .contains("`total` is missing");
         assertThat(EventChanges.of(event("Order Refunded", 0, "refund_id", "1")).problem())
                 .contains("`products` and `total` are missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Promotion Viewed", "Promotion Clicked", "Promotion Dismissed"})
+    void what_names_a_promotion_is_an_id_or_left_out(String name) {
+        var wrong = event(
+                name,
+                0,
+                "promotion_id",
+                Map.of(),
+                "position",
+                List.of(),
+                "decision_id",
+                true,
+                "product_id",
+                1.5,
+                "creative",
+                List.of("whatever"));
+
+        assertThat(EventChanges.of(wrong).problem())
+                .startsWith(name + ": `promotion_id` must be an id of 1 to 128 characters")
+                .contains("`decision_id` must be an id", ", is `true`; ")
+                .contains("`position` must be an id", ", is `[]`; ")
+                .contains("`product_id` must be an id")
+                .endsWith(", is `1.5`");
+        assertThat(after(wrong)).isEqualTo(Behaviour.NONE);
+        assertThat(EventChanges.of(event(name, 0, "promotion_id", 5L, "position", 2L))
+                        .problem())
+                .isNull();
+        assertThat(EventChanges.of(event(name, 0, "name", "Spring", "position", ""))
+                        .problem())
+                .isNull();
     }
 }

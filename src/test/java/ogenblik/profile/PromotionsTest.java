@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
+import ogenblik.id.ItemId;
+import ogenblik.id.OfferId;
 import ogenblik.profile.Exposure.Fact;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,29 @@ class PromotionsTest {
         assertThat(click.credits())
                 .containsExactly(new Credit.Noted(Fact.CLICK, shown.exposures().shown(1), LATER.plusSeconds(5)));
         assertThat(click.profile().exposures().seenAt(1)).isEqualTo(LATER.getEpochSecond());
+    }
+
+    @Test
+    void numbers_are_ids_as_in_other_events() {
+        var one = reserved("welcome", NOON, FIRST);
+        var names = one.shown();
+        var named = new Exposure.Shown(
+                names.campaign(),
+                new OfferId("5"),
+                names.placement(),
+                new ItemId("17850"),
+                names.variant(),
+                names.arm());
+        var five = shown(new Exposure(one.decision(), one.place(), one.traits(), one.times(), named));
+
+        for (Object id : List.of("5", 5L, 5.0, "5.0"))
+            assertThat(Promotions.apply(
+                                    five,
+                                    event("Promotion Clicked", LATER, Map.of("promotion_id", id, "product_id", 17850L)))
+                            .profile()
+                            .exposures()
+                            .clickedAt(0))
+                    .isEqualTo(LATER.getEpochSecond());
     }
 
     @Test
