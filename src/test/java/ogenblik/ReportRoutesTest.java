@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reports as analysts ask for them. */
 class ReportRoutesTest {
@@ -32,6 +33,7 @@ class ReportRoutesTest {
         redis.xadd("exposures", Map.of("k", "conversion", "t", now, "w", words, "n", "129950000"));
         for (var arm : new String[] {"treated", "treated", "treated", "holdout", "holdout"})
             redis.xadd("exposures", Map.of("k", "entered", "t", now, "w", "lights " + arm));
+        redis.xadd("exposures", Map.of("k", "entered", "t", now, "w", "gone holdout"));
         for (var arm : new String[] {"treated", "holdout"})
             redis.xadd(
                     "exposures",
@@ -112,7 +114,7 @@ class ReportRoutesTest {
                         + "\"conversions\":1,\"revenue\":\"2.5\",\"conversionRate\":0.333333,"
                         + "\"revenuePerCustomer\":0.833333},\"holdout\":{\"customers\":2,\"converted\":1,")
                 .contains("\"lift\":{\"conversionRate\":{\"estimate\":-0.166667,\"low\":");
-        assertThat(get("/admin/reports/lift?campaign=none").body()).endsWith("\"campaigns\":[]}");
+        assertThat(get("/admin/reports/lift?campaign=*").body()).endsWith("\"campaigns\":[]}");
         assertThat(get("/admin/reports/lift.csv").body())
                 .startsWith("campaign,treatedCustomers,treatedConverted,")
                 .contains("\r\nlights,3,1,1,2.5,0.333333,0.833333,2,1,1,2.5,0.5,1.25,-0.166667,");
@@ -128,12 +130,41 @@ class ReportRoutesTest {
         performance | by=day,day                   | ?by       | `by` names `day` twice: once is enough
         performance | camapign=lights              | ?camapign | there is no `camapign`: did you mean `campaign`?
         lift        | by=day                       | ?by       | there is no `by`
+        lift        | campaign=none                | ?campaign | neither the catalog nor what was counted of these days has the campaign `none`
+        lift.csv    | campaign=light               | ?campaign | has the campaign `light`: did you mean `lights`?
+        performance | campaign=none                | ?campaign | neither the catalog nor what was counted of these days has the campaign `none`
+        performance | placement=her                | ?placement| has the placement `her`: did you mean `hero`?
+        performance | offer=none&campaign=lights   | ?offer    | has the offer `none`
         """)
     void what_is_wrong_with_a_wish_is_said_and_where(String report, String query, String pointer, String detail) {
         var refused = get("/admin/reports/" + report + "?" + query);
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("\"pointer\":\"" + pointer + "\"").contains(detail);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lift?campaign=seats",
+                "performance?campaign=seats",
+                "performance?campaign=lights&placement=grid",
+                "performance?offer=house&placement=empty",
+                "performance?campaign=",
+                "performance?arm=colours%3AC"
+            })
+    void of_what_the_catalog_has_a_report_may_be_empty(String report) {
+        assertThat(get("/admin/reports/" + report).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void what_only_the_reports_know_of_is_read_as_before() {
+        assertThat(get("/admin/reports/performance.csv?by=&campaign=%3D2%2B5").body())
+                .endsWith("\r\n1,1,0,0,0,0,0,0,,\r\n");
+        assertThat(get("/admin/reports/performance.csv?by=&campaign=%3D2%2B5&placement=hero")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(get("/admin/reports/lift?campaign=gone").body()).contains("\"campaign\":\"gone\"");
     }
 
     @Test

@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import ogenblik.id.OfferId;
+import ogenblik.id.PlacementId;
+import ogenblik.measure.Dimension;
 import ogenblik.measure.Lifts;
 import ogenblik.measure.Page;
 import ogenblik.measure.Page.Book;
 import ogenblik.measure.Performance;
 import ogenblik.store.Reports;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what was counted of some days, and adds it up to a report. */
 public final class ReadReports {
@@ -60,6 +64,19 @@ public final class ReadReports {
     /** Of all amounts. */
     public Currency currency() {
         return current.get().catalog().settings().currency();
+    }
+
+    /** What the catalog has now that a report may be narrowed to; null where anything may be asked for. */
+    public @Nullable List<String> known(Dimension dimension) {
+        var catalog = current.get().catalog();
+        return switch (dimension) {
+            case PLACEMENT ->
+                catalog.placements().keySet().stream().map(PlacementId::value).toList();
+            case CAMPAIGN ->
+                catalog.campaigns().stream().map(one -> one.id().value()).toList();
+            case OFFER -> catalog.offers().keySet().stream().map(OfferId::value).toList();
+            case DAY, VARIANT, ARM -> null;
+        };
     }
 
     /** Adds these days to a report, which may say that it is too long for all of them. */

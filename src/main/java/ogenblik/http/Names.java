@@ -17,7 +17,7 @@ public final class Names {
     }
 
     /** The one that is at most a third of its letters away, or null. */
-    static @Nullable String closest(String name, Collection<String> known) {
+    public static @Nullable String closest(String name, Collection<String> known) {
         String best = null;
         int fewest = Integer.MAX_VALUE;
         if (name.length() > 64) return null;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Performance {
     private final Map<Dimension, String> onlyWhere;
     private final Map<List<String>, Measures> wordsToMeasures = new LinkedHashMap<>();
     private final Measures totals = new Measures();
+    private final Set<Dimension> met = EnumSet.noneOf(Dimension.class);
     private boolean isTooLong;
 
     /**
@@ -57,7 +59,7 @@ public final class Performance {
         var date = day.toString();
         counters.forEach((name, count) -> {
             var counter = Cell.read(name);
-            if (counter == null || !metrics.contains(counter.metric()) || !isWanted(counter.cell())) return;
+            if (counter == null || !isWanted(counter.cell()) || !metrics.contains(counter.metric())) return;
             totals.add(counter.metric(), count);
             var words = words(date, counter.cell());
             var measures = wordsToMeasures.get(words);
@@ -74,14 +76,23 @@ public final class Performance {
     }
 
     private boolean isWanted(Cell cell) {
-        for (var wanted : onlyWhere.entrySet()) if (!cell.word(wanted.getKey()).equals(wanted.getValue())) return false;
-        return true;
+        boolean isWanted = true;
+        for (var wanted : onlyWhere.entrySet()) {
+            if (cell.word(wanted.getKey()).equals(wanted.getValue())) met.add(wanted.getKey());
+            else isWanted = false;
+        }
+        return isWanted;
     }
 
     private List<String> words(String date, Cell cell) {
         String[] words = new String[by.size()];
         for (int i = 0; i < words.length; i++) words[i] = by.get(i) == Dimension.DAY ? date : cell.word(by.get(i));
         return Arrays.asList(words);
+    }
+
+    /** The dimensions of which something was counted that has the word wanted, whatever its other words are. */
+    public Set<Dimension> met() {
+        return met;
     }
 
     public List<Dimension> by() {

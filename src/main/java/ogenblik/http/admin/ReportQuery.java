@@ -129,7 +129,7 @@ final class ReportQuery {
         return null;
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= 40 ? text : text.substring(0, 40) + "…";
     }
 }

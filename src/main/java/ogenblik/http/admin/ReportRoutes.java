@@ -3,17 +3,24 @@ package ogenblik.http.admin;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import ogenblik.flow.ReadReports;
 import ogenblik.flow.ReadReports.Span;
 import ogenblik.http.Access;
 import ogenblik.http.Call;
+import ogenblik.http.Fault;
+import ogenblik.http.Names;
 import ogenblik.http.Parsed;
 import ogenblik.http.Problem;
 import ogenblik.http.Query;
 import ogenblik.http.Routes;
 import ogenblik.http.Surface;
+import ogenblik.measure.Dimension;
 import ogenblik.measure.Lifts;
 import ogenblik.measure.Performance;
 
@@ -41,7 +48,11 @@ public final class ReportRoutes implements Surface {
         asked(call, ReportQuery::performances, wanted -> {
             var report = new Performance(wanted.by(), wanted.onlyWhere());
             return reports.performance(wanted.span(), report)
-                    .onSuccess(whole -> call.guarded(() -> performance(call, isCsv, wanted.span(), whole)));
+                    .onSuccess(whole -> call.guarded(() -> {
+                        var unknown = unknown(wanted.onlyWhere(), whole.met());
+                        if (unknown.isEmpty()) performance(call, isCsv, wanted.span(), whole);
+                        else call.refuse(Problem.invalidRequest(unknown));
+                    }));
         });
     }
 
@@ -60,10 +71,33 @@ public final class ReportRoutes implements Surface {
                 call,
                 ReportQuery::cohorts,
                 wanted -> reports.lifts(wanted.span(), new Lifts(wanted.campaign()))
-                        .onSuccess(lifts -> call.guarded(() -> {
-                            if (isCsv) csv(call, ReportCsv.lifts(lifts));
-                            else call.json(200, json -> new ReportJson(json).lifts(head(wanted.span()), lifts));
-                        })));
+                        .onSuccess(lifts -> call.guarded(() -> lift(call, isCsv, wanted, lifts))));
+    }
+
+    private void lift(Call call, boolean isCsv, ReportQuery.Cohorts wanted, Lifts lifts) {
+        var campaign = wanted.campaign();
+        boolean isAny = campaign == null || campaign.equals(Lifts.UNIVERSAL);
+        Set<Dimension> met = lifts.campaignToLift().isEmpty() ? Set.of() : Set.of(Dimension.CAMPAIGN);
+        var unknown = isAny ? List.<Fault>of() : unknown(Map.of(Dimension.CAMPAIGN, campaign), met);
+        if (!unknown.isEmpty()) call.refuse(Problem.invalidRequest(unknown));
+        else if (isCsv) csv(call, ReportCsv.lifts(lifts));
+        else call.json(200, json -> new ReportJson(json).lifts(head(wanted.span()), lifts));
+    }
+
+    /** What neither the catalog has nor the report tells of; the empty word is that of what has none. */
+    private List<Fault> unknown(Map<Dimension, String> onlyWhere, Set<Dimension> met) {
+        var faults = new ArrayList<Fault>();
+        onlyWhere.forEach((dimension, word) -> {
+            var known = reports.known(dimension);
+            if (known == null || word.isEmpty() || met.contains(dimension) || known.contains(word)) return;
+            var meant = Names.closest(word, known);
+            faults.add(new Fault(
+                    "?" + dimension.wireName(),
+                    "neither the catalog nor what was counted of these days has the " + dimension.wireName() + " `"
+                            + ReportQuery.shortened(word) + "`"
+                            + (meant == null ? "" : ": did you mean `" + meant + "`?")));
+        });
+        return faults;
     }
 
     private ReportJson.Head head(Span span) {
