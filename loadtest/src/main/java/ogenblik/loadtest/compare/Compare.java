@@ -57,7 +57,11 @@ public final class Compare {
             System.out.println("seeding " + options.customers() + " customers");
             shop.seed(options.customers());
             profiles.keep();
-            var report = new Report(setting(profiles));
+            if (options.isStrict()) {
+                strict(shop, redis, profiles);
+                return;
+            }
+            var report = new Report(setting(profiles), "service", "bare");
             for (int campaigns : options.campaigns()) {
                 profiles.restoreAll();
                 try (var service = service(shop, campaigns)) {
@@ -68,6 +72,28 @@ public final class Compare {
             }
             System.out.println("all figures: " + report.write(options.results()));
         }
+    }
+
+    /** One service, asked for the placement with a strict cap and for the one without. */
+    private void strict(Shop shop, Redis redis, Profiles profiles) throws IOException, InterruptedException {
+        int port = Child.freePort();
+        var process = serve(shop.strictConfig(port, Child.freePort()), port, "service-strict.log");
+        try (var strict = placement(process, port, Shop.STRICT);
+                var plain = placement(process, port, Shop.PLAIN)) {
+            var outcome = new Duel(strict, plain, redis, profiles, options.times()).run();
+            var report = new Report(setting(profiles), Shop.STRICT, Shop.PLAIN);
+            report.add(2, 0, outcome);
+            System.out.print(report.table());
+            System.out.println("all figures: " + report.write(options.results()));
+        }
+    }
+
+    private Contender placement(Child process, int port, String placement) {
+        return new Contender(
+                "the " + placement + " placement",
+                process,
+                Questions.decisions(port, options.customers(), Shop.KEY, placement),
+                body -> Questions.requireRight(body, 1));
     }
 
     private Contender bare(Redis redis) throws IOException {
@@ -87,14 +113,17 @@ public final class Compare {
     private Contender service(Shop shop, int campaigns) throws IOException {
         int port = Child.freePort();
         var config = shop.config(campaigns, port, Child.freePort());
-        var command = command(List.of("-jar", options.jar().toString(), "serve", "--config", config.toString()));
-        var process = Child.start(command, work, work.resolve("service-" + campaigns + ".log"))
-                .awaitPort(port, START);
+        var process = serve(config, port, "service-" + campaigns + ".log");
         return new Contender(
                 "the service",
                 process,
                 Questions.decisions(port, options.customers(), Shop.KEY),
-                Questions::requireRight);
+                body -> Questions.requireRight(body, 2));
+    }
+
+    private Child serve(Path config, int port, String log) throws IOException {
+        var command = command(List.of("-jar", options.jar().toString(), "serve", "--config", config.toString()));
+        return Child.start(command, work, work.resolve(log)).awaitPort(port, START);
     }
 
     /** Each server runs as in a container with one core. */

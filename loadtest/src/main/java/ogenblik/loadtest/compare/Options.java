@@ -17,10 +17,13 @@ import java.util.List;
  * @param jvm options of both servers
  */
 record Options(Path repository, List<Integer> campaigns, int customers, Times times, int bareBytes, List<String> jvm) {
+    /** Stands for no size of catalog: strict caps are compared. */
+    private static final List<Integer> STRICT = List.of();
 
     static final String HELP = """
         words, in any order:
           quick                one size of catalog and shorter runs: under 4 minutes
+          strict               what a strict cap costs, instead: under 4 minutes
           campaigns=10,100     the sizes of catalog (default 10,100,1000,10000)
           customers=N          different customers (default 10000)
           rounds=N             how often each server runs at half of its saturation (default 3)
@@ -59,10 +62,10 @@ record Options(Path repository, List<Integer> campaigns, int customers, Times ti
     }
 
     private Options with(String word) {
-        if (word.equals("quick"))
+        if (word.equals("quick") || word.equals("strict"))
             return new Options(
                     repository,
-                    List.of(100),
+                    word.equals("quick") ? List.of(100) : STRICT,
                     4_000,
                     new Times(Duration.ofSeconds(45), Duration.ofSeconds(6), 2),
                     bareBytes,
@@ -87,6 +90,10 @@ record Options(Path repository, List<Integer> campaigns, int customers, Times ti
             case "jvm" -> new Options(repository, campaigns, customers, times, bareBytes, List.of(value.split(",")));
             default -> throw new IllegalArgumentException(word);
         };
+    }
+
+    boolean isStrict() {
+        return campaigns.isEmpty();
     }
 
     private Options timed(Times changed) {

@@ -23,16 +23,27 @@ final class Questions {
     /** Each customer's home page: one offer for the hero, four for the grid. */
     static Traffic decisions(int port, int customers, String key) {
         var random = new SplittableRandom(5);
+        return asks(port, customers, key, number -> """
+            {"customer":{"id":"%s"},"placements":[{"id":"home-hero"},{"id":"home-grid","limit":4}],\
+            "context":{"locale":"nl-NL","device":"%s","item":"item-%04d"}}\
+            """.formatted(
+                        SampleShop.customer(number),
+                        random.nextBoolean() ? "mobile" : "desktop",
+                        random.nextInt(SampleShop.ITEMS)));
+    }
+
+    /** The same customers, one placement alone. */
+    static Traffic decisions(int port, int customers, String key, String placement) {
+        return asks(port, customers, key, number -> """
+            {"customer":{"id":"%s"},"placements":[{"id":"%s"}]}\
+            """.formatted(SampleShop.customer(number), placement));
+    }
+
+    private static Traffic asks(int port, int customers, String key, IntFunction<String> question) {
         return new Traffic(
                 port,
                 requests(customers, number -> {
-                    var body = """
-                        {"customer":{"id":"%s"},"placements":[{"id":"home-hero"},{"id":"home-grid","limit":4}],\
-                        "context":{"locale":"nl-NL","device":"%s","item":"item-%04d"}}\
-                        """.formatted(
-                                    SampleShop.customer(number),
-                                    random.nextBoolean() ? "mobile" : "desktop",
-                                    random.nextInt(SampleShop.ITEMS));
+                    var body = question.apply(number);
                     return "POST /v1/decide HTTP/1.1\r\nhost: 127.0.0.1:" + port + "\r\nauthorization: Bearer " + key
                             + "\r\ncontent-type: application/json\r\ncontent-length: " + body.length() + "\r\n\r\n"
                             + body;
@@ -61,10 +72,10 @@ final class Questions {
     }
 
     /** Throws when a placement is missing, blank or on its fallback. */
-    static void requireRight(byte[] body) {
+    static void requireRight(byte[] body, int placementCount) {
         try {
             var placements = JSON.readTree(body).path("placements");
-            boolean isRight = placements.size() == 2;
+            boolean isRight = placements.size() == placementCount;
             for (var placement : placements)
                 isRight &= !placement.path("fallback").asBoolean(true)
                         && placement.path("offers").size() > 0

@@ -25,22 +25,16 @@ final class Report {
     private final List<Map<String, Object>> rows = new ArrayList<>();
     private final StringBuilder table = new StringBuilder();
 
-    /** {@code setting} is what the figures were measured with, by name. */
-    Report(Map<String, Object> setting) {
+    /**
+     * @param setting what the figures were measured with, by name
+     * @param subject what is compared
+     * @param bare what it is compared with
+     */
+    Report(Map<String, Object> setting, String subject, String bare) {
         this.setting = setting;
         table.append(LINE.formatted("", "CPU us a request", "", "", "requests/s", "", "p50 ms", "", "p99 ms", "", ""));
         table.append(LINE.formatted(
-                "campaigns",
-                "service",
-                "bare",
-                "ratio",
-                "service",
-                "bare",
-                "service",
-                "bare",
-                "service",
-                "bare",
-                "ratio"));
+                "campaigns", subject, bare, "ratio", subject, bare, subject, bare, subject, bare, "ratio"));
     }
 
     /** The lines so far. */

@@ -21,6 +21,21 @@ final class Shop {
     private static final int SMALLEST = 10;
 
     static final String KEY = "compare-server-key";
+    static final String STRICT = "strict";
+    static final String PLAIN = "plain";
+
+    /** No customer comes near the caps. */
+    private static final String CAPPED = """
+        placements:
+          - {id: strict, channel: web, fallback: house, tmaxMs: 2000}
+          - {id: plain, channel: web, fallback: house, tmaxMs: 2000}
+        offers:
+          - {id: house, treatments: [{content: {en: {headline: House}}}]}
+          - {id: one, treatments: [{content: {en: {headline: One}}}]}
+        campaigns:
+          - {id: strict, objective: retain, tier: 1, placements: [strict], caps: [{max: 1000, per: P1D, strict: true}], offers: [{offer: one}]}
+          - {id: plain, objective: retain, tier: 1, placements: [plain], caps: [{max: 1000, per: P1D}], offers: [{offer: one}]}
+        """;
 
     private final Path jar;
     private final Path directory;
@@ -35,14 +50,25 @@ final class Shop {
 
     /** The config of a service with a catalog of this size. */
     Path config(int campaigns, int port, int managementPort) throws IOException {
-        return Files.writeString(directory.resolve("ogenblik-" + campaigns + ".yaml"), """
+        return config(catalog(campaigns), port, managementPort);
+    }
+
+    /** The config of a service with two placements, {@value #STRICT} and {@value #PLAIN}, which differ in a strict cap alone. */
+    Path strictConfig(int port, int managementPort) throws IOException {
+        var catalog = Files.createDirectories(directory.resolve("catalog-strict"));
+        Files.writeString(catalog.resolve("shop.yaml"), CAPPED);
+        return config(catalog, port, managementPort);
+    }
+
+    private Path config(Path catalog, int port, int managementPort) throws IOException {
+        return Files.writeString(directory.resolve("ogenblik-" + catalog.getFileName() + ".yaml"), """
             http: {host: 127.0.0.1, port: %d}
             management: {host: 127.0.0.1, port: %d}
             keys: {server: ["sha256:%s"]}
             redis: {url: "%s"}
             catalog: {paths: ["%s"]}
             """.formatted(
-                        port, managementPort, sha256(KEY), redisUrl, catalog(campaigns)));
+                        port, managementPort, sha256(KEY), redisUrl, catalog));
     }
 
     private static String sha256(String key) {
