@@ -20,6 +20,7 @@ import ogenblik.flow.FlipSwitch;
 import ogenblik.flow.Imports;
 import ogenblik.flow.MeasureFacts;
 import ogenblik.flow.MergeCustomers;
+import ogenblik.flow.OvertakenClicks;
 import ogenblik.flow.ReadCustomer;
 import ogenblik.flow.ReadReports;
 import ogenblik.flow.ReadScore;
@@ -151,7 +152,9 @@ final class Wiring implements Backstage {
                         new TrackExposure(
                                 parts.current(),
                                 parts.store().profiles(),
-                                parts.store().exposures()),
+                                parts.store().exposures(),
+                                new OvertakenClicks(
+                                        parts.vertx(), current, parts.store().events())),
                         config.callers().tracking(),
                         clock),
                 new DocsRoutes(DOCS),

@@ -19,9 +19,12 @@ public final class TrackExposure {
     private final CurrentSnapshot current;
     private final Profiles profiles;
     private final ExposureStore exposures;
+    private final OvertakenClicks overtaken;
     private final Decider decider = new Decider();
 
-    public TrackExposure(CurrentSnapshot current, Profiles profiles, ExposureStore exposures) {
+    public TrackExposure(
+            CurrentSnapshot current, Profiles profiles, ExposureStore exposures, OvertakenClicks overtaken) {
+        this.overtaken = overtaken;
         this.current = current;
         this.profiles = profiles;
         this.exposures = exposures;
@@ -46,7 +49,9 @@ public final class TrackExposure {
     }
 
     private void store(CustomerId id, Exposure exposure, Exposure.Fact fact, Instant now) {
-        var ignored = exposures.confirm(id, exposure, fact, now, now);
+        var ignored = exposures.confirm(id, exposure, fact, now, now).onSuccess(isNew -> {
+            if (isNew && fact == Exposure.Fact.CLICK) overtaken.lookAfter(id, exposure, now);
+        });
     }
 
     /** As it was reserved, in case that it is not known any more. */

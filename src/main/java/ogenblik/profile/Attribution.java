@@ -1,5 +1,6 @@
 package ogenblik.profile;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,9 +35,19 @@ public final class Attribution {
         if (encounters.exposures().isEmpty() && encounters.conversions().isNone())
             return new Attributed(after, List.of());
         var steps = steps(before, after, happened);
+        return attributed(after, steps, happened.event().at());
+    }
+
+    /** What orders that are known already are credited to, given that this exposure was seen or clicked at this moment. */
+    public Attributed touched(Profile profile, long decision, int place, Instant at) {
+        var exposures = profile.exposures();
+        int index = exposures.find(decision, place);
+        return attributed(profile, index < 0 ? List.of() : ofTouch(profile, Set.of(exposures.campaign(index)), at), at);
+    }
+
+    private Attributed attributed(Profile after, List<CreditStep> steps, Instant at) {
         if (steps.isEmpty()) return new Attributed(after, List.of());
-        var at = happened.event().at();
-        var shown = new Crediting(rules, encounters, at);
+        var shown = new Crediting(rules, after.encounters(), at);
         steps.forEach(shown::apply);
         var tried = new TrialCrediting(rules, shown.encounters(), at);
         steps.forEach(tried::apply);
@@ -96,10 +107,14 @@ public final class Attribution {
             if (was < 0 || before.seenAt(was) != exposures.seenAt(i) || before.clickedAt(was) != exposures.clickedAt(i))
                 campaigns.add(exposures.campaign(i));
         }
-        var at = event.at().truncatedTo(ChronoUnit.SECONDS);
+        return ofTouch(after, campaigns, event.at());
+    }
+
+    private static List<CreditStep> ofTouch(Profile profile, Set<Long> campaigns, Instant at) {
+        var second = at.truncatedTo(ChronoUnit.SECONDS);
         var steps = new ArrayList<CreditStep>();
-        for (var order : after.behaviour().activity().service().orders()) {
-            var sale = order.counts() && !order.at().isBefore(at) ? Sale.of(order) : null;
+        for (var order : profile.behaviour().activity().service().orders()) {
+            var sale = order.counts() && !order.at().isBefore(second) ? Sale.of(order) : null;
             if (sale != null) steps.add(new CreditStep.Touched(sale, campaigns));
         }
         return steps;

@@ -52,12 +52,12 @@ public final class ExposureStore {
     /**
      * Notes that this happened to an exposure, where there is a profile; an exposure that is not in it is added, unless it is
      * so old that it may have been there before. Where the decision is so young that its record may be on its way, a profile
-     * is waited for a little. A failure is counted.
+     * is waited for a little. Gives whether that is new. A failure is counted.
      *
      * @param at when it happened
      * @param now the time of the service
      */
-    public Future<Void> confirm(CustomerId id, Exposure exposure, Exposure.Fact fact, Instant at, Instant now) {
+    public Future<Boolean> confirm(CustomerId id, Exposure exposure, Exposure.Fact fact, Instant at, Instant now) {
         var confirmation =
                 new Confirmation(fact, Keys.number(at.toEpochMilli()), now, Exposures.packed(List.of(exposure)));
         boolean isYoung = now.getEpochSecond() - exposure.times().reservedAt() <= ON_ITS_WAY.toSeconds();
@@ -68,7 +68,7 @@ public final class ExposureStore {
     @SuppressWarnings("ArrayRecordComponent") // bytes that are handed over once
     private record Confirmation(Exposure.Fact fact, byte[] atMillis, Instant now, byte[] packed) {}
 
-    private Future<Void> confirm(CustomerId id, Confirmation confirmation, int looksLeft, int hopsLeft) {
+    private Future<Boolean> confirm(CustomerId id, Confirmation confirmation, int looksLeft, int hopsLeft) {
         var pseudonym = pseudonyms.of(id);
         var values = List.of(
                 maxExposures,
@@ -81,10 +81,10 @@ public final class ExposureStore {
         var keys = hasStreamAtHand ? List.of(Keys.profile(id), Keys.EXPOSURES) : List.of(Keys.profile(id));
         return redis.eval(Script.EXPOSE, keys, values, () -> new ValueListOutput<>(ByteArrayCodec.INSTANCE))
                 .compose(told -> {
-                    if (told.isEmpty()) return Future.succeededFuture();
+                    if (told.isEmpty()) return Future.succeededFuture(false);
                     if (Arrays.equals(told.getFirst(), NOBODY))
                         return looksLeft == 1
-                                ? Future.succeededFuture()
+                                ? Future.succeededFuture(false)
                                 : redis.again(
                                         Collision.MAX_TRIES - Collision.MAX_LOOKS + looksLeft,
                                         () -> confirm(id, confirmation, looksLeft - 1, hopsLeft));
@@ -94,7 +94,9 @@ public final class ExposureStore {
                                 id,
                                 hopsLeft,
                                 known -> confirm(known, confirmation, looksLeft, hopsLeft - 1));
-                    return hasStreamAtHand ? Future.succeededFuture() : tell(pseudonym, confirmation.atMillis(), told);
+                    return hasStreamAtHand
+                            ? Future.succeededFuture(true)
+                            : tell(pseudonym, confirmation.atMillis(), told).map(true);
                 });
     }
 

@@ -120,7 +120,7 @@ class ExposureFaultTest {
         return Future.join(confirm(shown), confirm(shown));
     }
 
-    private Future<Void> confirm(Shown shown) {
+    private Future<Boolean> confirm(Shown shown) {
         var now = at(ROUNDS);
         return instance.store.exposures().confirm(shown.customer(), shown.exposure(), Fact.IMPRESSION, now, now);
     }
