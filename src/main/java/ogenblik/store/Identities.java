@@ -225,8 +225,8 @@ public final class Identities {
 
     private Future<Long> write(CustomerId alias, CustomerId.Known customer, Both both) {
         var into = both.into();
-        if (into.corrupt().contains(Section.EXPOSURES))
-            return Future.failedFuture(new CorruptSectionException(Section.EXPOSURES));
+        for (var compared : List.of(Section.EXPOSURES, Section.TRIALS))
+            if (into.corrupt().contains(compared)) return Future.failedFuture(new CorruptSectionException(compared));
         ProfileUpdate update;
         try {
             update = ProfileUpdate.whole(
@@ -235,9 +235,7 @@ public final class Identities {
             return Future.failedFuture(e);
         }
         var retention = config.retention();
-        var values = new ArrayList<byte[]>();
-        values.add(Keys.number(into.profile().revision()));
-        values.add(into.profile().exposures().bytes());
+        var values = new ArrayList<>(into.compared());
         values.add(ttlSeconds);
         values.add(Keys.number(EventStore.ONCE_WITHIN.toSeconds()));
         values.add(Keys.number(config.bounds().decisionsPerCustomer()));

@@ -200,9 +200,7 @@ public final class Merges {
             merged.remove(merge.from());
             merged.removeAll(sides.mergedIntoFrom());
             var undoing = merge.in(State.UNDOING);
-            var values = new ArrayList<byte[]>();
-            values.add(Keys.number(found.profile().revision()));
-            values.add(found.profile().exposures().bytes());
+            var values = new ArrayList<>(found.compared());
             values.add(ttlSeconds());
             values.add(Keys.utf8(merge.id()));
             values.add(MergeCodec.write(undoing));

@@ -45,7 +45,7 @@ final class ProfileUpdate {
         return update;
     }
 
-    /** The same where exposures may be others, which the script has to compare then. */
+    /** The same where exposures and trials may be others, which the script has to compare then. */
     static ProfileUpdate whole(Read found, Profile after, byte[] ttlSeconds) {
         var before = found.profile();
         var update = begun(found, after, ttlSeconds);

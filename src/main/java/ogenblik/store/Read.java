@@ -1,5 +1,6 @@
 package ogenblik.store;
 
+import java.util.List;
 import java.util.Set;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
@@ -36,5 +37,13 @@ public record Read(
     /** The customer whom this id stands for, or null when it is nobody's alias. */
     public CustomerId.@Nullable Known knownAs() {
         return links.knownAs();
+    }
+
+    /** What must still be stored where a merge is written: revision, exposures and trials, to which records add. */
+    List<byte[]> compared() {
+        return List.of(
+                Keys.number(profile.revision()),
+                profile.exposures().bytes(),
+                profile.trials().bytes());
     }
 }

@@ -57,6 +57,7 @@ class TrialEntryTest {
             aRepeatedRequestEntersNothing(one, look);
             theOldestMakesRoomAndAnUnitStays(one);
             anAliasEntersForWhomItStands(one, look);
+            aMergeLosesNoneThatIsEnteredMeanwhile(one, other);
             anErasureLeavesNone(one);
         }
     }
@@ -136,6 +137,28 @@ class TrialEntryTest {
         assertThat(trials(store, known).isHoldout(0)).isTrue();
         assertThat(told(look, known)).containsExactly("sale holdout");
         assertThat(told(look, visitor)).isEmpty();
+    }
+
+    /** Of what was reserved before, so that nothing but the trial is written. */
+    private static void aMergeLosesNoneThatIsEnteredMeanwhile(TestStore one, TestStore other) {
+        var known = new CustomerId.Known("merged");
+        var all = new ArrayList<Future<?>>();
+        for (int i = 0; i < 8; i++) {
+            var visitor = new CustomerId.Visitor("merged-" + i);
+            await(one.store.decisions().record(record(visitor, "d", NOW, null, false, List.of("of-visitor-" + i))));
+        }
+        for (int i = 0; i < 8; i++) {
+            all.add(one.store.identities().link(new CustomerId.Visitor("merged-" + i), known));
+            for (int n = 0; n < 8; n++) all.add(other.store.decisions().record(entering(known, "own-" + i + "-" + n)));
+        }
+        await(Future.all(all));
+
+        assertThat(trials(one, known).size()).isEqualTo(8 + 8 * 8);
+    }
+
+    private static DecisionRecord entering(CustomerId customer, String campaign) {
+        var one = record(customer, campaign, NOW, null, false, List.of(campaign));
+        return new DecisionRecord(customer, one.id(), one.at(), new byte[0], one.summary(), null, null, one.entered());
     }
 
     private static void anErasureLeavesNone(TestStore store) {
