@@ -156,6 +156,8 @@ public final class ConfigReader {
                         "retention.decisionsPerCustomer", defaults.bounds().decisionsPerCustomer()),
                 settings.number(
                         "retention.recordsPerCustomer", defaults.bounds().recordsPerCustomer()),
+                settings.number(
+                        "retention.messagesPerCustomer", defaults.bounds().messagesPerCustomer()),
                 settings.longNumber("retention.streamLength", defaults.bounds().streamLength()));
         var embedded = settings.make(() -> new Embedded(port, path("redis.embedded.directory", directory)));
         boolean isEmbedded = url.equals(EMBEDDED);
@@ -170,7 +172,8 @@ public final class ConfigReader {
                 settings.duration("retention.answers", defaults.answers()),
                 settings.duration("retention.decisions", defaults.decisions()),
                 settings.duration("retention.reports", defaults.reports()),
-                settings.duration("retention.records", defaults.records()));
+                settings.duration("retention.records", defaults.records()),
+                settings.duration("retention.messages", defaults.messages()));
     }
 
     private @Nullable ProfileBounds profile() {

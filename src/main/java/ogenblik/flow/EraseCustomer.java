@@ -47,7 +47,9 @@ public final class EraseCustomer {
         /** Merges that could have been undone. */
         MERGES,
         /** What decisions were made from. */
-        INPUTS
+        INPUTS,
+        /** What messages last showed. */
+        MESSAGES
     }
 
     /** Fails when the store does; what is erased by then stays so, and the rest is found again. */
@@ -68,6 +70,7 @@ public final class EraseCustomer {
                         case MESSAGE_MARKS -> erased.marks();
                         case MERGES -> erased.merges();
                         case INPUTS -> erased.inputs();
+                        case MESSAGES -> erased.messages();
                     });
         return counts;
     }

@@ -8,6 +8,7 @@ import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
 import ogenblik.store.Held;
 import ogenblik.store.Holdings;
+import ogenblik.store.MailStore;
 import org.jspecify.annotations.Nullable;
 
 /** Gives all that is held of a customer, and the decisions that were made for one. */
@@ -29,9 +30,7 @@ public final class ExportCustomer {
      * @param trials those of campaigns against their holdouts that were entered, oldest first
      * @param aliases the other ids that stand for the customer
      * @param merges those of other customers into this one, latest first
-     * @param answers how many answers are kept for repeated requests
-     * @param messages how many messages are remembered so that each counts once
-     * @param inputs the decisions of which is kept what they were made from
+     * @param remains what else there is
      */
     public record Export(
             CustomerView customer,
@@ -39,15 +38,27 @@ public final class ExportCustomer {
             List<CustomerId> aliases,
             List<PastDecision> decisions,
             List<MergeView> merges,
-            long answers,
-            long messages,
-            List<DecisionId> inputs) {
+            Remains remains) {
         public Export {
             trials = List.copyOf(trials);
             aliases = List.copyOf(aliases);
             decisions = List.copyOf(decisions);
             merges = List.copyOf(merges);
+        }
+    }
+
+    /**
+     * What is kept beside the profile and its decisions.
+     *
+     * @param answers how many answers are kept for repeated requests
+     * @param marks how many messages are remembered so that each counts once
+     * @param inputs the decisions of which is kept what they were made from
+     * @param messages what messages last showed
+     */
+    public record Remains(long answers, long marks, List<DecisionId> inputs, List<MailStore.Kept> messages) {
+        public Remains {
             inputs = List.copyOf(inputs);
+            messages = List.copyOf(messages);
         }
     }
 
@@ -64,9 +75,7 @@ public final class ExportCustomer {
                 held.aliases(),
                 held.decisions().stream().map(SummaryReader::read).toList(),
                 held.merges().stream().map(MergeView::of).toList(),
-                held.answers(),
-                held.marks(),
-                held.inputs());
+                new Remains(held.answers(), held.marks(), held.inputs(), held.messages()));
     }
 
     private static boolean isNothing(Held held) {
@@ -74,6 +83,7 @@ public final class ExportCustomer {
                 && held.aliases().isEmpty()
                 && held.decisions().isEmpty()
                 && held.inputs().isEmpty()
+                && held.messages().isEmpty()
                 && held.answers() == 0
                 && held.marks() == 0;
     }

@@ -2,11 +2,20 @@ package ogenblik.store;
 
 /**
  * What an erasure took away: 1 or 0 profiles, the ids that stood for the customer, the answers and decisions that were kept,
- * the marks of messages, the merges that could have been undone, and the decisions whose inputs were kept.
+ * the marks of messages, the merges that could have been undone, the decisions whose inputs were kept, and the placements of
+ * messages of which was kept what they last showed.
  */
-public record Erased(long profiles, long aliases, long answers, long decisions, long marks, long merges, long inputs) {
+public record Erased(
+        long profiles,
+        long aliases,
+        long answers,
+        long decisions,
+        long marks,
+        long merges,
+        long inputs,
+        long messages) {
     Erased withInputs(long erased) {
-        return new Erased(profiles, aliases, answers, decisions, marks, merges, erased);
+        return new Erased(profiles, aliases, answers, decisions, marks, merges, erased, messages);
     }
 
     /** With what another erasure took away. */
@@ -18,7 +27,8 @@ public record Erased(long profiles, long aliases, long answers, long decisions, 
                 decisions + other.decisions,
                 marks + other.marks,
                 merges + other.merges,
-                inputs + other.inputs);
+                inputs + other.inputs,
+                messages + other.messages);
     }
 
     /** With what was taken away of an alias, whose hash is no profile. */
@@ -30,6 +40,7 @@ public record Erased(long profiles, long aliases, long answers, long decisions, 
                 decisions + ofAlias.decisions,
                 marks + ofAlias.marks,
                 merges + ofAlias.merges,
-                inputs + ofAlias.inputs);
+                inputs + ofAlias.inputs,
+                messages + ofAlias.messages);
     }
 }

@@ -13,6 +13,7 @@ import ogenblik.profile.Profile;
  * @param answers how many answers are kept for repeated requests
  * @param marks how many messages are remembered so that each counts once
  * @param inputs the decisions of which is kept what they were made from, under whatever id
+ * @param messages what messages last showed, under whatever id
  */
 public record Held(
         Profile profile,
@@ -21,11 +22,13 @@ public record Held(
         List<Merge> merges,
         long answers,
         long marks,
-        List<DecisionId> inputs) {
+        List<DecisionId> inputs,
+        List<MailStore.Kept> messages) {
     public Held {
         aliases = List.copyOf(aliases);
         decisions = List.copyOf(decisions);
         merges = List.copyOf(merges);
         inputs = List.copyOf(inputs);
+        messages = List.copyOf(messages);
     }
 }

@@ -20,10 +20,15 @@ public final class Holdings {
     private final Merges merges;
     private final Identities identities;
     private final InputStore inputs;
+    private final MailStore mail;
     private final StoreConfig config;
 
-    Holdings(Profiles profiles, Decisions decisions, Merges merges, InputStore inputs, EventContext context) {
-        this.inputs = inputs;
+    /** What is kept under each id for itself, and is not taken over in a merge. */
+    record Apart(InputStore inputs, MailStore mail) {}
+
+    Holdings(Profiles profiles, Decisions decisions, Merges merges, Apart apart, EventContext context) {
+        this.inputs = apart.inputs();
+        this.mail = apart.mail();
         this.redis = context.redis();
         this.identities = context.identities();
         this.profiles = profiles;
@@ -42,7 +47,8 @@ public final class Holdings {
             var journal = merges.of(owner);
             var marks = redis.send(CommandType.ZCARD, Redis.args(Keys.marks(owner)), Profiles.whole());
             var recorded = inputs(Stream.concat(Stream.of(owner), found.aliases().stream()));
-            return Future.all(latest, answers, marks, journal, recorded)
+            var messages = messages(Stream.concat(Stream.of(owner), found.aliases().stream()));
+            return Future.all(latest, answers, marks, journal, recorded, messages)
                     .map(_ -> new Held(
                             read.profile(),
                             List.copyOf(found.aliases()),
@@ -50,12 +56,19 @@ public final class Holdings {
                             journal.result(),
                             answers.result(),
                             marks.result(),
-                            recorded.result()));
+                            recorded.result(),
+                            messages.result()));
         });
     }
 
     private Future<List<DecisionId>> inputs(Stream<CustomerId> ids) {
         var ofEach = ids.map(inputs::of).toList();
+        return Future.all(ofEach)
+                .map(_ -> ofEach.stream().flatMap(of -> of.result().stream()).toList());
+    }
+
+    private Future<List<MailStore.Kept>> messages(Stream<CustomerId> ids) {
+        var ofEach = ids.map(mail::of).toList();
         return Future.all(ofEach)
                 .map(_ -> ofEach.stream().flatMap(of -> of.result().stream()).toList());
     }
@@ -73,26 +86,32 @@ public final class Holdings {
     private Future<Erased> eraseAll(CustomerId id) {
         return read(id).compose(found -> {
             var owner = found.read().profile().id();
-            Future<Erased> gone = Future.succeededFuture(new Erased(0, 0, 0, 0, 0, 0, 0));
+            Future<Erased> gone = Future.succeededFuture(new Erased(0, 0, 0, 0, 0, 0, 0, 0));
             for (var alias : found.aliases())
                 gone = gone.compose(before -> eraseOne(alias).map(before::and));
             return gone.compose(ofAliases -> eraseOne(owner).map(own -> own.plus(ofAliases)));
         });
     }
 
-    /** Forgets what was decided for a customer, answers included, and how it was before merges, and nothing else. */
+    /** Forgets what was decided for a customer and shown in messages, answers included, and how it was before merges, and nothing else. */
     public Future<Void> forgetRecords(CustomerId id) {
-        return read(id).compose(found -> forgetInputs(found.aliases()))
+        return read(id).compose(found -> forgetApart(found.aliases()))
                 .compose(_ -> inputs.forget(id))
                 .compose(_ -> redis.send(
                         CommandType.DEL,
-                        Redis.args(Keys.answers(id)).addKey(Keys.decisions(id)).addKey(Keys.merges(id)),
+                        Redis.args(Keys.answers(id))
+                                .addKey(Keys.decisions(id))
+                                .addKey(Keys.merges(id))
+                                .addKey(Keys.messages(id)),
                         Profiles.whole()))
                 .mapEmpty();
     }
 
-    private Future<Void> forgetInputs(Set<CustomerId> aliases) {
-        return Future.join(aliases.stream().map(inputs::forget).toList()).mapEmpty();
+    private Future<Void> forgetApart(Set<CustomerId> aliases) {
+        return Future.join(aliases.stream()
+                        .map(alias -> inputs.forget(alias).compose(_ -> mail.forget(alias)))
+                        .toList())
+                .mapEmpty();
     }
 
     /** A customer, with what aliases have that the profile did not take over yet, and all aliases. */
@@ -133,9 +152,10 @@ public final class Holdings {
                                 Keys.decisions(id),
                                 Keys.marks(id),
                                 Keys.merges(id),
-                                Keys.links(id)),
+                                Keys.links(id),
+                                Keys.messages(id)),
                         List.of(),
                         () -> new IntegerListOutput<>(ByteArrayCodec.INSTANCE))
-                .map(n -> new Erased(n.get(0), 0, n.get(1), n.get(2), n.get(3), n.get(4), 0));
+                .map(n -> new Erased(n.get(0), 0, n.get(1), n.get(2), n.get(3), n.get(4), 0, n.get(5)));
     }
 }

@@ -264,7 +264,10 @@ public final class Identities {
     private Future<Void> letGo(List<CustomerId> visitors) {
         var deletions = visitors.stream()
                 .map(visitor -> inputs.forget(visitor)
-                        .compose(_ -> redis.send(CommandType.DEL, Redis.args(Keys.profile(visitor)), Profiles.whole())))
+                        .compose(_ -> redis.send(
+                                CommandType.DEL,
+                                Redis.args(Keys.profile(visitor)).addKey(Keys.messages(visitor)),
+                                Profiles.whole())))
                 .toList();
         return Future.join(deletions).mapEmpty();
     }

@@ -31,6 +31,7 @@ final class Keys {
     private static final String MERGES_PREFIX = "j:";
     private static final String LINKS_PREFIX = "k:";
     private static final String INPUTS_PREFIX = "r:";
+    private static final String MESSAGES_PREFIX = "e:";
 
     /** Before a minute since 1970, this makes the key of the index of the decisions made in it. */
     static final String INDEX_PREFIX = "i:";
@@ -87,6 +88,11 @@ final class Keys {
     /** The set of visitors who are about to become aliases. */
     static byte[] links(CustomerId id) {
         return of(LINKS_PREFIX, id);
+    }
+
+    /** The hash of what messages last showed, by placement and message. */
+    static byte[] messages(CustomerId id) {
+        return of(MESSAGES_PREFIX, id);
     }
 
     /** The stream of events at this place, from 0 to {@link #EVENT_STREAMS}. */

@@ -21,6 +21,7 @@ final class Script {
     static final Script RECORD = new Script("exposures", "record");
     static final Script RESERVE = new Script("exposures", "reserve");
     static final Script EXPOSE = new Script("exposures", "expose");
+    static final Script SHOW_MESSAGE = new Script("show_message");
     static final Script ERASE = new Script("erase");
     static final Script FORGET_INPUTS = new Script("forget_inputs");
     static final Script ACTIVATE = new Script("activate");

@@ -24,6 +24,7 @@ public final class Store {
     private final EventStore events;
     private final Identities identities;
     private final InputStore inputs;
+    private final MailStore mail;
     private final Holdings holdings;
     private final Merges merges;
     private final Catalogs catalogs;
@@ -59,7 +60,8 @@ public final class Store {
         this.exposures = new ExposureStore(context, bounds.maxExposures());
         this.events = new EventStore(context);
         this.merges = new Merges(context, bounds);
-        this.holdings = new Holdings(profiles, decisions, merges, inputs, context);
+        this.mail = new MailStore(context);
+        this.holdings = new Holdings(profiles, decisions, merges, new Holdings.Apart(inputs, mail), context);
         this.versions = new Versions(vertx, redis, connections);
         this.catalogs =
                 new Catalogs(vertx, redis, versions, packs, config.retention().records());
@@ -140,6 +142,10 @@ public final class Store {
 
     public InputStore inputs() {
         return inputs;
+    }
+
+    public MailStore mail() {
+        return mail;
     }
 
     public Holdings holdings() {

@@ -34,6 +34,8 @@ public record StoreConfig(String url, Waits waits, Bounds bounds, Retention rete
      * @param decisionsPerCustomer the most decisions kept to be shown for one customer, 1 to 1,000
      * @param recordsPerCustomer the most decisions of one customer whose inputs are kept, so that they can be made again
      *     exactly, 0 (none at all) to 1,000
+     * @param messagesPerCustomer the most placements of messages of which is kept what they last showed to one customer, 1 to
+     *     1,000
      * @param streamLength about the most entries in the stream of all decisions, and in those of events together, at
      *     least 100
      */
@@ -43,8 +45,9 @@ public record StoreConfig(String url, Waits waits, Bounds bounds, Retention rete
             int answersPerCustomer,
             int decisionsPerCustomer,
             int recordsPerCustomer,
+            int messagesPerCustomer,
             long streamLength) {
-        public static final Bounds DEFAULT = new Bounds(20_000, 2_000, 32, 50, 20, 1_000_000);
+        public static final Bounds DEFAULT = new Bounds(20_000, 2_000, 32, 50, 20, 50, 1_000_000);
     }
 
     /**
@@ -55,15 +58,22 @@ public record StoreConfig(String url, Waits waits, Bounds bounds, Retention rete
      * @param decisions since the customer's last decision, and since each one in the stream
      * @param reports since something was last counted on a day, 1 day to 4,000 days
      * @param records what a decision was made from, since it was made; and versions of the catalog that went out of use
+     * @param messages what a message last showed, since it did
      */
     public record Retention(
-            Duration profiles, Duration answers, Duration decisions, Duration reports, Duration records) {
+            Duration profiles,
+            Duration answers,
+            Duration decisions,
+            Duration reports,
+            Duration records,
+            Duration messages) {
         public static final Retention DEFAULT = new Retention(
                 Duration.ofDays(730),
                 Duration.ofHours(24),
                 Duration.ofDays(90),
                 Duration.ofDays(800),
-                Duration.ofDays(8));
+                Duration.ofDays(8),
+                Duration.ofDays(90));
     }
 
     /** A rebuild puts all of them in place at once. */
@@ -92,6 +102,7 @@ public record StoreConfig(String url, Waits waits, Bounds bounds, Retention rete
         inRange(problems, "retention.answersPerCustomer", bounds.answersPerCustomer(), 1, 1_000);
         inRange(problems, "retention.decisionsPerCustomer", bounds.decisionsPerCustomer(), 1, 1_000);
         inRange(problems, "retention.recordsPerCustomer", bounds.recordsPerCustomer(), 0, 1_000);
+        inRange(problems, "retention.messagesPerCustomer", bounds.messagesPerCustomer(), 1, 1_000);
         inRange(problems, "retention.streamLength", bounds.streamLength(), 100L, Long.MAX_VALUE);
         var longest = Duration.ofDays(36_500);
         inRange(problems, "retention.profiles", retention.profiles(), Duration.ofSeconds(1), longest);
@@ -99,6 +110,7 @@ public record StoreConfig(String url, Waits waits, Bounds bounds, Retention rete
         inRange(problems, "retention.decisions", retention.decisions(), Duration.ofSeconds(1), longest);
         inRange(problems, "retention.reports", retention.reports(), Duration.ofDays(1), MAX_REPORTS);
         inRange(problems, "retention.records", retention.records(), Duration.ofSeconds(1), longest);
+        inRange(problems, "retention.messages", retention.messages(), Duration.ofSeconds(1), longest);
         return problems;
     }
 

@@ -193,7 +193,7 @@ class FaultTest {
         var narrow = new StoreConfig(
                 redis.url(),
                 StoreConfig.Waits.DEFAULT,
-                new StoreConfig.Bounds(defaults.requestQueue(), 5, 10, 10, 10, 1_000),
+                new StoreConfig.Bounds(defaults.requestQueue(), 5, 10, 10, 10, 10, 1_000),
                 StoreConfig.Retention.DEFAULT);
         try (var instance = TestStore.open(narrow)) {
             await(instance.store.connected(Duration.ofSeconds(20)));

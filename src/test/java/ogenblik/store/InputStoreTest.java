@@ -219,7 +219,7 @@ class InputStoreTest {
 
     @Test
     void without_a_place_for_records_nothing_is_kept() {
-        var bounds = new StoreConfig.Bounds(20_000, 2_000, 32, 50, 0, 1_000);
+        var bounds = new StoreConfig.Bounds(20_000, 2_000, 32, 50, 0, 50, 1_000);
         try (var other = TestStore.open(
                 new StoreConfig(redis.url(), StoreConfig.Waits.DEFAULT, bounds, StoreConfig.Retention.DEFAULT))) {
             await(other.store.connected(Duration.ofSeconds(20)));

@@ -143,10 +143,10 @@ class ProfilesTest {
                 .hasSize(3)
                 .allSatisfy(key -> assertThat(redis.look().ttl(key)).isPositive());
 
-        assertThat(await(instance.store.holdings().erase(id))).isEqualTo(new Erased(1, 0, 1, 1, 0, 0, 0));
+        assertThat(await(instance.store.holdings().erase(id))).isEqualTo(new Erased(1, 0, 1, 1, 0, 0, 0, 0));
 
         assertThat(redis.look().keys("*{forgotten}*")).isEmpty();
-        assertThat(await(instance.store.holdings().erase(id))).isEqualTo(new Erased(0, 0, 0, 0, 0, 0, 0));
+        assertThat(await(instance.store.holdings().erase(id))).isEqualTo(new Erased(0, 0, 0, 0, 0, 0, 0, 0));
     }
 
     @Test

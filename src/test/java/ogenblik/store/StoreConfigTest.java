@@ -23,10 +23,10 @@ class StoreConfigTest {
     private static final Waits SHORTEST_WAITS =
             new Waits(Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofMillis(10));
     private static final Waits LONGEST_WAITS = new Waits(MINUTE, MINUTE, SECOND);
-    private static final Bounds SMALLEST = new Bounds(16, 1, 1, 1, 0, 100);
-    private static final Bounds LARGEST = new Bounds(1_000_000, 100_000, 1_000, 1_000, 1_000, Long.MAX_VALUE);
-    private static final Retention SHORTEST = new Retention(SECOND, SECOND, SECOND, DAY, SECOND);
-    private static final Retention LONGEST = new Retention(CENTURY, CENTURY, CENTURY, Duration.ofDays(4_000), CENTURY);
+    private static final Bounds SMALLEST = new Bounds(16, 1, 1, 1, 0, 1, 100);
+    private static final Bounds LARGEST = new Bounds(1_000_000, 100_000, 1_000, 1_000, 1_000, 1_000, Long.MAX_VALUE);
+    private static final Retention SHORTEST = new Retention(SECOND, SECOND, SECOND, DAY, SECOND, SECOND);
+    private static final Retention LONGEST = new Retention(CENTURY, CENTURY, CENTURY, Duration.ofDays(4_000), CENTURY, CENTURY);
 
     @Test
     void the_defaults_and_every_bound_itself_are_good() {
@@ -45,12 +45,13 @@ class StoreConfigTest {
                         SHORTEST_WAITS.connect().minus(TICK),
                         SHORTEST_WAITS.command().minus(TICK),
                         SHORTEST_WAITS.reconnect().minus(TICK)),
-                new Bounds(15, 0, 0, 0, -1, 99),
+                new Bounds(15, 0, 0, 0, -1, 0, 99),
                 new Retention(
                         SECOND.minus(TICK),
                         SECOND.minus(TICK),
                         SECOND.minus(TICK),
                         DAY.minus(TICK),
+                        SECOND.minus(TICK),
                         SECOND.minus(TICK)));
 
         assertThatEachKeyIsNamed(below, true);
@@ -62,12 +63,13 @@ class StoreConfigTest {
         var above = StoreConfig.problems(
                 URL,
                 new Waits(MINUTE.plus(TICK), MINUTE.plus(TICK), SECOND.plus(TICK)),
-                new Bounds(1_000_001, 100_001, 1_001, 1_001, 1_001, Long.MAX_VALUE),
+                new Bounds(1_000_001, 100_001, 1_001, 1_001, 1_001, 1_001, Long.MAX_VALUE),
                 new Retention(
                         CENTURY.plus(TICK),
                         CENTURY.plus(TICK),
                         CENTURY.plus(TICK),
                         Duration.ofDays(4_000).plus(TICK),
+                        CENTURY.plus(TICK),
                         CENTURY.plus(TICK)));
 
         assertThatEachKeyIsNamed(above, false);
@@ -83,14 +85,16 @@ class StoreConfigTest {
                 "redis.concurrentReads",
                 "retention.answersPerCustomer",
                 "retention.decisionsPerCustomer",
-                "retention.recordsPerCustomer"));
+                "retention.recordsPerCustomer",
+                "retention.messagesPerCustomer"));
         if (withStream) keys.add("retention.streamLength");
         keys.addAll(List.of(
                 "retention.profiles",
                 "retention.answers",
                 "retention.decisions",
                 "retention.reports",
-                "retention.records"));
+                "retention.records",
+                "retention.messages"));
         assertThat(problems)
                 .extracting(problem -> problem.substring(1, problem.indexOf('`', 1)))
                 .containsExactlyElementsOf(keys);

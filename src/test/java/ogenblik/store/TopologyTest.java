@@ -96,7 +96,7 @@ class TopologyTest {
                         .isTrue();
                 await(instance.store.catalogs().activate(new Catalogs.Bundle("v1", Map.of("a", "b"))));
                 await(instance.store.items().replacement().commit());
-                assertThat(await(instance.store.holdings().erase(ANNA))).isEqualTo(new Erased(0, 0, 1, 1, 0, 0, 0));
+                assertThat(await(instance.store.holdings().erase(ANNA))).isEqualTo(new Erased(0, 0, 1, 1, 0, 0, 0, 0));
             }
         }
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import ogenblik.flow.ExportCustomer.Export;
+import ogenblik.flow.ExportCustomer.Remains;
 import ogenblik.flow.PastDecisionJson;
 import ogenblik.http.StrictJson;
 import ogenblik.id.CustomerId;
@@ -49,12 +50,32 @@ final class ExportJson {
         if (profile.id() instanceof CustomerId.Known into)
             for (var merge : export.merges()) MergeRoutes.write(json, into, merge);
         json.writeEndArray();
-        json.writeNumberField("answers", export.answers());
-        json.writeNumberField("messageMarks", export.messages());
-        json.writeArrayFieldStart("decisionInputs");
-        for (var decision : export.inputs()) json.writeString(decision.value());
-        json.writeEndArray();
+        remains(export.remains());
         json.writeEndObject();
+    }
+
+    private void remains(Remains remains) throws IOException {
+        json.writeNumberField("answers", remains.answers());
+        json.writeNumberField("messageMarks", remains.marks());
+        json.writeArrayFieldStart("decisionInputs");
+        for (var decision : remains.inputs()) json.writeString(decision.value());
+        json.writeEndArray();
+        json.writeArrayFieldStart("messages");
+        for (var kept : remains.messages()) {
+            var shown = kept.last().shown();
+            var item = shown.item();
+            json.writeStartObject();
+            json.writeStringField("message", kept.message());
+            json.writeStringField("placement", shown.placement().value());
+            json.writeStringField("decision", kept.last().decision().value());
+            json.writeStringField("at", kept.last().decidedAt().toString());
+            json.writeStringField("campaign", shown.campaign().value());
+            json.writeStringField("offer", shown.offer().value());
+            json.writeStringField("item", item == null ? null : item.value());
+            json.writeStringField("url", kept.last().url());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void consents(Profile profile) throws IOException {

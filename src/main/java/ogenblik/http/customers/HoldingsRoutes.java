@@ -92,6 +92,7 @@ public final class HoldingsRoutes implements Surface {
             case MESSAGE_MARKS -> "messageMarks";
             case MERGES -> "merges";
             case INPUTS -> "decisionInputs";
+            case MESSAGES -> "messages";
         };
     }
 
