@@ -108,24 +108,27 @@ class TopologyTest {
             try (var instance = TestStore.on(machines.cluster())) {
                 var inputs = instance.store.inputs();
                 int most = StoreConfig.Bounds.DEFAULT.recordsPerCustomer();
+                int gone = most / 4 + 1;
                 for (int i = 0; i < most + 2; i++) await(recorded(instance.store, ANNA, i));
                 for (int i = most + 2; i < most + 12; i++)
                     await(recorded(instance.store, new CustomerId.Known("c" + i), i));
 
-                assertThat(await(inputs.find(decision(1)))).isNull();
-                for (int i = 2; i < most + 12; i++) {
+                assertThat(await(inputs.find(decision(gone - 1)))).isNull();
+                for (int i = gone; i < most + 12; i++) {
                     var found = await(inputs.find(decision(i)));
                     assertThat(found).isNotNull();
                     assertThat(found.inputs().request().excludedOffers()).containsExactly(new OfferId("o" + i));
                 }
                 var sample =
                         await(inputs.sample(Samples.NOW, Samples.NOW.plusSeconds(3_600), 100, new SplittableRandom(7)));
-                assertThat(sample.outOf()).isEqualTo(most + 10);
-                assertThat(sample.decisions()).hasSize(most + 10).doesNotContain(decision(0), decision(1));
+                assertThat(sample.outOf()).isEqualTo(most + 12 - gone);
+                assertThat(sample.decisions())
+                        .hasSize(most + 12 - gone)
+                        .doesNotContain(decision(0), decision(gone - 1));
 
                 assertThat(await(instance.store.holdings().erase(ANNA)).inputs())
-                        .isEqualTo(most);
-                assertThat(await(inputs.find(decision(2)))).isNull();
+                        .isEqualTo(most + 2 - gone);
+                assertThat(await(inputs.find(decision(gone)))).isNull();
                 assertThat(await(inputs.sample(
                                         Samples.NOW, Samples.NOW.plusSeconds(3_600), 100, new SplittableRandom(7)))
                                 .outOf())
