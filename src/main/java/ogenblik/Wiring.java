@@ -33,6 +33,7 @@ import ogenblik.flow.ReserveRoom;
 import ogenblik.flow.ResolveClick;
 import ogenblik.flow.StreamAudience;
 import ogenblik.flow.TrackExposure;
+import ogenblik.http.Fetchers;
 import ogenblik.http.HttpServers;
 import ogenblik.http.HttpServers.Ports;
 import ogenblik.http.Identification;
@@ -155,7 +156,7 @@ final class Wiring implements Backstage {
                                 parts.store().exposures(),
                                 new OvertakenClicks(
                                         parts.vertx(), current, parts.store().events())),
-                        config.callers().tracking(),
+                        new Fetchers(config.callers().tracking()),
                         clock),
                 new DocsRoutes(DOCS),
                 health);

@@ -7,7 +7,7 @@ import java.util.Map;
 import ogenblik.http.HttpConfig;
 import ogenblik.http.KeysConfig;
 import ogenblik.http.ManagementConfig;
-import ogenblik.http.tracking.TrackingConfig;
+import ogenblik.http.TrackingConfig;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.store.StoreConfig;
 import ogenblik.token.TokenConfig;

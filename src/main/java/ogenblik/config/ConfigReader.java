@@ -17,7 +17,7 @@ import ogenblik.config.Config.Redis;
 import ogenblik.http.HttpConfig;
 import ogenblik.http.KeysConfig;
 import ogenblik.http.ManagementConfig;
-import ogenblik.http.tracking.TrackingConfig;
+import ogenblik.http.TrackingConfig;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.store.StoreConfig;
 import ogenblik.token.TokenConfig;

@@ -102,6 +102,12 @@ final class Exchanges {
                                 .header("Content-Type", "application/cloudevents-batch+json")
                                 .POST(BodyPublishers.ofString("[5]"))),
                 exchange("get", "/t/{token}", 404, s -> s.open("/t/nonsense")),
+                exchange("post", "/t/{token}", 404, s -> s.open("/t/nonsense").POST(BodyPublishers.noBody())),
+                exchange(
+                        "post",
+                        "/t/{token}/dismiss",
+                        404,
+                        s -> s.open("/t/nonsense/dismiss").POST(BodyPublishers.noBody())),
                 exchange("get", "/health/live", 200, s -> s.open("/health/live")),
                 exchange("get", "/health/ready", 200, s -> s.open("/health/ready")),
                 exchange("get", "/openapi.yaml", 200, s -> s.open("/openapi.yaml")),

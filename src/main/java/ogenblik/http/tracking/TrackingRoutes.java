@@ -8,6 +8,7 @@ import ogenblik.flow.ResolveClick;
 import ogenblik.flow.TrackExposure;
 import ogenblik.http.Access;
 import ogenblik.http.Call;
+import ogenblik.http.Fetchers;
 import ogenblik.http.Problem;
 import ogenblik.http.Routes;
 import ogenblik.http.Surface;
@@ -18,10 +19,14 @@ import ogenblik.token.Tracked;
 import ogenblik.token.TrackedLink;
 
 /**
- * {@code GET /t/{token}}. A link that has expired still leads where it led, but counts no more: the reader of an old mail
- * is not to blame.
+ * {@code /t/{token}}: a {@code GET} by a picture or a link, a {@code POST} by a script that saw what it tells of ({@code
+ * sendBeacon}), whatever its body says. A link that has expired still leads where it led, but counts no more: the reader of
+ * an old mail is not to blame.
  */
 public final class TrackingRoutes implements Surface {
+    /** What a browser sends along with a beacon at most. */
+    private static final int BEACON_BYTES = 64 * 1024;
+
     private static final CharSequence GIF_TYPE = HttpHeaders.createOptimized("image/gif");
 
     /** Proxies of mail keep a picture for a day unless it says exactly this: the next fetch would never come. */
@@ -38,29 +43,49 @@ public final class TrackingRoutes implements Surface {
     private final InstantSource clock;
 
     public TrackingRoutes(
-            Tokens tokens, ResolveClick resolve, TrackExposure track, TrackingConfig config, InstantSource clock) {
+            Tokens tokens, ResolveClick resolve, TrackExposure track, Fetchers fetchers, InstantSource clock) {
         this.tokens = tokens;
         this.resolve = resolve;
         this.track = track;
-        this.fetchers = new Fetchers(config);
+        this.fetchers = fetchers;
         this.clock = clock;
     }
 
     @Override
     public void mount(Routes routes) {
         routes.get("/t/{token}", Access.OPEN, this::get);
+        routes.post("/t/{token}", Access.OPEN, call -> told(call, false));
+        routes.post("/t/{token}/dismiss", Access.OPEN, call -> told(call, true));
     }
 
     private void get(Call call) {
         switch (tokens.readTracking(call.value(0), clock.instant())) {
-            case Reading.Invalid<TrackedLink> _ ->
-                call.refuse(Problem.notFound("this link is none of ours, or was changed or cut"));
+            case Reading.Invalid<TrackedLink> _ -> refuse(call);
             case Reading.Expired<TrackedLink>(var link) -> answer(call, link);
             case Reading.Valid<TrackedLink>(var link, var _) -> {
                 answer(call, link);
-                note(call, link);
+                if (isByPerson(call, link)) note(link, fact(link));
             }
         }
+    }
+
+    private void told(Call call, boolean isDismissed) {
+        call.packableBody(BEACON_BYTES, _ -> told(call, isDismissed, call.value(0)));
+    }
+
+    private void told(Call call, boolean isDismissed, String token) {
+        switch (tokens.readTracking(token, clock.instant())) {
+            case Reading.Invalid<TrackedLink> _ -> refuse(call);
+            case Reading.Expired<TrackedLink> _ -> call.empty(204);
+            case Reading.Valid<TrackedLink>(var link, var _) -> {
+                call.empty(204);
+                if (fetchers.isBeacon(call)) note(link, isDismissed ? Exposure.Fact.DISMISSAL : fact(link));
+            }
+        }
+    }
+
+    private static void refuse(Call call) {
+        call.refuse(Problem.notFound("this link is none of ours, or was changed or cut"));
     }
 
     private void answer(Call call, TrackedLink link) {
@@ -85,10 +110,10 @@ public final class TrackingRoutes implements Surface {
         call.empty(302);
     }
 
-    private void note(Call call, TrackedLink link) {
+    private void note(TrackedLink link, Exposure.Fact fact) {
         var tracked = link.tracked();
         var customer = tracked.customer();
-        if (customer != null && isByPerson(call, link)) track.run(customer, tracked, fact(link), clock.instant());
+        if (customer != null) track.run(customer, tracked, fact, clock.instant());
     }
 
     /** Who clicks in the network of a mail proxy is a person; a picture in a mail is fetched from there unseen. */

@@ -1,4 +1,4 @@
-package ogenblik.http.tracking;
+package ogenblik.http;
 
 import java.util.ArrayList;
 import java.util.List;

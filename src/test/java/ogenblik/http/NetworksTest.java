@@ -1,4 +1,4 @@
-package ogenblik.http.tracking;
+package ogenblik.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,7 +1,7 @@
-package ogenblik.http.tracking;
+package ogenblik.http;
 
-/** Who fetched a tracking link, as far as that shows. */
-enum Fetcher {
+/** Who fetched a link or a picture, as far as that shows. */
+public enum Fetcher {
     PERSON,
     /** A mail proxy, which fetches pictures before anybody sees them, or a person in the same network. */
     MAIL_PROXY,

@@ -1,14 +1,13 @@
-package ogenblik.http.tracking;
+package ogenblik.http;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Locale;
-import ogenblik.http.Call;
 import org.jspecify.annotations.Nullable;
 
-/** Tells who fetches a tracking link: a person, or one of the machines that look at mails and pages before them. */
-final class Fetchers {
+/** Tells who fetches a link or a picture: a person, or one of the machines that look at mails and pages before them. */
+public final class Fetchers {
     private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
 
     /** Headers that say what a fetch is for, where it is not to show something now. */
@@ -25,7 +24,7 @@ final class Fetchers {
     private final Networks mailProxies;
     private final boolean trustsForwardedFor;
 
-    Fetchers(TrackingConfig config) {
+    public Fetchers(TrackingConfig config) {
         this.agents = config.ignoredAgents();
         this.networks = Networks.of(config.ignoredNetworks());
         this.mailProxies = Networks.of(config.mailProxies());
@@ -33,11 +32,19 @@ final class Fetchers {
     }
 
     /** A {@code HEAD} is a look at the link, not at the offer. */
-    Fetcher of(Call call) {
+    public Fetcher of(Call call) {
         if (HttpMethod.HEAD.equals(call.request().method()) || isAhead(call) || isIgnored(call)) return Fetcher.MACHINE;
         var address = address(call);
         if (networks.has(address)) return Fetcher.MACHINE;
         return mailProxies.has(address) ? Fetcher.MAIL_PROXY : Fetcher.PERSON;
+    }
+
+    /**
+     * Whether what a script tells of has been seen: it runs where it is shown, so that proxies and scanners of mails, which
+     * fetch pictures and links, are no matter, but for a page that is rendered ahead.
+     */
+    public boolean isBeacon(Call call) {
+        return !isAhead(call);
     }
 
     private static boolean isAhead(Call call) {

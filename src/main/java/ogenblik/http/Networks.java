@@ -1,4 +1,4 @@
-package ogenblik.http.tracking;
+package ogenblik.http;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
