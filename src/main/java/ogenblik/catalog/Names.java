@@ -26,6 +26,10 @@ final class Names {
         return constant(Objective.class, written);
     }
 
+    static Optional<Reopening> reopening(Text written) {
+        return constant(Reopening.class, written);
+    }
+
     /** The constant that is written in lower case, with dashes. */
     static <E extends Enum<E>> Optional<E> constant(Class<E> kind, Text written) {
         for (var constant : kind.getEnumConstants())

@@ -53,10 +53,19 @@ final class PlacementCompiler {
                 id,
                 channel,
                 written.limit(),
+                terms(written.terms()),
+                new Placement.Spread(
+                        most(written.spread().maxPerCampaign()),
+                        most(written.spread().maxPerCategory())),
+                fallback);
+    }
+
+    private Placement.Terms terms(WrittenCatalog.Terms written) {
+        var reopen = written.reopen();
+        return new Placement.Terms(
                 reservation(written.reservation()),
                 Duration.ofMillis(written.tmaxMs()),
-                new Placement.Spread(most(written.maxPerCampaign()), most(written.maxPerCategory())),
-                fallback);
+                reopen == null ? Reopening.ANEW : Names.reopening(reopen).orElse(Reopening.ANEW));
     }
 
     private Duration reservation(@Nullable Text written) {

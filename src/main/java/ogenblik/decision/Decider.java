@@ -3,7 +3,9 @@ package ogenblik.decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import ogenblik.catalog.Placement;
 import ogenblik.decision.Decision.ForPlacement;
+import ogenblik.id.CampaignId;
 import ogenblik.id.DecisionId;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Profile;
@@ -36,6 +38,25 @@ public final class Decider {
                             : filling.fill(placement, slot.limit() == 0 ? placement.limit() : slot.limit()));
         }
         return new Decision(moment.id(), snapshot.catalog().version(), situation.language, placements);
+    }
+
+    /**
+     * What this campaign would show in the one placement that is asked for, had it that placement to itself: all of it that
+     * may be shown, as far as a placement can hold.
+     */
+    public Decision decideAlone(
+            Snapshot snapshot, Profile profile, DecisionRequest request, Moment moment, CampaignId campaign) {
+        var situation = Situation.of(snapshot, profile, request, moment);
+        var id = request.placements().getFirst().placement();
+        var placement = snapshot.catalog().placement(id);
+        var asked = new Bits(snapshot.plan().size());
+        var position = snapshot.plan().position(campaign);
+        if (position != null) asked.set(position);
+        var narrowing = Narrowing.of(situation, asked);
+        var shown = placement == null
+                ? new ForPlacement.Unknown(id)
+                : new Filling(situation, narrowing).fill(placement.widest(), Placement.MAX_LIMIT);
+        return new Decision(moment.id(), snapshot.catalog().version(), situation.language, List.of(shown));
     }
 
     /** Every placement's fallback: the answer when nothing else can be had. */

@@ -28,19 +28,28 @@ public final class RecordDecision {
     }
 
     void run(Snapshot snapshot, Answer.Decided answer, @Nullable Buffer written) {
+        write(snapshot, answer, written, true);
+    }
+
+    /** Of what nobody may have seen: it reserves nothing, and enters nobody into a trial. */
+    void runUnseen(Snapshot snapshot, Answer.Decided answer) {
+        write(snapshot, answer, null, false);
+    }
+
+    private void write(Snapshot snapshot, Answer.Decided answer, @Nullable Buffer written, boolean isSeen) {
         var customer = keptFor(snapshot, answer);
         var requestId = answer.ask().requestId();
         var ignored = decisions.record(new DecisionRecord(
                 customer,
                 answer.decision().id(),
                 answer.now(),
-                customer == null ? NOTHING : reserved(snapshot, answer),
+                customer == null || !isSeen ? NOTHING : reserved(snapshot, answer),
                 DecisionSummary.of(answer.decision(), answer.degraded()),
                 customer == null || requestId == null || written == null || answer.degraded() != null
                         ? null
                         : new DecisionRecord.Answered(requestId, written.getBytes()),
                 customer == null ? null : inputs(answer),
-                customer == null ? NOTHING : entered(snapshot, answer)));
+                customer == null || !isSeen ? NOTHING : entered(snapshot, answer)));
     }
 
     /** What it can be made from again: of the context only what the catalog's rules may read. */

@@ -12,17 +12,19 @@ import ogenblik.catalog.Placement;
 import ogenblik.catalog.rule.Candidate;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.catalog.rule.Subject;
+import ogenblik.decision.Decision;
 import ogenblik.decision.Snapshot;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
 import ogenblik.profile.Profile;
+import ogenblik.store.ShownInMail;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where a click leads, from memory alone. */
 public final class ResolveClick {
     /** The field of a treatment that holds where a click leads. */
-    private static final String URL = "url";
+    static final String URL = "url";
 
     private final CurrentSnapshot current;
     private final InstantSource clock;
@@ -48,11 +50,31 @@ public final class ResolveClick {
             if (isAllowed(catalog, url)) return url;
         }
         var ofItem = item == null ? null : item.links().url();
-        if (isAllowed(catalog, ofItem)) return ofItem;
-        var ofFallback = placement == null
+        return isAllowed(catalog, ofItem) ? ofItem : ofFallback(placementId, language);
+    }
+
+    /** Where it led when a message showed it, while that is allowed; else as {@link #run} finds it now. */
+    public @Nullable String ofMessage(ShownInMail last) {
+        var shown = last.shown();
+        return isAllowed(current.get().catalog(), last.url())
+                ? last.url()
+                : run(shown.placement(), shown.offer(), shown.item(), last.language());
+    }
+
+    /** Where an offer leads as it was filled for somebody. */
+    public @Nullable String ofOffer(PlacementId placement, Decision.Shown shown, String language) {
+        var url = OpenMail.url(shown);
+        return isAllowed(current.get().catalog(), url) ? url : ofFallback(placement, language);
+    }
+
+    /** The placement's fallback url; null when there is none on a host that the catalog allows. */
+    public @Nullable String ofFallback(PlacementId placementId, String language) {
+        var catalog = current.get().catalog();
+        var placement = catalog.placement(placementId);
+        var url = placement == null
                 ? null
                 : placement.fallback().content(language).get(URL);
-        return isAllowed(catalog, ofFallback) ? ofFallback : null;
+        return isAllowed(catalog, url) ? url : null;
     }
 
     private @Nullable String fromTreatment(

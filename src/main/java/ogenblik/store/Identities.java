@@ -77,10 +77,9 @@ public final class Identities {
     }
 
     /** Whom this customer stands for: mostly itself. */
-    private Future<CustomerId.Known> standsFor(CustomerId.Known customer, int hopsLeft) {
+    private Future<CustomerId.Known> standsFor(CustomerId.Known id, int hopsLeft) {
         if (hopsLeft == 0) return Future.failedFuture(Aliases.tooManyHops());
-        return knownAs(customer)
-                .compose(other -> other == null ? Future.succeededFuture(customer) : standsFor(other, hopsLeft - 1));
+        return knownAs(id).compose(on -> on == null ? Future.succeededFuture(id) : standsFor(on, hopsLeft - 1));
     }
 
     /** Whether there is anything under this id. */
@@ -262,14 +261,12 @@ public final class Identities {
 
     /** They become strangers. */
     private Future<Void> letGo(List<CustomerId> visitors) {
-        var deletions = visitors.stream()
-                .map(visitor -> inputs.forget(visitor)
-                        .compose(_ -> redis.send(
-                                CommandType.DEL,
-                                Redis.args(Keys.profile(visitor)).addKey(Keys.messages(visitor)),
-                                Profiles.whole())))
-                .toList();
-        return Future.join(deletions).mapEmpty();
+        return Future.join(visitors.stream().map(this::letGo).toList()).mapEmpty();
+    }
+
+    private Future<Long> letGo(CustomerId visitor) {
+        var keys = Redis.args(Keys.profile(visitor)).addKey(Keys.messages(visitor));
+        return inputs.forget(visitor).compose(_ -> redis.send(CommandType.DEL, keys, Profiles.whole()));
     }
 
     /** The third step. */

@@ -41,8 +41,7 @@ public final class MailStore {
         this.meters = context.meters();
         this.packs = context.packs();
         this.maxMessages = Keys.number(context.config().bounds().messagesPerCustomer());
-        this.ttlSeconds =
-                Keys.number(context.config().retention().messages().toSeconds());
+        this.ttlSeconds = Keys.number(context.config().retention().messages().toSeconds());
     }
 
     /**
@@ -118,10 +117,7 @@ public final class MailStore {
 
     /** All that is kept under this very id, by message; what can't be read is counted and left out. */
     Future<List<Kept>> of(CustomerId id) {
-        return redis.send(
-                        CommandType.HGETALL,
-                        Redis.args(Keys.messages(id)),
-                        new MapOutput<>(ByteArrayCodec.INSTANCE))
+        return redis.send(CommandType.HGETALL, Redis.args(Keys.messages(id)), new MapOutput<>(ByteArrayCodec.INSTANCE))
                 .map(all -> {
                     var kept = new ArrayList<Kept>();
                     all.forEach((field, value) -> {

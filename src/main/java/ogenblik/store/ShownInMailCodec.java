@@ -58,8 +58,7 @@ final class ShownInMailCodec {
         var placement = new PlacementId(pack.text());
         var item = item(pack.optionalText());
         var shown = new Exposure.Shown(campaign, offer, placement, item, pack.text(), pack.text());
-        var what =
-                new ShownInMail(decision, decidedAt, place, shown, pack.text(), pack.optionalText(), pack.flag());
+        var what = new ShownInMail(decision, decidedAt, place, shown, pack.text(), pack.optionalText(), pack.flag());
         pack.end();
         return what;
     }

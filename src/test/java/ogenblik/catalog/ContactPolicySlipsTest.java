@@ -76,6 +76,14 @@ class ContactPolicySlipsTest {
                         "z.yaml:4:23: `quietHours` of `contactPolicy` was said before, in another file");
     }
 
+    @Test
+    void a_message_that_is_opened_again_is_decided_anew_or_kept_and_nothing_else() {
+        var more = "placements: [{id: side, channel: email, fallback: card, reopen: again}]\n";
+
+        assertThat(problems(with(more)))
+                .containsExactly("more.yaml:1:64: `reopen` must be one of `anew`, `kept`, is `again`");
+    }
+
     @ParameterizedTest
     @CsvSource({"PT59S", "P8D"})
     void a_reservation_lasts_from_a_minute_to_a_week(String reservation) {

@@ -26,7 +26,8 @@ class StoreConfigTest {
     private static final Bounds SMALLEST = new Bounds(16, 1, 1, 1, 0, 1, 100);
     private static final Bounds LARGEST = new Bounds(1_000_000, 100_000, 1_000, 1_000, 1_000, 1_000, Long.MAX_VALUE);
     private static final Retention SHORTEST = new Retention(SECOND, SECOND, SECOND, DAY, SECOND, SECOND);
-    private static final Retention LONGEST = new Retention(CENTURY, CENTURY, CENTURY, Duration.ofDays(4_000), CENTURY, CENTURY);
+    private static final Retention LONGEST =
+            new Retention(CENTURY, CENTURY, CENTURY, Duration.ofDays(4_000), CENTURY, CENTURY);
 
     @Test
     void the_defaults_and_every_bound_itself_are_good() {

@@ -83,16 +83,15 @@ public record WrittenCatalog(
 
     public record Lever(Text campaign, double lever) {}
 
-    /** {@code maxPerCampaign} and {@code maxPerCategory} are 0 where nothing limits. */
-    public record Placement(
-            Text id,
-            Text channel,
-            int limit,
+    public record Placement(Text id, Text channel, int limit, Terms terms, Spread spread, Fallback fallback) {}
+
+    public record Terms(
             @Nullable Text reservation,
             int tmaxMs,
-            int maxPerCampaign,
-            int maxPerCategory,
-            Fallback fallback) {}
+            @Nullable Text reopen) {}
+
+    /** Each is 0 where nothing limits. */
+    public record Spread(int maxPerCampaign, int maxPerCategory) {}
 
     /** Either an offer, or content of its own. */
     public sealed interface Fallback {

@@ -181,10 +181,9 @@ final class WrittenCatalogReader {
                 id,
                 channel,
                 written.integer("limit", 1),
-                written.text("reservation"),
-                written.integer("tmaxMs", 50),
-                written.integer("maxPerCampaign", 0),
-                written.integer("maxPerCategory", 0),
+                new WrittenCatalog.Terms(
+                        written.text("reservation"), written.integer("tmaxMs", 50), written.text("reopen")),
+                new WrittenCatalog.Spread(written.integer("maxPerCampaign", 0), written.integer("maxPerCategory", 0)),
                 fallback);
     }
 

@@ -36,7 +36,7 @@ class SchemaAgreementTest {
            "pause": {"afterClick": "P1D", "afterConversion": "P2D", "afterDismissal": "P3D", "afterComplaint": "P4D",
                      "afterUnanswered": {"sights": 5, "for": "P7D"}}},
          "placements": [
-           {"id": "home", "description": "x", "channel": "web", "limit": 2, "reservation": "PT1H", "tmaxMs": 20, "maxPerCampaign": 3,
+           {"id": "home", "description": "x", "channel": "web", "limit": 2, "reservation": "PT1H", "tmaxMs": 20, "reopen": "kept", "maxPerCampaign": 3,
             "maxPerCategory": 4, "fallback": "card"},
            {"id": "side", "channel": "web", "fallback": {"content": {"en": {"headline": "x"}}}}],
          "segments": [{"id": "s", "description": "x", "when": "true"}],
