@@ -50,6 +50,7 @@ class ArchitectureTest {
         catalog.item     | id profile
         catalog.rule     | id profile scoring catalog.item
         catalog.template | id profile catalog.item catalog.rule
+        catalog.picture  | id profile catalog.item catalog.rule catalog.template
         catalog.source   | id profile catalog.item catalog.rule catalog.template
         catalog          | id profile scoring learning catalog..
         decision         | id profile scoring learning catalog..
@@ -126,6 +127,8 @@ class ArchitectureTest {
         de.siegmar.fastcsv..             | catalog.source
         redis.embedded..                 | demo
         picocli..                        | cli ROOT
+        java.awt..                       | content
+        javax.imageio..                  | content
         me.tongfei.progressbar..         | cli
         """)
     void a_library_is_seen_where_it_belongs(String library, String seenBy) {

@@ -3,32 +3,36 @@ package ogenblik.catalog;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
+import ogenblik.catalog.picture.PictureSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The filled fields of a treatment, in the order they were written: {@code headline}, {@code body}, {@code url}, ...
- * Immutable; what is made for many customers shares the names.
+ * In a placement that is a picture it carries what to draw. Immutable; what is made for many customers shares the names.
  */
 public final class Content {
     private final String[] names;
     private final String[] texts;
+    private final @Nullable PictureSpec picture;
 
-    private Content(String[] names, String[] texts) {
+    private Content(String[] names, String[] texts, @Nullable PictureSpec picture) {
         this.names = names;
         this.texts = texts;
+        this.picture = picture;
     }
 
     public static Content of(Map<String, String> nameToText) {
         return new Content(
-                nameToText.keySet().toArray(String[]::new), nameToText.values().toArray(String[]::new));
+                nameToText.keySet().toArray(String[]::new), nameToText.values().toArray(String[]::new), null);
     }
 
     /** Of names that are distinct and texts in the same order; both are handed over and only read from then on. */
     public static Content of(String[] names, String[] texts) {
         if (names.length != texts.length)
             throw new IllegalArgumentException(names.length + " names for " + texts.length + " texts");
-        return new Content(names, texts);
+        return new Content(names, texts, null);
     }
 
     /** How many fields there are; they are numbered from 0. */
@@ -50,6 +54,16 @@ public final class Content {
         return null;
     }
 
+    /** The picture that shows it, where the placement is one; else null. */
+    public @Nullable PictureSpec picture() {
+        return picture;
+    }
+
+    /** The same fields with this picture. */
+    public Content with(@Nullable PictureSpec picture) {
+        return new Content(names, texts, picture);
+    }
+
     /** A copy by name. */
     public SequencedMap<String, String> toMap() {
         var nameToText = LinkedHashMap.<String, String>newLinkedHashMap(names.length);
@@ -59,16 +73,19 @@ public final class Content {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Content that && Arrays.equals(names, that.names) && Arrays.equals(texts, that.texts);
+        return other instanceof Content that
+                && Arrays.equals(names, that.names)
+                && Arrays.equals(texts, that.texts)
+                && Objects.equals(picture, that.picture);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(names) + Arrays.hashCode(texts);
+        return 31 * (31 * Arrays.hashCode(names) + Arrays.hashCode(texts)) + Objects.hashCode(picture);
     }
 
     @Override
     public String toString() {
-        return toMap().toString();
+        return picture == null ? toMap().toString() : toMap() + " " + picture;
     }
 }

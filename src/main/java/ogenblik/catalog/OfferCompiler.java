@@ -71,6 +71,7 @@ final class OfferCompiler {
                         .collect(Collectors.toSet()),
                 placements(written),
                 written.variant() == null ? "" : written.variant().value(),
+                null,
                 languageToFields);
     }
 

@@ -57,7 +57,8 @@ final class PlacementCompiler {
                 new Placement.Spread(
                         most(written.spread().maxPerCampaign()),
                         most(written.spread().maxPerCategory())),
-                fallback);
+                fallback,
+                null);
     }
 
     private Placement.Terms terms(WrittenCatalog.Terms written) {

@@ -3,6 +3,7 @@ package ogenblik.catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ogenblik.catalog.picture.Design;
 import ogenblik.catalog.template.Template;
 import ogenblik.id.PlacementId;
 import ogenblik.id.TreatmentId;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels where it may show; empty: on every channel
  * @param placements where it may show, if named; empty: on every placement of its channels
  * @param variant the variant of the offer's experiment that it is for; empty: all that have none of their own
+ * @param picture how it looks in placements that are pictures; null: as the placement says
  * @param languageToFields its fields in the order written; the catalog's default language is always among them
  */
 public record Treatment(
@@ -21,6 +23,7 @@ public record Treatment(
         Set<Channel> channels,
         Set<PlacementId> placements,
         String variant,
+        @Nullable Design picture,
         Map<String, List<Field>> languageToFields) {
     public Treatment {
         channels = Set.copyOf(channels);

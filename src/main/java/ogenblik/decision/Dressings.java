@@ -10,6 +10,7 @@ import ogenblik.catalog.Offer;
 import ogenblik.catalog.Placement;
 import ogenblik.catalog.Treatment;
 import ogenblik.catalog.Treatment.Field;
+import ogenblik.catalog.picture.Words;
 import ogenblik.catalog.template.Template;
 import ogenblik.catalog.template.Values;
 import ogenblik.id.TreatmentId;
@@ -87,9 +88,19 @@ final class Dressings {
             if (!ready.treatment().variant().equals(variant)
                     || !ready.treatment().fits(placement)) continue;
             var content = ready.constant() != null ? ready.constant() : fill(ready.wording(), values, ready.locale());
-            if (content != null) return new Dressed(ready.treatment().id(), content);
+            if (content == null) continue;
+            var seen = placement.canvas() == null ? content : pictured(content, ready, placement.canvas(), values);
+            if (seen != null) return new Dressed(ready.treatment().id(), seen);
         }
         return null;
+    }
+
+    /** With its picture, for a placement that is one; null where it can't be made: nothing else would be seen there. */
+    private static @Nullable Content pictured(Content content, Ready ready, Placement.Canvas canvas, Values values) {
+        var language = ready.locale().toLanguageTag();
+        var given = new Words.Given(content::get, values, language, ready.locale());
+        var picture = canvas.picture(ready.treatment().picture(), given);
+        return picture == null ? null : content.with(picture);
     }
 
     private static @Nullable Content fill(Wording wording, Values values, Locale locale) {
