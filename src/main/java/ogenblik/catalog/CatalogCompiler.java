@@ -68,12 +68,14 @@ public final class CatalogCompiler {
         var compilation = Compilation.of(sources, settings, rules, problems);
         var caps = new CapCompiler(compilation, written);
         var contact = new ContactCompiler(compilation, caps, written).compile();
-        var offers = new OfferCompiler(compilation, items, caps).compile(written.offers());
-        var placements = new PlacementCompiler(compilation, offers).compile(written.placements());
+        var pictures = new PictureCompiler(compilation, written);
+        var offers = new OfferCompiler(compilation, items, caps, pictures).compile(written.offers());
+        var placements = new PlacementCompiler(compilation, offers, pictures).compile(written.placements());
         var campaigns = new CampaignCompiler(compilation, offers, items, caps)
                 .compile(written.campaigns(), written.arbitration());
         var experiments = new TrialCompiler(compilation, written).compile(offers, campaigns);
         TreatmentFit.check(written, campaigns, placements, problems);
+        new PictureFit(written, placements, offers, pictures).check(campaigns);
         var formula = formula(written, rules, problems);
         if (!problems.isEmpty()) return null;
         return new Catalog(

@@ -21,9 +21,11 @@ final class OfferCompiler {
     private final Compilation compilation;
     private final KnownItems items;
     private final CapCompiler caps;
+    private final PictureCompiler pictures;
     private final LinkCheck links;
 
-    OfferCompiler(Compilation compilation, KnownItems items, CapCompiler caps) {
+    OfferCompiler(Compilation compilation, KnownItems items, CapCompiler caps, PictureCompiler pictures) {
+        this.pictures = pictures;
         this.caps = caps;
         this.compilation = compilation;
         this.items = items;
@@ -71,7 +73,7 @@ final class OfferCompiler {
                         .collect(Collectors.toSet()),
                 placements(written),
                 written.variant() == null ? "" : written.variant().value(),
-                null,
+                pictures.design(written.picture(), PictureCompiler.fields(written.content())),
                 languageToFields);
     }
 

@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import ogenblik.catalog.picture.Design;
+import ogenblik.catalog.picture.Words;
 import ogenblik.catalog.source.Position;
 import ogenblik.catalog.source.Text;
 import ogenblik.catalog.source.WrittenCatalog;
@@ -24,8 +28,10 @@ final class PlacementCompiler {
 
     private final Compilation compilation;
     private final Map<OfferId, Offer> offers;
+    private final PictureCompiler pictures;
 
-    PlacementCompiler(Compilation compilation, Map<OfferId, Offer> offers) {
+    PlacementCompiler(Compilation compilation, Map<OfferId, Offer> offers, PictureCompiler pictures) {
+        this.pictures = pictures;
         this.compilation = compilation;
         this.offers = offers;
     }
@@ -44,9 +50,11 @@ final class PlacementCompiler {
 
     private @Nullable Placement placement(WrittenCatalog.Placement written, Channel channel) {
         var id = new PlacementId(written.id().value());
+        var canvas = pictures.canvas(written, channel);
         var fallback = switch (written.fallback()) {
-            case WrittenCatalog.Fallback.OfOffer(var offer) -> ofOffer(id, channel, offer);
-            case WrittenCatalog.Fallback.Inline(var at, var content) -> inline(id, at, content);
+            case WrittenCatalog.Fallback.OfOffer(var offer) ->
+                pictured(ofOffer(id, channel, offer), canvas, offer.at());
+            case WrittenCatalog.Fallback.Inline(var at, var content) -> pictured(inline(id, at, content), canvas, at);
         };
         if (fallback == null) return null;
         return new Placement(
@@ -58,7 +66,7 @@ final class PlacementCompiler {
                         most(written.spread().maxPerCampaign()),
                         most(written.spread().maxPerCategory())),
                 fallback,
-                null);
+                canvas);
     }
 
     private Placement.Terms terms(WrittenCatalog.Terms written) {
@@ -103,6 +111,41 @@ final class PlacementCompiler {
             return null;
         }
         return new Fallback(new OfferId(shortened(id) + "-fallback"), DEFAULT_TREATMENT, languageToContent, language);
+    }
+
+    /** With its picture in each language, where the placement is one; a layer with placeholders is left out of it. */
+    private @Nullable Fallback pictured(@Nullable Fallback bare, Placement.@Nullable Canvas canvas, Position at) {
+        if (bare == null || canvas == null) return bare;
+        var own = own(bare);
+        var languageToContent = new HashMap<String, Content>();
+        for (var entry : bare.languageToContent().entrySet()) {
+            var content = entry.getValue();
+            var locale = Locale.forLanguageTag(entry.getKey());
+            var picture = canvas.picture(own, new Words.Given(content::get, _ -> null, entry.getKey(), locale));
+            if (picture == null) {
+                compilation
+                        .problems()
+                        .add(
+                                at,
+                                "the fallback of a placement with a `size` needs a picture that is the same for"
+                                        + " everybody: give the placement a `picture`, or its offer one without"
+                                        + " placeholders");
+                return bare;
+            }
+            languageToContent.put(entry.getKey(), content.with(picture));
+        }
+        return new Fallback(bare.offer(), bare.treatment(), languageToContent, bare.defaultLanguage());
+    }
+
+    private @Nullable Design own(Fallback fallback) {
+        var offer = offers.get(fallback.offer());
+        if (offer == null) return null;
+        return offer.treatments().stream()
+                .filter(treatment -> treatment.id().equals(fallback.treatment()))
+                .map(Treatment::picture)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable Fallback ofOffer(PlacementId id, Channel channel, Text written) {

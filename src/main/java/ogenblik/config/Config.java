@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import ogenblik.flow.PicturesConfig;
 import ogenblik.http.HttpConfig;
 import ogenblik.http.KeysConfig;
 import ogenblik.http.ManagementConfig;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that can be set.
  *
- * @param catalog the catalog's own files and directories, published where Redis holds no catalog yet
  * @param clockOffset added to the machine's clock everywhere
  * @param keyToText what counts for each key, as it may be shown: secrets are masked
  */
@@ -26,9 +26,20 @@ public record Config(
         Callers callers,
         Redis redis,
         ProfileBounds profile,
-        List<Path> catalog,
+        Material material,
         Duration clockOffset,
         Map<String, String> keyToText) {
+
+    /**
+     * What is shown is made of.
+     *
+     * @param catalog the catalog's own files and directories, published where Redis holds no catalog yet
+     */
+    public record Material(List<Path> catalog, PicturesConfig pictures) {
+        public Material {
+            catalog = List.copyOf(catalog);
+        }
+    }
 
     /** Who may call, what tokens are made with, and whose fetches of tracking links count for nobody. */
     public record Callers(KeysConfig keys, Tokens tokens, TrackingConfig tracking) {}
@@ -65,13 +76,17 @@ public record Config(
                 new Callers(keys, callers.tokens(), callers.tracking()),
                 redis,
                 profile,
-                catalog,
+                material,
                 clockOffset,
                 keyToText);
     }
 
-    public Config {
-        catalog = List.copyOf(catalog);
+    public List<Path> catalog() {
+        return material.catalog();
+    }
+
+    public PicturesConfig pictures() {
+        return material.pictures();
     }
 
     /** As it is printed at the start: a line for each key, secrets masked. */

@@ -71,12 +71,14 @@ public final class ConfigReader {
         var redis = redis();
         var profile = profile();
         var catalog = catalog();
+        var pictures = PicturesSettings.read(settings);
         var offset = settings.duration("clock.offset", Duration.ZERO);
         if (http == null || management == null || callers == null || redis == null) return null;
-        if (profile == null || catalog == null) return null;
+        if (profile == null || catalog == null || pictures == null) return null;
         var keyToText = new LinkedHashMap<String, String>();
         settings.effective().forEach((key, effective) -> keyToText.put(key, effective.text()));
-        return new Config(http, management, callers, redis, profile, catalog, offset, keyToText);
+        var material = new Config.Material(catalog, pictures);
+        return new Config(http, management, callers, redis, profile, material, offset, keyToText);
     }
 
     private @Nullable HttpConfig http() {

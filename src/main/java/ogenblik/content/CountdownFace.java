@@ -32,7 +32,7 @@ final class CountdownFace {
 
     /** Paints what is left at that moment; when it has passed, zeros. */
     void paint(Painter painter, Instant now) {
-        var until = Moments.instant(countdown.until());
+        var until = Moments.next(countdown.until(), now);
         if (until == null) return;
         var texts = texts(Duration.between(now, until));
         for (int i = 0; i < numbers; i++) paintField(painter, field(i), texts.get(i), label(i));

@@ -69,9 +69,9 @@ public sealed interface Layer<T> {
     }
 
     /**
-     * The time that is left until an instant, in days, hours, minutes and, where the picture moves, seconds.
+     * The time that is left until a moment, in days, hours, minutes and, where the picture moves, seconds.
      *
-     * @param until an instant as {@link Moments#instant} reads it
+     * @param until a moment as {@link Moments} reads it
      * @param labels what is written below the four numbers; none, or one for each
      */
     record Countdown<T>(T until, List<T> labels, Box at, Lettering lettering, Ink background, int radius)

@@ -34,12 +34,13 @@ final class OfferReader {
                 written.texts("channels"),
                 written.texts("placements"),
                 written.text("variant"),
+                PictureReader.picture(written),
                 written.node("required") == null ? null : written.texts("required"),
                 wordings(written, "content"),
                 wordings(written, "neutral"));
     }
 
-    private static WrittenCatalog.@Nullable Field field(Node.Member written) {
+    static WrittenCatalog.@Nullable Field field(Node.Member written) {
         var text = Members.asText(written.value());
         return text == null ? null : new WrittenCatalog.Field(written.key(), text);
     }

@@ -15,6 +15,7 @@ public record WrittenCatalog(
         List<NamedRule> rules,
         Policies policies,
         List<Placement> placements,
+        List<WrittenPicture.Design> pictures,
         List<Offer> offers,
         List<Campaign> campaigns) {
 
@@ -83,7 +84,18 @@ public record WrittenCatalog(
 
     public record Lever(Text campaign, double lever) {}
 
-    public record Placement(Text id, Text channel, int limit, Terms terms, Spread spread, Fallback fallback) {}
+    public record Placement(
+            Text id,
+            Text channel,
+            int limit,
+            Terms terms,
+            Spread spread,
+            Fallback fallback,
+            @Nullable Size size,
+            @Nullable Text picture) {}
+
+    /** How large the pictures of a placement are; 0 where nothing was said. */
+    public record Size(Position at, int width, int height) {}
 
     public record Terms(
             @Nullable Text reservation,
@@ -108,6 +120,7 @@ public record WrittenCatalog(
             List<Text> channels,
             List<Text> placements,
             @Nullable Text variant,
+            @Nullable WrittenPicture picture,
             @Nullable List<Text> required,
             List<Wording> content,
             List<Wording> neutral) {}

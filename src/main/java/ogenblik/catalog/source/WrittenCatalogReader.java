@@ -35,6 +35,7 @@ final class WrittenCatalogReader {
                 rules(),
                 new WrittenCatalog.Policies(arbitration(), inAll(ContactReader::policy), trials()),
                 inAll(file -> file.each("placements", WrittenCatalogReader::placement)),
+                inAll(file -> file.each("pictures", PictureReader::design)),
                 inAll(file -> file.each("offers", OfferReader::offer)),
                 inAll(file -> file.each("campaigns", CampaignReader::campaign)));
     }
@@ -184,7 +185,9 @@ final class WrittenCatalogReader {
                 new WrittenCatalog.Terms(
                         written.text("reservation"), written.integer("tmaxMs", 50), written.text("reopen")),
                 new WrittenCatalog.Spread(written.integer("maxPerCampaign", 0), written.integer("maxPerCategory", 0)),
-                fallback);
+                fallback,
+                PictureReader.size(written),
+                written.text("picture"));
     }
 
     private static WrittenCatalog.@Nullable Fallback fallback(Members written) {
