@@ -52,6 +52,7 @@ import ogenblik.http.ops.DocsRoutes;
 import ogenblik.http.ops.HealthRoutes;
 import ogenblik.http.ops.MetricsRoutes;
 import ogenblik.http.tracking.TrackingRoutes;
+import ogenblik.http.web.WebRoutes;
 import ogenblik.resilience.RateLimit;
 import ogenblik.telemetry.CatalogMeters;
 import ogenblik.telemetry.DecisionMeters;
@@ -66,7 +67,7 @@ import ogenblik.token.Tokens;
  */
 final class Wiring implements Backstage {
     private static final List<String> DOCS =
-            List.of("rules.md", "catalog.md", "events.md", "experiments.md", "reports.md");
+            List.of("rules.md", "catalog.md", "events.md", "experiments.md", "reports.md", "web.md");
 
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
@@ -158,6 +159,7 @@ final class Wiring implements Backstage {
                                         parts.vertx(), current, parts.store().events())),
                         new Fetchers(config.callers().tracking()),
                         clock),
+                new WebRoutes(),
                 new DocsRoutes(DOCS),
                 health);
     }

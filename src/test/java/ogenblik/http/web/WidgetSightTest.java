@@ -1,0 +1,231 @@
+package ogenblik.http.web;
+
+import static ogenblik.http.TestService.awaitThat;
+import static ogenblik.http.TestService.tree;
+import static ogenblik.http.web.Storefront.awaitTold;
+import static ogenblik.http.web.Storefront.told;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import ogenblik.id.CustomerId;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What counts as a sight, and what becomes of sights, clicks and dismissals. The page's clock is the test's. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WidgetSightTest {
+    @AutoClose
+    private final Storefront shop = Storefront.open();
+
+    @Test
+    void half_of_an_offer_for_a_second_is_a_sight_once() {
+        try (var visitor = shop.visitor()) {
+            var page = visitor.newPage();
+            var sights = sights(page);
+            show(page, "seen", box("box"));
+
+            page.clock().runFor(999);
+            assertThat(sights).isEmpty();
+            page.clock().runFor(1);
+
+            awaitTold(page, "seen hero sale");
+            awaitThat(() -> state("seen").equals("impression"));
+            page.clock().runFor(5000);
+            assertThat(sights).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        below the window     | <div class="tall"></div>%s
+        hidden               | <div class="unseen">%s</div>
+        transparent          | <div class="clear">%s</div>
+        without a box        | <div class="none">%s</div>
+        """)
+    void what_is_not_visible_is_not_seen(String where, String frame) {
+        try (var visitor = shop.visitor()) {
+            var page = visitor.newPage();
+            var sights = sights(page);
+            show(page, "unseen-" + where.hashCode(), frame.formatted(box("box")));
+
+            page.clock().runFor(5000);
+
+            assertThat(told(page)).containsExactly("shown hero sale");
+            assertThat(sights).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_scrolled_to_is_seen_and_what_leaves_before_the_second_is_not() {
+        try (var visitor = shop.visitor()) {
+            var page = visitor.newPage();
+            var sights = sights(page);
+            show(page, "scrolled", "<div class=\"tall\"></div>" + box("box") + "<div class=\"tall\"></div>");
+
+            scrollTo(page, 2000 + 100 - 700 + 10);
+            page.clock().runFor(900);
+            scrollTo(page, 0);
+            page.clock().runFor(900);
+            assertThat(sights).isEmpty();
+            scrollTo(page, 2000 - 700 + 90);
+            page.clock().runFor(2000);
+            assertThat(sights).isEmpty();
+            scrollTo(page, 2000 + 100 - 700 + 10);
+            page.clock().runFor(1000);
+
+            awaitTold(page, "seen hero sale");
+        }
+    }
+
+    @Test
+    void a_tab_that_nobody_looks_at_shows_nothing() {
+        try (var visitor = shop.visitor()) {
+            var page = visitor.newPage();
+            var sights = sights(page);
+            show(page, "background", box("box"));
+            page.clock().runFor(500);
+
+            page.evaluate("() => setHidden(true)");
+            page.clock().runFor(3000);
+            assertThat(sights).isEmpty();
+            page.evaluate("() => setHidden(false)");
+            page.clock().runFor(999);
+            assertThat(sights).isEmpty();
+            page.clock().runFor(1);
+
+            awaitTold(page, "seen hero sale");
+        }
+    }
+
+    @Test
+    void a_click_goes_past_the_service_to_where_the_offer_leads() {
+        try (var visitor = shop.visitor()) {
+            var page = visitor.newPage();
+            show(page, "clicked", box("box"));
+
+            page.getByRole(com.microsoft.playwright.options.AriaRole.LINK).click();
+            page.waitForURL("https://shop.example/sale");
+
+            awaitThat(() -> state("clicked").equals("click"));
+        }
+    }
+
+    @Test
+    void a_page_of_one_application_goes_there_by_itself_and_the_click_counts() {
+        try (var visitor = shop.visitor()) {
+            var page = visitor.newPage();
+            var url = show(page, "routed", box("box"));
+            page.evaluate("""
+                () => document.addEventListener('ogenblik-click', (event) => {
+                  event.preventDefault();
+                  gone = event.detail.offer.content.url;
+                })""");
+
+            page.getByRole(com.microsoft.playwright.options.AriaRole.LINK).click();
+
+            awaitThat(() -> state("routed").equals("click"));
+            assertThat(page.evaluate("() => gone")).isEqualTo("https://shop.example/sale");
+            assertThat(page.url()).isEqualTo(url);
+        }
+    }
+
+    @Test
+    void what_is_dismissed_gives_way_to_the_own_content_and_the_service_knows() {
+        try (var visitor = shop.visitor()) {
+            var page = visitor.newPage();
+            show(page, "dismissed", """
+                <ogenblik-placement name="hero" dismiss="Not for me"><div class="box">Our own</div></ogenblik-placement>""");
+
+            page.getByLabel("Not for me: Sale").click();
+
+            awaitTold(page, "dismissed hero sale");
+            PlaywrightAssertions.assertThat(page.getByText("Our own")).isVisible();
+            PlaywrightAssertions.assertThat(page.locator("ogenblik-placement")).isFocused();
+            awaitThat(() -> state("dismissed").equals("dismissed"));
+        }
+    }
+
+    @Test
+    void what_the_shops_server_has_drawn_is_watched_and_not_asked_for() {
+        var answer = tree(shop.service.decide("""
+            {"customer": {"id": "served"}, "placements": [{"id": "hero"}]}"""));
+        var offer = answer.at("/placements/0/offers/0");
+        awaitThat(() -> state("served").equals("reserved"));
+        try (var visitor = shop.visitor()) {
+            var page = visitor.newPage();
+            var sights = sights(page);
+            var questions = new ArrayList<String>();
+            page.onRequest(request -> {
+                if (Storefront.isQuestion(request)) questions.add(request.url());
+            });
+            Storefront.stopClock(page);
+            page.navigate(shop.page("/served", "", """
+                <ogenblik-placement name="hero" rendered>
+                  <a data-og-impression="%s" href="%s%s" class="box">Sale, as the server has it</a>
+                </ogenblik-placement>""".formatted(
+                    offer.get("impressionUrl").asText(), shop.serviceUrl(), offer.get("clickUrl").asText())));
+            page.waitForFunction("() => window.ogenblik");
+            settle(page);
+            page.clock().runFor(1000);
+
+            awaitThat(() -> state("served").equals("impression"));
+            assertThat(sights).hasSize(1);
+            assertThat(questions).isEmpty();
+        }
+    }
+
+    private static String box(String name) {
+        return "<ogenblik-placement name=\"hero\"><div class=\"" + name + "\">Our own</div></ogenblik-placement>";
+    }
+
+    /** Opens a page for this customer, with the clock stopped, and waits until the offer is drawn and looked for. */
+    private String show(Page page, String customer, String body) {
+        var later = shop.service.clock.instant().plus(Duration.ofHours(1));
+        var token = shop.service.tokens.customerToken(new CustomerId.Known(customer), later);
+        page.addInitScript("""
+            let isHidden = false;
+            Object.defineProperty(document, 'hidden', {get: () => isHidden});
+            window.setHidden = (value) => { isHidden = value; document.dispatchEvent(new Event('visibilitychange')) };""");
+        Storefront.stopClock(page);
+        var url = shop.page("/" + customer, "data-timeout=\"20000\" data-token=\"" + token + "\"", body);
+        page.navigate(url);
+        awaitTold(page, "shown hero sale");
+        settle(page);
+        return url;
+    }
+
+    private static void scrollTo(Page page, int y) {
+        page.evaluate("y => scrollTo(0, y)", y);
+        settle(page);
+    }
+
+    /** Observers of intersections are told once a frame: two of our own, of which the second is told after those of the widget. */
+    private static void settle(Page page) {
+        page.evaluate("""
+            async () => {
+              for (let i = 0; i < 2; i++)
+                await new Promise((done) => new IntersectionObserver((_, own) => { own.disconnect(); done() }).observe(document.body));
+            }""");
+    }
+
+    private static List<String> sights(Page page) {
+        var sights = new ArrayList<String>();
+        page.onRequest(request -> {
+            if (request.url().contains("/t/i")) sights.add(request.method());
+        });
+        return sights;
+    }
+
+    private String state(String customer) {
+        return tree(shop.service.send(shop.service.request("/v1/customers/" + customer)))
+                .at("/exposures/0/state")
+                .asText();
+    }
+}
