@@ -1,9 +1,7 @@
 /* <ogenblik-placement name="home-hero"> shows what this visitor should see now: /docs/web.md. Text is set as text, urls lead
    to allowed hosts alone, and whatever goes wrong, the element's own children stay. */
 (() => {
-  'use strict';
   const script = document.currentScript || document.querySelector('script[data-key][src*="/sdk/ogenblik"]');
-  // A browser that is too old for it shows the children.
   if (window.ogenblik || !script || !('adoptedStyleSheets' in document)) return;
 
   const settings = script.dataset;
@@ -18,7 +16,7 @@
     console.warn('ogenblik: ' + text);
   }
 
-  // Who the visitor is; what it carries of what it was shown where the service may not store that.
+  // Who the visitor is, and what it carries of what it was shown where the service may not store that.
   const VISITOR = 'ogenblik-visitor';
   const COUNTER = 'ogenblik-counter';
   const SECONDS_PER_YEAR = 31536000;
@@ -90,8 +88,12 @@
       reason = error.message ? 'unreachable' : error;
     }
     asked.forEach((placement, i) => {
-      // Unless it is gone, or was asked for anew.
-      if (placement.turn === turns[i]) placement.fill(found.find(({id}) => id === placement.name), reason);
+      try {
+        // Unless it is gone, or was asked for anew.
+        if (placement.turn === turns[i]) placement.fill(found.find(({id}) => id === placement.name), reason);
+      } catch (error) {
+        warn(error);
+      }
     });
   }
 
@@ -122,7 +124,11 @@
       body: JSON.stringify({
         customer: asker || visitor ? {token: asker || visitor} : undefined,
         placements: wishes,
-        context: {locale: language(), device: matchMedia('(max-width: 40rem)').matches ? 'mobile' : 'desktop', ...context},
+        context: {
+          locale: document.documentElement.lang || navigator.language,
+          device: matchMedia('(max-width: 40rem)').matches ? 'mobile' : 'desktop',
+          ...context,
+        },
         counter: recall(COUNTER) || undefined,
       }),
       credentials: 'omit',
@@ -143,10 +149,6 @@
       if (answer.counter) remember(COUNTER, answer.counter);
     }
     return answer;
-  }
-
-  function language() {
-    return document.documentElement.lang || navigator.language;
   }
 
   const SIGHT_MILLIS = 1000;
@@ -203,8 +205,7 @@
     if (!text) return '';
     try {
       const {protocol, host, href} = new URL(text);
-      const isAllowed = hosts.some((name) => name === host || (name.startsWith('*.') && host.endsWith(name.slice(1))));
-      if (isAllowed && /^https?:$/.test(protocol)) return href;
+      if (hosts.includes(host) && /^https?:$/.test(protocol)) return href;
     } catch {
       // No url.
     }
@@ -212,12 +213,10 @@
     return '';
   }
 
-  /** What a template calls `headline` or `item.price`. */
+  /** What a template calls `headline` or `item.title`. */
   function text(offer, path) {
     const value = path.split('.').reduce((of, name) => of?.[name], {...offer.content, item: offer.item});
-    const {amount, currency} = value ?? {};
-    if (currency) return new Intl.NumberFormat(language(), {style: 'currency', currency}).format(amount);
-    return /string|number/.test(typeof value) ? `${value}` : '';
+    return typeof value === 'string' ? value : '';
   }
 
   /** What an offer leads to, past the service, which notes the click. */
@@ -236,7 +235,7 @@
     ogText: (node, offer, path) => (node.textContent = text(offer, path)),
     ogHref: (node, offer, path) => node.localName === 'a' && (node.href = link(offer, path)),
     ogSrc: (node, offer, path) => node.localName === 'img' && image(node, offer, path),
-    ogAlt: (node, offer, path) => [(node.alt = text(offer, path))],
+    ogAlt: (node, offer, path) => ((node.alt = text(offer, path)), true),
   };
 
   function fromTemplate(template, offer) {
@@ -287,18 +286,16 @@
     :host { display: block; position: relative }
     :host(:focus) { outline: none }
     .behind { visibility: hidden }
-    [part=offers] { display: grid; gap: var(--ogenblik-gap, 1rem);
-      grid: auto-flow minmax(0, 1fr) / repeat(auto-fit, minmax(min(100%, 11rem), 1fr)) }
+    [part=offers] { display: grid; gap: 1rem;
+      grid: auto-flow minmax(min-content, 1fr) / repeat(auto-fit, minmax(min(100%, 11rem), 1fr)) }
     .held { position: absolute; inset: 0; overflow: auto }
-    [part=card] { position: relative; display: grid; min-height: 0 }
-    [part=content] { display: flex; flex-direction: column; gap: .25rem; padding: .75rem; overflow: hidden;
-      text-decoration: none; border: 1px solid var(--ogenblik-border, GrayText); border-radius: var(--ogenblik-radius, .5rem) }
-    [part=content], [part=dismiss] { color: var(--ogenblik-color, CanvasText); background: var(--ogenblik-background, Canvas) }
-    [part=dismiss] { position: absolute; top: .25rem; right: .25rem; width: 2rem; height: 2rem; padding: 0; font: inherit;
-      border: 1px solid; border-radius: 50% }
+    [part=card] { position: relative; display: grid }
+    [part=content], [part=dismiss] { color: CanvasText; background: Canvas; border: 1px solid GrayText; border-radius: .5rem }
+    [part=content] { display: flex; flex-direction: column; gap: .25rem; padding: .75rem; text-decoration: none }
+    [part=dismiss] { position: absolute; top: .25rem; right: .25rem; width: 2rem; height: 2rem; padding: 0 }
     [part=headline] { font-weight: bold }
-    [part=cta] { color: var(--ogenblik-accent, LinkText); text-decoration: underline }
-    :focus-visible { outline: 3px solid var(--ogenblik-accent, Highlight); outline-offset: -3px }
+    [part=cta] { color: LinkText; text-decoration: underline }
+    :focus-visible { outline: 3px solid Highlight; outline-offset: -3px }
     img { width: 100%; aspect-ratio: 16 / 9; object-fit: cover }
     .held img { flex: 1 1 0; min-height: 0; aspect-ratio: auto }
     :host([hidden]), [hidden] { display: none }`);

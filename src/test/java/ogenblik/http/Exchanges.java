@@ -111,6 +111,9 @@ final class Exchanges {
                 exchange("get", "/health/live", 200, s -> s.open("/health/live")),
                 exchange("get", "/health/ready", 200, s -> s.open("/health/ready")),
                 exchange("get", "/openapi.yaml", 200, s -> s.open("/openapi.yaml")),
+                exchange("get", "/sdk/{file}", 200, s -> s.open("/sdk/ogenblik.js")),
+                exchange("get", "/sdk/{file}", 200, s -> s.open("/sdk/ogenblik.d.ts")),
+                exchange("get", "/sdk/{file}", 404, s -> s.open("/sdk/other.js")),
                 exchange("get", "/docs/{page}", 404, s -> s.open("/docs/none.md")),
                 exchange("get", "/metrics", 200, s -> s.admin("/metrics")),
                 exchange(

@@ -42,7 +42,9 @@ public final class WebRoutes implements Surface {
         } else if (file.equals(NAME + TYPES)) send(call, types, A_FEW_MINUTES);
         else if (file.equals(hashed())) send(call, script, A_YEAR);
         else if (file.startsWith(HASHED) && file.endsWith(SCRIPT)) replaced(call);
-        else call.refuse(Problem.notFound("there is no such file, only `" + NAME + SCRIPT + "` and `" + NAME + TYPES + "`"));
+        else
+            call.refuse(
+                    Problem.notFound("there is no such file, only `" + NAME + SCRIPT + "` and `" + NAME + TYPES + "`"));
     }
 
     private String hashed() {

@@ -2,6 +2,7 @@ package ogenblik.http.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static ogenblik.http.TestService.awaitThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -17,7 +18,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import ogenblik.Programs;
 import ogenblik.http.TestService;
+import ogenblik.id.CustomerId;
 
 /** A shop's pages on a server of their own, the service on another port, and Debian's Chromium to look at them. */
 final class Storefront implements AutoCloseable {
@@ -99,6 +103,21 @@ final class Storefront implements AutoCloseable {
         return origin() + "/slow/";
     }
 
+    /** The token of a customer with this first name. */
+    String known(String id, String firstName) {
+        var attributes = TestService.JSON.createObjectNode().put("firstName", firstName);
+        var patch = service.request("/v1/customers/" + id)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString(attributes.toString()));
+        assertThat(service.send(patch).statusCode()).isEqualTo(200);
+        return token(id);
+    }
+
+    String token(String customer) {
+        return service.tokens.customerToken(
+                new CustomerId.Known(customer), service.clock.instant().plus(Duration.ofHours(1)));
+    }
+
     /** Puts up a page with this body, whose script has these attributes, and names its url. */
     String page(String path, String scriptAttributes, String body) {
         return pageOf(path, """
@@ -130,13 +149,14 @@ final class Storefront implements AutoCloseable {
     private static void elsewhere(Route route) {
         if (route.request().url().endsWith("broken.png")) route.abort();
         else if (route.request().url().endsWith(".png")) route.fulfill(new Route.FulfillOptions().setPath(DOT));
-        else route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody("<h1>There</h1>"));
+        else
+            route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody("<h1>There</h1>"));
     }
 
     /** From now on the page's time goes by only where the test says so. */
     static void stopClock(Page page) {
         page.clock().install(new Clock.InstallOptions().setTime(0));
-        page.clock().pauseAt(1);
+        page.clock().pauseAt(Duration.ofHours(1).toMillis());
     }
 
     /** Waits until the widget has told this. */
@@ -177,8 +197,8 @@ final class Storefront implements AutoCloseable {
         headers.set("Content-Type", type);
         headers.set(
                 "Content-Security-Policy",
-                "default-src 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'; style-src 'self';"
-                        + " img-src https://shop.example; script-src " + serviceUrl()
+                "default-src 'none'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none';"
+                        + " style-src 'self'; img-src https://shop.example; script-src " + serviceUrl()
                         + "; connect-src 'self' http://127.0.0.1:*");
         var bytes = text.getBytes(UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);

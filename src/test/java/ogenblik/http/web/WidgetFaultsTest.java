@@ -20,8 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Whatever is missing, the page's own content is there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WidgetFaultsTest {
-    private static final String HERO =
-            "<ogenblik-placement name=\"hero\"><p>Our own hero</p></ogenblik-placement>";
+    private static final String HERO = "<ogenblik-placement name=\"hero\"><p>Our own hero</p></ogenblik-placement>";
 
     @AutoClose
     private final Storefront shop = Storefront.open();
@@ -109,7 +108,8 @@ class WidgetFaultsTest {
         try (var visitor = shop.visitor()) {
             var page = open(visitor, shop.page("/unknown", "", HERO + """
                 <ogenblik-placement name="nowhere"><p>Our own nowhere</p></ogenblik-placement>
-                <ogenblik-placement><p>Our own nameless</p></ogenblik-placement>"""));
+                <ogenblik-placement><p>Our own nameless</p></ogenblik-placement>\
+                """));
 
             awaitTold(page, "shown hero sale");
             awaitTold(page, "default nowhere unknown");
@@ -155,8 +155,8 @@ class WidgetFaultsTest {
     @Test
     void a_browser_that_stores_nothing_is_one_visitor_for_as_long_as_the_page_stays() {
         try (var visitor = shop.visitor()) {
-            visitor.addInitScript(
-                    "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})");
+            visitor.addInitScript("Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no',"
+                    + " 'SecurityError') }})");
             var bodies = new ArrayList<String>();
             visitor.onRequest(request -> {
                 if (Storefront.isQuestion(request)) bodies.add(request.postData());
@@ -178,7 +178,8 @@ class WidgetFaultsTest {
             var page = visitor.newPage();
             page.route("**/v1/decide", held::add);
             page.navigate(shop.page("/busy", "data-timeout=\"20000\"", """
-                <ogenblik-placement name="hero"><input aria-label="Search"></ogenblik-placement>"""));
+                <ogenblik-placement name="hero"><input aria-label="Search"></ogenblik-placement>\
+                """));
             page.waitForCondition(() -> !held.isEmpty());
             page.getByLabel("Search").focus();
 
@@ -198,20 +199,24 @@ class WidgetFaultsTest {
             page.navigate(shop.page("/still", "data-timeout=\"20000\"", """
                 <ogenblik-placement name="hero"><div class="box">Our own hero</div></ogenblik-placement>
                 <p id="below">What stands below</p>
-                <ogenblik-placement name="tiles"><div class="box">Our own tiles</div></ogenblik-placement>"""));
+                <ogenblik-placement name="tiles"><div class="box">Our own tiles</div></ogenblik-placement>\
+                """));
             page.evaluate("""
                 () => { moved = []; new PerformanceObserver((list) => moved.push(...list.getEntries()))
-                  .observe({type: 'layout-shift', buffered: true}) }""");
+                  .observe({type: 'layout-shift', buffered: true}) }\
+                """);
             var before = page.locator("#below").boundingBox();
             page.waitForCondition(() -> !held.isEmpty());
 
             held.getFirst().resume();
             awaitTold(page, "shown hero sale");
-            page.waitForFunction("() => document.querySelector('[name=hero]').shadowRoot.querySelector('img').complete");
+            page.waitForFunction(
+                    "() => document.querySelector('[name=hero]').shadowRoot.querySelector('img').complete");
 
             assertThat(page.locator("#below").boundingBox().y).isEqualTo(before.y);
             assertThat(page.locator("[name=hero]").boundingBox().height).isEqualTo(200);
-            assertThat((List<?>) page.evaluate("() => new Promise(requestAnimationFrame).then(() => moved)")).isEmpty();
+            assertThat((List<?>) page.evaluate("() => new Promise(requestAnimationFrame).then(() => moved)"))
+                    .isEmpty();
         }
     }
 

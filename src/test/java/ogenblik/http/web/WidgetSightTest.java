@@ -8,10 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.time.Duration;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
-import ogenblik.id.CustomerId;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -110,7 +109,7 @@ class WidgetSightTest {
             var page = visitor.newPage();
             show(page, "clicked", box("box"));
 
-            page.getByRole(com.microsoft.playwright.options.AriaRole.LINK).click();
+            page.getByRole(AriaRole.LINK).click();
             page.waitForURL("https://shop.example/sale");
 
             awaitThat(() -> state("clicked").equals("click"));
@@ -126,9 +125,10 @@ class WidgetSightTest {
                 () => document.addEventListener('ogenblik-click', (event) => {
                   event.preventDefault();
                   gone = event.detail.offer.content.url;
-                })""");
+                })\
+                """);
 
-            page.getByRole(com.microsoft.playwright.options.AriaRole.LINK).click();
+            page.getByRole(AriaRole.LINK).click();
 
             awaitThat(() -> state("routed").equals("click"));
             assertThat(page.evaluate("() => gone")).isEqualTo("https://shop.example/sale");
@@ -141,7 +141,8 @@ class WidgetSightTest {
         try (var visitor = shop.visitor()) {
             var page = visitor.newPage();
             show(page, "dismissed", """
-                <ogenblik-placement name="hero" dismiss="Not for me"><div class="box">Our own</div></ogenblik-placement>""");
+                <ogenblik-placement name="hero" dismiss="Not for me"><div class="box">Our own</div></ogenblik-placement>\
+                """);
 
             page.getByLabel("Not for me: Sale").click();
 
@@ -155,7 +156,8 @@ class WidgetSightTest {
     @Test
     void what_the_shops_server_has_drawn_is_watched_and_not_asked_for() {
         var answer = tree(shop.service.decide("""
-            {"customer": {"id": "served"}, "placements": [{"id": "hero"}]}"""));
+            {"customer": {"id": "served"}, "placements": [{"id": "hero"}]}\
+            """));
         var offer = answer.at("/placements/0/offers/0");
         awaitThat(() -> state("served").equals("reserved"));
         try (var visitor = shop.visitor()) {
@@ -169,12 +171,16 @@ class WidgetSightTest {
             page.navigate(shop.page("/served", "", """
                 <ogenblik-placement name="hero" rendered>
                   <a data-og-impression="%s" href="%s%s" class="box">Sale, as the server has it</a>
-                </ogenblik-placement>""".formatted(
-                    offer.get("impressionUrl").asText(), shop.serviceUrl(), offer.get("clickUrl").asText())));
+                </ogenblik-placement>\
+                """.formatted(
+                            offer.get("impressionUrl").asText(),
+                            shop.serviceUrl(),
+                            offer.get("clickUrl").asText())));
             page.waitForFunction("() => window.ogenblik");
             settle(page);
             page.clock().runFor(1000);
 
+            awaitTold(page, "seen hero");
             awaitThat(() -> state("served").equals("impression"));
             assertThat(sights).hasSize(1);
             assertThat(questions).isEmpty();
@@ -187,12 +193,12 @@ class WidgetSightTest {
 
     /** Opens a page for this customer, with the clock stopped, and waits until the offer is drawn and looked for. */
     private String show(Page page, String customer, String body) {
-        var later = shop.service.clock.instant().plus(Duration.ofHours(1));
-        var token = shop.service.tokens.customerToken(new CustomerId.Known(customer), later);
+        var token = shop.token(customer);
         page.addInitScript("""
             let isHidden = false;
             Object.defineProperty(document, 'hidden', {get: () => isHidden});
-            window.setHidden = (value) => { isHidden = value; document.dispatchEvent(new Event('visibilitychange')) };""");
+            window.setHidden = (value) => { isHidden = value; document.dispatchEvent(new Event('visibilitychange')) };\
+            """);
         Storefront.stopClock(page);
         var url = shop.page("/" + customer, "data-timeout=\"20000\" data-token=\"" + token + "\"", body);
         page.navigate(url);
@@ -212,7 +218,8 @@ class WidgetSightTest {
             async () => {
               for (let i = 0; i < 2; i++)
                 await new Promise((done) => new IntersectionObserver((_, own) => { own.disconnect(); done() }).observe(document.body));
-            }""");
+            }\
+            """);
     }
 
     private static List<String> sights(Page page) {

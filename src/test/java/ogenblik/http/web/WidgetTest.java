@@ -120,7 +120,8 @@ class WidgetTest {
                   const late = document.createElement('ogenblik-placement');
                   late.setAttribute('name', 'aside');
                   document.body.append(late);
-                }""");
+                }\
+                """);
             page.waitForFunction("() => navigator.locks.query().then(({pending}) => pending.length === 1)");
             int askedMeanwhile = questions.size();
             page.unroute("**/v1/decide");
@@ -134,21 +135,22 @@ class WidgetTest {
 
     @Test
     void a_known_customer_is_shown_what_is_theirs_and_after_logging_out_no_more() {
-        shop.service.send(shop.service
-                .request("/v1/customers/anna")
-                .header("Content-Type", "application/merge-patch+json")
-                .method("PATCH", java.net.http.HttpRequest.BodyPublishers.ofString("{\"firstName\": \"Anna\"}")));
-        var now = shop.service.clock.instant();
-        var token = shop.service.tokens.customerToken(new CustomerId.Known("anna"), now.plus(Duration.ofHours(1)));
+        var token = shop.known("anna", "Anna");
         try (var visitor = shop.visitor()) {
             var questions = questions(visitor);
             var page = open(visitor, shop.page("/known", "data-token=\"" + token + "\"", TWO));
 
             PlaywrightAssertions.assertThat(page.getByText("Hello Anna")).isVisible();
-            page.evaluate("() => { left = ogenblik.identify(null); seenAtOnce = document.querySelector('[name=hero]').shadowRoot.textContent }");
-            page.evaluate("() => left");
+            var shownMeanwhile = page.evaluate("""
+                async () => {
+                  const loggedOut = ogenblik.identify(null);
+                  const meanwhile = document.querySelector('[name=hero]').shadowRoot.textContent;
+                  await loggedOut;
+                  return meanwhile;
+                }\
+                """);
 
-            assertThat((String) page.evaluate("() => seenAtOnce")).doesNotContain("Anna");
+            assertThat((String) shownMeanwhile).doesNotContain("Anna");
             PlaywrightAssertions.assertThat(page.getByText("Half the price")).isVisible();
             assertThat(questions.getFirst().at("/customer/token").asText()).isEqualTo(token);
             assertThat(questions.getLast().has("customer")).isFalse();
@@ -175,7 +177,8 @@ class WidgetTest {
     void a_page_of_one_application_asks_anew_when_it_goes_elsewhere() {
         try (var visitor = shop.visitor()) {
             var page = open(visitor, shop.page("/spa", "", """
-                <ogenblik-placement name="aside"><p>Our own aside</p></ogenblik-placement>"""));
+                <ogenblik-placement name="aside"><p>Our own aside</p></ogenblik-placement>\
+                """));
             awaitTold(page, "default aside fallback");
 
             page.evaluate("() => ogenblik.refresh({item: 'lamp'})");
@@ -211,7 +214,8 @@ class WidgetTest {
             var page = open(visitor, shop.page("/fallback", "", """
                 <ogenblik-placement name="aside"> </ogenblik-placement>
                 <ogenblik-placement name="aside" fallback="show"><p>Our own aside</p></ogenblik-placement>
-                <ogenblik-placement name="aside"><p>Ours that stays</p></ogenblik-placement>"""));
+                <ogenblik-placement name="aside"><p>Ours that stays</p></ogenblik-placement>\
+                """));
 
             awaitTold(page, "default aside fallback");
             PlaywrightAssertions.assertThat(page.getByText("For everybody")).hasCount(2);
