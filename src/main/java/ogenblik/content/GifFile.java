@@ -6,6 +6,7 @@ import java.awt.image.DataBufferInt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.function.IntConsumer;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -15,7 +16,6 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A GIF whose frames are a second apart. Each but the first holds only what changed; all share one palette. It plays once and
@@ -58,16 +58,16 @@ final class GifFile {
 
     private void write(int seconds, IntConsumer paint) throws IOException {
         var bare = pixels.clone();
+        var before = pixels.clone();
         paint.accept(0);
         var palette = Palette.of(pixels);
         writer.prepareWriteSequence(null);
         write(palette, new Rectangle(canvas.getWidth(), canvas.getHeight()));
         for (int second = 1; second < seconds; second++) {
-            var before = pixels.clone();
-            System.arraycopy(bare, 0, pixels, 0, bare.length);
+            System.arraycopy(pixels, 0, before, 0, pixels.length);
+            System.arraycopy(bare, 0, pixels, 0, pixels.length);
             paint.accept(second);
-            var changed = changed(before);
-            write(palette, changed == null ? new Rectangle(1, 1) : changed);
+            write(palette, changed(before));
         }
         writer.endWriteSequence();
     }
@@ -99,16 +99,24 @@ final class GifFile {
         metadata.setFromTree(FRAME, root);
     }
 
-    /** The smallest part of the canvas that holds all that is not as it was, or null when all is. */
-    private @Nullable Rectangle changed(int[] before) {
+    /** The smallest part of the canvas that holds all that is not as it was; a single pixel where all is. */
+    private Rectangle changed(int[] before) {
         int width = canvas.getWidth();
-        Rectangle changed = null;
-        for (int i = 0; i < pixels.length; i++) {
-            if (pixels[i] == before[i]) continue;
-            var here = new Rectangle(i % width, i / width, 1, 1);
-            if (changed == null) changed = here;
-            else if (!changed.contains(here)) changed.add(here);
+        int left = width;
+        int right = 0;
+        int top = canvas.getHeight();
+        int bottom = 0;
+        for (int y = 0; y < canvas.getHeight(); y++) {
+            int row = y * width;
+            int first = Arrays.mismatch(before, row, row + width, pixels, row, row + width);
+            if (first < 0) continue;
+            int last = width - 1;
+            while (before[row + last] == pixels[row + last]) last--;
+            left = Math.min(left, first);
+            right = Math.max(right, last + 1);
+            top = Math.min(top, y);
+            bottom = y + 1;
         }
-        return changed;
+        return right == 0 ? new Rectangle(1, 1) : new Rectangle(left, top, right - left, bottom - top);
     }
 }
