@@ -15,6 +15,9 @@ RUN useradd --system --uid 10001 --no-create-home ogenblik
 WORKDIR /app
 COPY --from=build /build/target/ogenblik.jar .
 COPY config config
+# Where sights and clicks wait while Redis is gone (tracking.buffer): a volume outlives the container.
+RUN mkdir facts && chown 10001 facts
+VOLUME /app/facts
 USER 10001
 EXPOSE 8080 8081
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \

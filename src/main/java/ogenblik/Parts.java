@@ -56,6 +56,9 @@ record Parts(
     /** How long a start waits for Redis before it goes on without. */
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(5);
 
+    /** Between two looks for the keys that the instances share. */
+    private static final long SETTLE_MILLIS = 200;
+
     private static final Duration LOAD_PATIENCE = Duration.ofMinutes(1);
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(10);
 
@@ -79,7 +82,7 @@ record Parts(
                 throw new CommandFailedException("Redis could not be reached at `"
                         + config.redis().store().maskedUrl()
                         + "`; start it, or name another with `redis.url` (OGENBLIK_REDIS_URL)");
-            if (tokenKeys.get().isEmpty()) tokenKeys.set(sharedKeys(store, isStoreUp));
+            var tokens = tokens(vertx, store, tokenKeys, isStoreUp);
             var follow = new FollowStore(vertx, store, isServing);
             var current = await(
                     follow.start(isStoreUp, () -> ownFiles(config)), LOAD_PATIENCE, "the catalog could not be loaded");
@@ -87,7 +90,7 @@ record Parts(
                     vertx,
                     store,
                     current,
-                    new Tokens(TokenKeys.parse(tokenKeys.get())),
+                    tokens,
                     new VisitorIds(derived("visitors", tokenKeys.get())),
                     () -> Instant.now().plus(config.clockOffset()),
                     registry,
@@ -103,12 +106,31 @@ record Parts(
         await(store.close().eventually(vertx::close), CLOSE_PATIENCE, "the store could not be closed");
     }
 
-    /** The keys that the instances share in Redis; while it is down, some of our own. */
-    private static String sharedKeys(Store store, boolean isStoreUp) {
+    /** With the keys that are configured, else those that the instances share in Redis; while it is down, some of our own. */
+    private static Tokens tokens(Vertx vertx, Store store, AtomicReference<String> tokenKeys, boolean isStoreUp) {
+        if (!tokenKeys.get().isEmpty()) return new Tokens(TokenKeys.parse(tokenKeys.get()));
         var fresh = TokenKeys.generate().text();
-        if (isStoreUp) return await(store.texts().keepFirst("tokens", fresh), STORE_PATIENCE, "token keys");
-        LOG.warn("no `tokens.keys` are configured and Redis is down: tokens made now end with this process");
-        return fresh;
+        if (isStoreUp) {
+            tokenKeys.set(await(store.texts().keepFirst("tokens", fresh), STORE_PATIENCE, "token keys"));
+            return new Tokens(TokenKeys.parse(tokenKeys.get()));
+        }
+        LOG.warn("no `tokens.keys` are configured and Redis is down: tokens of before can't be read until it is back");
+        tokenKeys.set(fresh);
+        var tokens = Tokens.provisional(TokenKeys.parse(fresh));
+        settle(vertx, store, tokens, tokenKeys);
+        return tokens;
+    }
+
+    /** Looks for the shared keys until they are found. */
+    private static void settle(Vertx vertx, Store store, Tokens tokens, AtomicReference<String> tokenKeys) {
+        var _ = vertx.setPeriodic(SETTLE_MILLIS, timer -> {
+            if (!store.isConnected()) return;
+            var _ = store.texts().keepFirst("tokens", tokenKeys.get()).onSuccess(shared -> {
+                if (!vertx.cancelTimer(timer)) return;
+                tokenKeys.set(shared);
+                tokens.settle(TokenKeys.parse(shared));
+            });
+        });
     }
 
     private static Store openStore(

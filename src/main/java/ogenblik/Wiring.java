@@ -20,7 +20,6 @@ import ogenblik.flow.FlipSwitch;
 import ogenblik.flow.Imports;
 import ogenblik.flow.MeasureFacts;
 import ogenblik.flow.MergeCustomers;
-import ogenblik.flow.OvertakenClicks;
 import ogenblik.flow.ReadCustomer;
 import ogenblik.flow.ReadReports;
 import ogenblik.flow.ReadScore;
@@ -32,7 +31,6 @@ import ogenblik.flow.Rescore;
 import ogenblik.flow.ReserveRoom;
 import ogenblik.flow.ResolveClick;
 import ogenblik.flow.StreamAudience;
-import ogenblik.flow.TrackExposure;
 import ogenblik.http.Fetchers;
 import ogenblik.http.HttpServers;
 import ogenblik.http.HttpServers.Ports;
@@ -82,22 +80,24 @@ final class Wiring implements Backstage {
     @Override
     public WiredService serve(Config config) {
         var parts = Parts.open(config, true);
+        var facts = FactWiring.open(config, parts);
         try {
-            return listening(config, parts);
+            return listening(config, parts, facts);
         } catch (RuntimeException e) {
             parts.close();
+            facts.close();
             throw e;
         }
     }
 
-    private static WiredService listening(Config config, Parts parts) {
+    private static WiredService listening(Config config, Parts parts, FactWiring facts) {
         var readiness = new Readiness();
         var keys = new Keys(
                 config.callers().keys(), new RateLimit(config.http().browserCallsPerSecond(), Duration.ofSeconds(1)));
         var serverMeters = new ServerMeters(parts.registry());
         var servers = new HttpServers(parts.vertx(), config.http(), config.management(), keys, readiness, serverMeters);
         var health = new HealthRoutes(readiness, parts.store()::isConnected);
-        var mounted = new Surfaces(surfaces(config, parts, health), managementSurfaces(parts, health));
+        var mounted = new Surfaces(surfaces(config, parts, facts, health), managementSurfaces(parts, health));
         var ports = Parts.await(
                 servers.start(Runtime.getRuntime().availableProcessors(), mounted.open(), mounted.management()),
                 START_PATIENCE,
@@ -109,11 +109,18 @@ final class Wiring implements Backstage {
                 parts.clock(),
                 new ReportMeters(parts.registry()));
         measure.start();
+        facts.start();
         return new WiredService(
-                parts, servers, measure, mounted, ports, config.http().waits().stop());
+                parts,
+                servers,
+                measure,
+                facts,
+                mounted,
+                ports,
+                config.http().waits().stop());
     }
 
-    private static List<Surface> surfaces(Config config, Parts parts, HealthRoutes health) {
+    private static List<Surface> surfaces(Config config, Parts parts, FactWiring facts, HealthRoutes health) {
         var current = parts.current();
         var profiles = parts.store().profiles();
         var holdings = parts.store().holdings();
@@ -151,12 +158,7 @@ final class Wiring implements Backstage {
                 new TrackingRoutes(
                         parts.tokens(),
                         new ResolveClick(current, clock),
-                        new TrackExposure(
-                                parts.current(),
-                                parts.store().profiles(),
-                                parts.store().exposures(),
-                                new OvertakenClicks(
-                                        parts.vertx(), current, parts.store().events())),
+                        facts.track(),
                         new Fetchers(config.callers().tracking()),
                         clock),
                 new WebRoutes(),
@@ -200,6 +202,7 @@ final class Wiring implements Backstage {
             Parts parts,
             HttpServers servers,
             MeasureFacts measure,
+            FactWiring facts,
             Surfaces surfaces,
             Ports ports,
             Duration stopPatience)
@@ -218,11 +221,14 @@ final class Wiring implements Backstage {
         public void close() {
             try {
                 Parts.await(
-                        servers.stop().eventually(() -> measure.stop(STOP_MEASURING)),
-                        stopPatience.plusSeconds(5),
+                        servers.stop()
+                                .eventually(() -> measure.stop(STOP_MEASURING))
+                                .eventually(facts::stop),
+                        stopPatience.plusSeconds(10),
                         "the service could not be stopped");
             } finally {
                 parts.close();
+                facts.close();
             }
         }
     }

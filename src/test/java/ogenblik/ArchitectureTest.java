@@ -47,6 +47,7 @@ class ArchitectureTest {
         scoring          | id profile
         learning         | id profile
         measure          |
+        spool            |
         catalog.item     | id profile
         catalog.rule     | id profile scoring catalog.item
         catalog.template | id profile catalog.item catalog.rule
@@ -58,12 +59,12 @@ class ArchitectureTest {
         feed             | id profile catalog..
         training         | id profile scoring learning catalog..
         store            | id profile scoring learning catalog.. decision measure resilience telemetry
-        flow             | id profile scoring learning catalog.. decision measure resilience telemetry content store training token feed message
+        flow             | id profile scoring learning catalog.. decision measure resilience telemetry spool content store training token feed message
         http             | id profile scoring learning catalog.. decision measure resilience telemetry content flow token message
         http.*           | id profile scoring learning catalog.. decision measure resilience telemetry content flow token message http feed
         demo             | id profile scoring learning catalog.. decision measure content store training token feed message flow
-        config           | id profile scoring learning catalog.. decision measure resilience telemetry content store training token feed message flow http.. demo
-        cli              | id profile scoring learning catalog.. decision measure resilience telemetry content store training token feed message flow http.. demo config
+        config           | id profile scoring learning catalog.. decision measure resilience telemetry spool content store training token feed message flow http.. demo
+        cli              | id profile scoring learning catalog.. decision measure resilience telemetry spool content store training token feed message flow http.. demo config
         """);
 
     @Test
@@ -176,7 +177,7 @@ class ArchitectureTest {
                 && !type.isEnum()
                 && !type.isAssignableTo(Throwable.class)
                 && !type.getModifiers().contains(JavaModifier.ABSTRACT)
-                && Set.of("http", "flow", "store", "telemetry", "token", "training")
+                && Set.of("http", "flow", "store", "telemetry", "token", "training", "spool")
                         .contains(home.replaceFirst("\\..*", ""));
     }
 

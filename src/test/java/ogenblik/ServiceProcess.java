@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -22,17 +23,27 @@ final class ServiceProcess implements AutoCloseable {
     private final int port = TestRedis.freePort();
     private final int managementPort = TestRedis.freePort();
     private final Path log;
+    private final Path facts;
     private final String redisUrl;
     private final AtomicReference<Process> running = new AtomicReference<>();
     private final HttpClient client = HttpClient.newHttpClient();
 
-    private ServiceProcess(String redisUrl) throws IOException {
+    private final Map<String, String> settings;
+
+    private ServiceProcess(String redisUrl, Map<String, String> settings) throws IOException {
         this.redisUrl = redisUrl;
+        this.settings = settings;
         this.log = Files.createTempFile("service", ".log");
+        this.facts = Files.createTempDirectory("facts");
     }
 
     static ServiceProcess start(String redisUrl) throws IOException {
-        var service = new ServiceProcess(redisUrl);
+        return start(redisUrl, Map.of());
+    }
+
+    /** With settings as the environment names them. */
+    static ServiceProcess start(String redisUrl, Map<String, String> settings) throws IOException {
+        var service = new ServiceProcess(redisUrl, settings);
         service.restart();
         return service;
     }
@@ -54,6 +65,8 @@ final class ServiceProcess implements AutoCloseable {
         builder.environment().put("OGENBLIK_KEYS_SERVER", KeysConfig.hashOf(TestService.SERVER_KEY));
         builder.environment().put("OGENBLIK_KEYS_BROWSER", KeysConfig.hashOf(TestService.BROWSER_KEY));
         builder.environment().put("OGENBLIK_KEYS_ADMIN", KeysConfig.hashOf(TestService.ADMIN_KEY));
+        builder.environment().put("OGENBLIK_TRACKING_BUFFER_DIRECTORY", facts.toString());
+        builder.environment().putAll(settings);
         running.set(builder.start());
         long end = System.nanoTime() + START_NANOS;
         while (!isReady()) {
@@ -75,6 +88,15 @@ final class ServiceProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
+    }
+
+    URI management(String path) {
+        return URI.create("http://127.0.0.1:" + managementPort + path);
+    }
+
+    /** The directory where what it was told waits while Redis is gone. */
+    Path facts() {
+        return facts;
     }
 
     URI at(String path) {

@@ -2,12 +2,14 @@ package ogenblik;
 
 import io.vertx.core.Future;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,9 +60,19 @@ public final class TestService implements AutoCloseable {
                 "OGENBLIK_KEYS_BROWSER",
                 KeysConfig.hashOf(BROWSER_KEY),
                 "OGENBLIK_KEYS_ADMIN",
-                KeysConfig.hashOf(ADMIN_KEY)));
+                KeysConfig.hashOf(ADMIN_KEY),
+                "OGENBLIK_TRACKING_BUFFER_DIRECTORY",
+                temporary()));
         environment.putAll(settings);
         return ConfigReader.read(Path.of(ConfigReader.DEFAULT_FILE), environment);
+    }
+
+    private static String temporary() {
+        try {
+            return Files.createTempDirectory("facts").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Tokens tokens() {

@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.rule.Formula;
 import ogenblik.catalog.rule.RuleBook;
@@ -41,9 +40,6 @@ public record Catalog(
             LeadScoring scoring,
             EventMappings mappings,
             Vocabulary vocabulary) {}
-
-    /** Where a click may lead: these hosts, over http or https. */
-    public record LinkPolicy(Set<String> hosts) {}
 
     /** What holds for all campaigns together: how a score is made, how much one customer is shown, what is tried out. */
     public record Policies(Formula formula, ContactPolicy contact, Experiments experiments) {}

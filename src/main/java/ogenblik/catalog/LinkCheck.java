@@ -1,7 +1,5 @@
 package ogenblik.catalog;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Set;
 import ogenblik.catalog.source.WrittenCatalog;
 import ogenblik.catalog.template.Template;
@@ -20,24 +18,12 @@ final class LinkCheck {
     void check(WrittenCatalog.Field field, @Nullable Template wording) {
         if (!URL_FIELDS.contains(field.name().value()) || !(wording instanceof Template.Constant(var url))) return;
         var hosts = compilation.settings().links().hosts();
-        var host = host(url);
+        var host = LinkPolicy.place(url);
         if (host == null)
             compilation.problem(
                     field.text(), "`" + field.name() + "` must be an absolute http or https url, is `" + url + "`");
         else if (!hosts.contains(host))
             compilation.problem(
                     field.text(), "`" + field.name() + "` leads to `" + host + "`, which `links.hosts` does not list");
-    }
-
-    /** The host, with its port where it has one; null when it is no absolute http or https url. */
-    private static @Nullable String host(String url) {
-        try {
-            var uri = new URI(url);
-            boolean isHttp = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (!isHttp || uri.getHost() == null) return null;
-            return uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
-        } catch (URISyntaxException _) {
-            return null;
-        }
     }
 }

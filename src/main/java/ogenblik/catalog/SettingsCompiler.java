@@ -39,8 +39,7 @@ final class SettingsCompiler {
                 zone,
                 currency(once("currency", settings.currencies())),
                 purposes(settings.purposes()),
-                new Catalog.LinkPolicy(
-                        settings.hosts().stream().map(Text::value).collect(Collectors.toSet())),
+                new LinkPolicy(settings.hosts().stream().map(Text::value).collect(Collectors.toSet())),
                 leads.scoring(),
                 new EventMappingCompiler(problems).compile(written),
                 vocabulary(written, zone, leads.model()));

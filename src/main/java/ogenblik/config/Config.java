@@ -10,6 +10,7 @@ import ogenblik.http.KeysConfig;
 import ogenblik.http.ManagementConfig;
 import ogenblik.http.TrackingConfig;
 import ogenblik.profile.ProfileBounds;
+import ogenblik.spool.SpoolConfig;
 import ogenblik.store.StoreConfig;
 import ogenblik.token.TokenConfig;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,11 @@ public record Config(
         }
     }
 
-    /** Who may call, what tokens are made with, and whose fetches of tracking links count for nobody. */
-    public record Callers(KeysConfig keys, Tokens tokens, TrackingConfig tracking) {}
+    /**
+     * Who may call, what tokens are made with, whose fetches of tracking links count for nobody, and where what they tell
+     * waits while Redis is gone.
+     */
+    public record Callers(KeysConfig keys, Tokens tokens, TrackingConfig tracking, SpoolConfig buffer) {}
 
     /**
      * What tokens are made with, and how long they hold.
@@ -73,7 +77,7 @@ public record Config(
         return new Config(
                 http,
                 management,
-                new Callers(keys, callers.tokens(), callers.tracking()),
+                new Callers(keys, callers.tokens(), callers.tracking(), callers.buffer()),
                 redis,
                 profile,
                 material,

@@ -19,6 +19,7 @@ import ogenblik.http.KeysConfig;
 import ogenblik.http.ManagementConfig;
 import ogenblik.http.TrackingConfig;
 import ogenblik.profile.ProfileBounds;
+import ogenblik.spool.SpoolConfig;
 import ogenblik.store.StoreConfig;
 import ogenblik.token.TokenConfig;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,19 @@ public final class ConfigReader {
         var keys = settings.make(() -> new KeysConfig(server, browser, admin));
         var tokens = settings.make(() -> new Config.Tokens(tokenKeys, new TokenConfig(customers, visitors, links)));
         var tracking = tracking();
-        return keys == null || tokens == null || tracking == null ? null : new Callers(keys, tokens, tracking);
+        var buffer = buffer();
+        return keys == null || tokens == null || tracking == null || buffer == null
+                ? null
+                : new Callers(keys, tokens, tracking, buffer);
+    }
+
+    private @Nullable SpoolConfig buffer() {
+        var directory = settings.text("tracking.buffer.directory", "facts");
+        long maxBytes = settings.longNumber("tracking.buffer.maxBytes", SpoolConfig.DEFAULT_MAX_BYTES);
+        var maxAge = settings.duration("tracking.buffer.maxAge", SpoolConfig.DEFAULT_MAX_AGE);
+        var sync = settings.duration("tracking.buffer.syncInterval", SpoolConfig.DEFAULT_SYNC_INTERVAL);
+        return settings.make(
+                () -> new SpoolConfig(path("tracking.buffer.directory", directory), maxBytes, maxAge, sync));
     }
 
     private @Nullable TrackingConfig tracking() {

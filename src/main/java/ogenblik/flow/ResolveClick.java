@@ -1,12 +1,9 @@
 package ogenblik.flow;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import ogenblik.catalog.Catalog;
 import ogenblik.catalog.Offer;
 import ogenblik.catalog.Placement;
 import ogenblik.catalog.rule.Candidate;
@@ -36,45 +33,46 @@ public final class ResolveClick {
 
     /**
      * The url of the offer's treatment for this placement and item, else the item's, else the placement's fallback url;
-     * null when there is none on a host that the catalog allows.
+     * null when there is none on a host that the catalog allows. It is in ASCII, as a header is.
      */
     public @Nullable String run(PlacementId placementId, OfferId offerId, @Nullable ItemId itemId, String language) {
         var snapshot = current.get();
         var catalog = snapshot.catalog();
+        var links = catalog.settings().links();
         var placement = catalog.placement(placementId);
         var item = itemId == null ? null : snapshot.items().get(itemId);
         var candidate = item == null ? null : new Candidate(item, 1);
         var offer = catalog.offers().get(offerId);
         if (placement != null && offer != null) {
-            var url = fromTreatment(snapshot, offer, placement, candidate, language);
-            if (isAllowed(catalog, url)) return url;
+            var ofOffer = links.allowed(fromTreatment(snapshot, offer, placement, candidate, language));
+            if (ofOffer != null) return ofOffer;
         }
-        var ofItem = item == null ? null : item.links().url();
-        return isAllowed(catalog, ofItem) ? ofItem : ofFallback(placementId, language);
+        var ofItem = item == null ? null : links.allowed(item.links().url());
+        return ofItem == null ? ofFallback(placementId, language) : ofItem;
     }
 
     /** Where it led when a message showed it, while that is allowed; else as {@link #run} finds it now. */
     public @Nullable String ofMessage(ShownInMail last) {
         var shown = last.shown();
-        return isAllowed(current.get().catalog(), last.url())
-                ? last.url()
-                : run(shown.placement(), shown.offer(), shown.item(), last.language());
+        var url = current.get().catalog().settings().links().allowed(last.url());
+        return url == null ? run(shown.placement(), shown.offer(), shown.item(), last.language()) : url;
     }
 
     /** Where an offer leads as it was filled for somebody. */
     public @Nullable String ofOffer(PlacementId placement, Decision.Shown shown, String language) {
-        var url = OpenMail.url(shown);
-        return isAllowed(current.get().catalog(), url) ? url : ofFallback(placement, language);
+        var url = current.get().catalog().settings().links().allowed(OpenMail.url(shown));
+        return url == null ? ofFallback(placement, language) : url;
     }
 
     /** The placement's fallback url; null when there is none on a host that the catalog allows. */
     public @Nullable String ofFallback(PlacementId placementId, String language) {
         var catalog = current.get().catalog();
         var placement = catalog.placement(placementId);
-        var url = placement == null
+        return placement == null
                 ? null
-                : placement.fallback().content(language).get(URL);
-        return isAllowed(catalog, url) ? url : null;
+                : catalog.settings()
+                        .links()
+                        .allowed(placement.fallback().content(language).get(URL));
     }
 
     private @Nullable String fromTreatment(
@@ -99,20 +97,5 @@ public final class ResolveClick {
                 }
         }
         return null;
-    }
-
-    private static boolean isAllowed(Catalog catalog, @Nullable String url) {
-        if (url == null) return false;
-        try {
-            var parsed = new URI(url);
-            var scheme = parsed.getScheme();
-            var host = parsed.getHost();
-            return ("https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme))
-                    && host != null
-                    && parsed.getRawUserInfo() == null
-                    && catalog.settings().links().hosts().contains(host.toLowerCase(Locale.ROOT));
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 }

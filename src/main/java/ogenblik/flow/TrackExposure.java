@@ -1,45 +1,57 @@
 package ogenblik.flow;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import ogenblik.catalog.Channel;
-import ogenblik.decision.Decider;
-import ogenblik.decision.Snapshot;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Exposure;
-import ogenblik.resilience.Deadline;
-import ogenblik.store.ExposureStore;
-import ogenblik.store.Profiles;
+import ogenblik.resilience.Unavailable;
+import ogenblik.spool.Spool;
+import ogenblik.telemetry.FactMeters;
+import ogenblik.token.Tokens;
 import ogenblik.token.Tracked;
+import org.jspecify.annotations.Nullable;
 
-/** Notes that something shown was seen or clicked. */
+/** Notes that something shown was seen, clicked or dismissed: in Redis, or on disk where Redis can't take it. */
 public final class TrackExposure {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
-
     private final CurrentSnapshot current;
-    private final Profiles profiles;
-    private final ExposureStore exposures;
-    private final OvertakenClicks overtaken;
-    private final Decider decider = new Decider();
+    private final NoteFact note;
+    private final Spool spool;
+    private final Tokens tokens;
+    private final FactMeters meters;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicReference<@Nullable Promise<Void>> whenNoneIs = new AtomicReference<>();
 
-    public TrackExposure(
-            CurrentSnapshot current, Profiles profiles, ExposureStore exposures, OvertakenClicks overtaken) {
-        this.overtaken = overtaken;
+    public TrackExposure(CurrentSnapshot current, NoteFact note, Spool spool, Tokens tokens, FactMeters meters) {
         this.current = current;
-        this.profiles = profiles;
-        this.exposures = exposures;
+        this.note = note;
+        this.spool = spool;
+        this.tokens = tokens;
+        this.meters = meters;
     }
 
-    /**
-     * Stores it; a failure is counted, never felt. The same fact of the same exposure counts once. Nothing is stored of
-     * those who withhold their consent to profiling, nor of those who are not known any more: a link outlives both.
-     */
+    /** A failure is never felt; what could not be kept either is counted. */
     public void run(CustomerId id, Tracked tracked, Exposure.Fact fact, Instant now) {
-        var ignored = profiles.read(id, null, Deadline.in(PATIENCE)).onSuccess(read -> {
-            var snapshot = current.get();
-            var profile = read.profile();
-            if (decider.mayProfile(snapshot, profile)) store(profile.id(), exposure(snapshot, tracked), fact, now);
-        });
+        underWay.incrementAndGet();
+        var happened = new KeptFact(id, tracked, fact, now);
+        note.run(happened)
+                .recover(failure -> failure instanceof Unavailable ? kept(happened) : lost())
+                .onComplete(_ -> ended());
+    }
+
+    /** Completes when all that was begun is stored, kept or lost; not later than this. */
+    public Future<Void> settled(Duration atMost) {
+        Promise<Void> promise = Promise.promise();
+        whenNoneIs.set(promise);
+        if (underWay.get() == 0) promise.tryComplete();
+        return promise.future()
+                .timeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
+                .otherwiseEmpty();
     }
 
     /** Whether it was shown in an email, as the catalog has its placement now. */
@@ -48,25 +60,22 @@ public final class TrackExposure {
         return placement != null && placement.channel() == Channel.EMAIL;
     }
 
-    private void store(CustomerId id, Exposure exposure, Exposure.Fact fact, Instant now) {
-        var ignored = exposures.confirm(id, exposure, fact, now, now).onSuccess(isNew -> {
-            if (isNew && fact == Exposure.Fact.CLICK) overtaken.lookAfter(id, exposure, now);
+    private Future<Void> kept(KeptFact happened) {
+        return Future.fromCompletionStage(spool.add(happened.line(tokens))).compose(isKept -> {
+            if (!isKept) return lost();
+            meters.kept();
+            return Future.succeededFuture();
         });
     }
 
-    /** As it was reserved, in case that it is not known any more. */
-    private static Exposure exposure(Snapshot snapshot, Tracked tracked) {
-        var shown = tracked.shown();
-        return Reservations.exposure(
-                snapshot,
-                new Reservations.Made(
-                        tracked.decision(), tracked.decidedAt(), tracked.place().ordinal()),
-                new Exposure.Shown(
-                        tracked.campaign(),
-                        shown.offer(),
-                        tracked.place().placement(),
-                        shown.item(),
-                        shown.variant(),
-                        shown.arm()));
+    private Future<Void> lost() {
+        meters.lost();
+        return Future.succeededFuture();
+    }
+
+    private void ended() {
+        if (underWay.decrementAndGet() > 0) return;
+        var promise = whenNoneIs.get();
+        if (promise != null) promise.tryComplete();
     }
 }

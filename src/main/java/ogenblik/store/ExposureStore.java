@@ -14,7 +14,6 @@ import ogenblik.id.CustomerId;
 import ogenblik.profile.Exposure;
 import ogenblik.profile.Exposures;
 import ogenblik.store.StoreConfig.Retention;
-import ogenblik.telemetry.Meters;
 
 /**
  * What becomes of exposures: noted in the profile, where the first time counts, and told in a stream, once for each fact.
@@ -30,7 +29,6 @@ public final class ExposureStore {
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
     private final Redis redis;
-    private final Meters meters;
     private final Pseudonyms pseudonyms;
     private final Identities identities;
     private final Retention retention;
@@ -40,7 +38,6 @@ public final class ExposureStore {
 
     ExposureStore(EventContext context, int maxExposures) {
         this.redis = context.redis();
-        this.meters = context.meters();
         this.pseudonyms = context.pseudonyms();
         this.identities = context.identities();
         this.retention = context.config().retention();
@@ -52,7 +49,7 @@ public final class ExposureStore {
     /**
      * Notes that this happened to an exposure, where there is a profile; an exposure that is not in it is added, unless it is
      * so old that it may have been there before. Where the decision is so young that its record may be on its way, a profile
-     * is waited for a little. Gives whether that is new. A failure is counted.
+     * is waited for a little. Gives whether that is new.
      *
      * @param at when it happened
      * @param now the time of the service
@@ -61,8 +58,7 @@ public final class ExposureStore {
         var confirmation =
                 new Confirmation(fact, Keys.number(at.toEpochMilli()), now, Exposures.packed(List.of(exposure)));
         boolean isYoung = now.getEpochSecond() - exposure.times().reservedAt() <= ON_ITS_WAY.toSeconds();
-        return confirm(id, confirmation, isYoung ? Collision.MAX_LOOKS : 1, Identities.MAX_HOPS)
-                .onFailure(_ -> meters.recordLost());
+        return confirm(id, confirmation, isYoung ? Collision.MAX_LOOKS : 1, Identities.MAX_HOPS);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // bytes that are handed over once

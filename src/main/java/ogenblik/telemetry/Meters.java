@@ -35,7 +35,7 @@ public final class Meters {
         registry.counter("ogenblik.store.failures", "reason", reason).increment();
     }
 
-    /** {@code ogenblik.store.records.lost}: records of decisions and exposures that could not be written. */
+    /** {@code ogenblik.store.records.lost}: records of decisions, with the exposures they reserve, that could not be written. */
     public void recordLost() {
         recordsLost().increment();
     }

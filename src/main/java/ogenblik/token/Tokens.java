@@ -32,10 +32,32 @@ public final class Tokens {
     private static final byte[] TRACKING = "ogenblik/tracking".getBytes(US_ASCII);
     static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-    private final Aead aead;
+    private volatile Ring ring;
 
     public Tokens(TokenKeys keys) {
-        this.aead = keys.aead();
+        this.ring = new Ring(keys.aead(), null, false);
+    }
+
+    private Tokens(Ring ring) {
+        this.ring = ring;
+    }
+
+    /** {@code before} reads what was made while the keys were provisional. */
+    private record Ring(Aead aead, @Nullable Aead before, boolean isProvisional) {}
+
+    /** With keys that do until {@link #settle} brings those that are shared: tokens of others can't be read as yet. */
+    public static Tokens provisional(TokenKeys keys) {
+        return new Tokens(new Ring(keys.aead(), null, true));
+    }
+
+    /** Makes tokens with these keys from now on; those made with the provisional ones are read as long as the process runs. */
+    public void settle(TokenKeys keys) {
+        ring = new Ring(keys.aead(), ring.aead(), false);
+    }
+
+    /** Whether what can't be read now may be one of ours, by keys that are not known yet. */
+    public boolean isProvisional() {
+        return ring.isProvisional();
     }
 
     /** Names one customer or visitor until {@code expiry} (exclusive, to the second). */
@@ -119,7 +141,7 @@ public final class Tokens {
 
     private byte[] sealed(Payload.Writer payload, byte[] kind) {
         try {
-            return aead.encrypt(payload.written(), kind);
+            return ring.aead().encrypt(payload.written(), kind);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a token can't be encrypted", e);
         }
@@ -144,8 +166,19 @@ public final class Tokens {
         try {
             byte[] sealed = Base64.getUrlDecoder().decode(token);
             // The decoder passes over padding and over bits beyond the last byte.
-            return ENCODER.encodeToString(sealed).equals(token) ? aead.decrypt(sealed, kind) : null;
-        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            if (!ENCODER.encodeToString(sealed).equals(token)) return null;
+            var keys = ring;
+            byte[] plain = decrypted(keys.aead(), sealed, kind);
+            return plain == null && keys.before() != null ? decrypted(keys.before(), sealed, kind) : plain;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static byte @Nullable [] decrypted(Aead aead, byte[] sealed, byte[] kind) {
+        try {
+            return aead.decrypt(sealed, kind);
+        } catch (GeneralSecurityException e) {
             return null;
         }
     }

@@ -1,5 +1,6 @@
 package ogenblik.token;
 
+import java.nio.charset.StandardCharsets;
 import ogenblik.id.CampaignId;
 import ogenblik.token.Tracked.Place;
 import ogenblik.token.Tracked.Shown;
@@ -50,5 +51,10 @@ public final class TrackingTokens {
 
     public int length() {
         return length;
+    }
+
+    /** The same as a text. */
+    public String text() {
+        return new String(ascii, 0, length, StandardCharsets.US_ASCII);
     }
 }

@@ -4,15 +4,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A wire to Redis that counts how often it is used, can be made slow, or be cut after so many bytes of replies. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicLong delayMillis = new AtomicLong();
     private final AtomicLong bytesLeft = new AtomicLong(Long.MAX_VALUE);
     private final AtomicInteger requests = new AtomicInteger();
+    private final Queue<Buffer> sent = new ConcurrentLinkedQueue<>();
     private final int redisPort;
     private final NetServer server;
 
@@ -22,28 +26,35 @@ final class Wire implements AutoCloseable {
                 vertx.createNetServer().connectHandler(this::connect).listen(0, "127.0.0.1"));
     }
 
-    static Wire to(int redisPort) {
+    public static Wire to(int redisPort) {
         return new Wire(redisPort);
     }
 
-    String url() {
+    public String url() {
         return "redis://127.0.0.1:" + server.actualPort();
     }
 
     /** How often something was sent to Redis while this ran: what is flushed together counts as one. */
-    int trips(Runnable work) {
+    public int trips(Runnable work) {
         int before = requests.get();
         work.run();
         return requests.get() - before;
     }
 
+    /** How many of the requests so far name this text: a key, say. */
+    public long naming(String text) {
+        return sent.stream()
+                .filter(request -> request.toString(StandardCharsets.ISO_8859_1).contains(text))
+                .count();
+    }
+
     /** Each reply takes so much longer from now on. */
-    void delay(long millis) {
+    public void delay(long millis) {
         delayMillis.set(millis);
     }
 
     /** After so many more bytes of replies the connection ends, once. */
-    void cutAfter(long bytes) {
+    public void cutAfter(long bytes) {
         bytesLeft.set(bytes);
     }
 
@@ -52,6 +63,7 @@ final class Wire implements AutoCloseable {
         var _ = vertx.createNetClient().connect(redisPort, "127.0.0.1").onSuccess(redis -> {
             client.handler(request -> {
                 requests.incrementAndGet();
+                sent.add(request);
                 redis.write(request);
             });
             redis.handler(reply -> pass(client, redis, reply));

@@ -182,6 +182,25 @@ class TokensTest {
     }
 
     @Example
+    void provisional_keys_go_on_reading_what_they_made_when_the_shared_ones_are_there() {
+        var shared = tokens.customerToken(new CustomerId.Known("anna"), LATER);
+        var restarted = Tokens.provisional(TokenKeys.generate());
+        var meanwhile = restarted.customerToken(new CustomerId.Known("bert"), LATER);
+        assertThat(restarted.isProvisional()).isTrue();
+        assertThat(restarted.readCustomer(shared, NOW)).isEqualTo(new Reading.Invalid<>());
+
+        restarted.settle(keys);
+
+        assertThat(restarted.isProvisional()).isFalse();
+        assertThat(restarted.readCustomer(shared, NOW))
+                .isEqualTo(new Reading.Valid<>(new CustomerId.Known("anna"), LATER));
+        assertThat(restarted.readCustomer(meanwhile, NOW))
+                .isEqualTo(new Reading.Valid<>(new CustomerId.Known("bert"), LATER));
+        assertThat(tokens.readCustomer(restarted.customerToken(new CustomerId.Known("carl"), LATER), NOW))
+                .isEqualTo(new Reading.Valid<>(new CustomerId.Known("carl"), LATER));
+    }
+
+    @Example
     void keys_that_are_none_are_refused_without_being_shown() {
         for (var text : new String[] {"", "hunter2", "AAAA", keys.text().substring(4)})
             assertThatThrownBy(() -> TokenKeys.parse(text))
