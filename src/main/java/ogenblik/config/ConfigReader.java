@@ -14,6 +14,7 @@ import java.util.Objects;
 import ogenblik.config.Config.Callers;
 import ogenblik.config.Config.Embedded;
 import ogenblik.config.Config.Redis;
+import ogenblik.http.CrawlersConfig;
 import ogenblik.http.HttpConfig;
 import ogenblik.http.KeysConfig;
 import ogenblik.http.ManagementConfig;
@@ -33,9 +34,11 @@ public final class ConfigReader {
     private static final String EMBEDDED = "embedded";
 
     private final Settings settings;
+    private final boolean trustsForwardedFor;
 
     private ConfigReader(Settings settings) {
         this.settings = settings;
+        this.trustsForwardedFor = settings.flag("tracking.trustForwardedFor", false);
     }
 
     /**
@@ -92,12 +95,21 @@ public final class ConfigReader {
         var body = settings.duration("http.bodyTimeout", waits.body());
         var beforeStop = settings.duration("http.stopDelay", waits.beforeStop());
         var stop = settings.duration("http.stopTimeout", waits.stop());
+        var crawlers = crawlers();
+        if (crawlers == null) return null;
         return settings.make(() -> new HttpConfig(
                 host,
                 port,
                 new LinkedHashSet<>(origins),
                 browserCalls,
-                new HttpConfig.Waits(idle, body, beforeStop, stop)));
+                new HttpConfig.Waits(idle, body, beforeStop, stop),
+                crawlers));
+    }
+
+    private @Nullable CrawlersConfig crawlers() {
+        var agents = settings.list("http.crawlers.agents", CrawlersConfig.AGENTS);
+        var networks = networks("http.crawlers.networks");
+        return settings.make(() -> new CrawlersConfig(agents, networks, trustsForwardedFor));
     }
 
     private @Nullable ManagementConfig management() {
@@ -134,11 +146,9 @@ public final class ConfigReader {
     }
 
     private @Nullable TrackingConfig tracking() {
-        var defaults = TrackingConfig.DEFAULT;
         var agents = settings.list("tracking.ignoredAgents", TrackingConfig.AGENTS);
         var networks = networks("tracking.ignoredNetworks");
         var mailProxies = networks("tracking.mailProxies");
-        boolean trustsForwardedFor = settings.flag("tracking.trustForwardedFor", defaults.trustForwardedFor());
         return settings.make(() -> new TrackingConfig(agents, networks, mailProxies, trustsForwardedFor));
     }
 

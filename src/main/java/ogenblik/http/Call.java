@@ -29,8 +29,11 @@ public final class Call {
         return new Call(request, caller, values, exchange);
     }
 
-    /** What the server knows of every exchange on this port: what to do with an exception, who may call, how long a body may take. */
-    record Exchange(Failures failures, Admission admission, long bodyNanos, ServerMeters meters) {}
+    /**
+     * What the server knows of every exchange on this port: what to do with an exception, who may call and who leaves no
+     * trace, how long a body may take.
+     */
+    record Exchange(Failures failures, Admission admission, Crawlers crawlers, long bodyNanos, ServerMeters meters) {}
 
     public HttpServerRequest request() {
         return request;
@@ -42,6 +45,11 @@ public final class Call {
 
     public Caller caller() {
         return caller;
+    }
+
+    /** Whether a crawler or a monitor calls: it gets what anybody would, and nothing is reserved, recorded or learnt of it. */
+    public boolean isCrawler() {
+        return exchange.crawlers().has(request);
     }
 
     /**

@@ -15,8 +15,15 @@ import java.util.Set;
  *     allows all
  * @param browserCallsPerSecond what each browser key may do, 1 to 1,000,000
  * @param waits how long is waited for whom
+ * @param crawlers who gets decisions and leaves no trace
  */
-public record HttpConfig(String host, int port, Set<String> allowedOrigins, int browserCallsPerSecond, Waits waits) {
+public record HttpConfig(
+        String host,
+        int port,
+        Set<String> allowedOrigins,
+        int browserCallsPerSecond,
+        Waits waits,
+        CrawlersConfig crawlers) {
 
     /**
      * How long is waited.

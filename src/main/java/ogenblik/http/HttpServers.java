@@ -56,7 +56,11 @@ public final class HttpServers {
     public Future<Ports> start(int eventLoops, List<Surface> surfaces, List<Surface> managementSurfaces) {
         var failures = new Failures();
         var exchange = new Exchange(
-                failures, new Admission(keys), config.waits().body().toNanos(), meters);
+                failures,
+                new Admission(keys),
+                new Crawlers(config.crawlers()),
+                config.waits().body().toNanos(),
+                meters);
         var open = new Dispatcher(vertx, Routes.of(surfaces), new Cors(config.allowedOrigins()), exchange);
         var inner = new Dispatcher(vertx, Routes.of(managementSurfaces), new Cors(Set.of()), exchange);
         return listen(config.host(), config.port() == 0 ? -1 : config.port(), eventLoops, open)

@@ -100,9 +100,13 @@ final class Networks {
         throw new IllegalArgumentException("`" + written + "` is no network such as `192.0.2.0/24` or `2001:db8::/32`");
     }
 
+    boolean isEmpty() {
+        return bounds.length == 0;
+    }
+
     /** Whether the address, in figures, is in one of them. What is no address is in none. */
     boolean has(String address) {
-        if (bounds.length == 0) return false;
+        if (isEmpty()) return false;
         try {
             return has(Address.of(InetAddress.ofLiteral(address)));
         } catch (IllegalArgumentException _) {

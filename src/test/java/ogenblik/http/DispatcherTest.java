@@ -34,7 +34,7 @@ class DispatcherTest {
     void start() {
         servers = new HttpServers(
                 vertx,
-                new HttpConfig("127.0.0.1", 0, Set.of(), 1_000, HttpConfig.Waits.DEFAULT),
+                new HttpConfig("127.0.0.1", 0, Set.of(), 1_000, HttpConfig.Waits.DEFAULT, CrawlersConfig.DEFAULT),
                 new ManagementConfig("127.0.0.1", 0),
                 new Keys(new KeysConfig(List.of(), List.of(), List.of()), new RateLimit(1_000, Duration.ofSeconds(1))),
                 new Readiness(),

@@ -113,7 +113,7 @@ final class Batch {
                 switch (identification.identify(call.caller(), wish.claim(), requestId)) {
                     case Identification.Result.Refused(var problem) -> refuse(line, problem);
                     case Identification.Result.As as ->
-                        deciding.run(wish, as).onComplete(reply -> decided(line, reply), failure -> {
+                        deciding.run(call, wish, as).onComplete(reply -> decided(line, reply), failure -> {
                             refuse(line, call.problem(failure));
                             proceed();
                         });

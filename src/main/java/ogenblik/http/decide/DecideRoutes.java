@@ -72,7 +72,8 @@ public final class DecideRoutes implements Surface {
         switch (identification.identify(call, wish.claim(), wish.options().requestId())) {
             case Identification.Result.Refused(var problem) -> call.refuse(problem);
             case Identification.Result.As as ->
-                deciding.run(carried, as).onComplete(reply -> call.guarded(() -> answer(call, reply)), call::failed);
+                deciding.run(call, carried, as)
+                        .onComplete(reply -> call.guarded(() -> answer(call, reply)), call::failed);
         }
     }
 

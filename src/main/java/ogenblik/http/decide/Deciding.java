@@ -9,6 +9,7 @@ import ogenblik.flow.Ask.Who;
 import ogenblik.flow.ClientCounters;
 import ogenblik.flow.CurrentSnapshot;
 import ogenblik.flow.DecideOffers;
+import ogenblik.http.Call;
 import ogenblik.http.Caller;
 import ogenblik.http.Identification;
 import ogenblik.http.Problem;
@@ -72,14 +73,15 @@ final class Deciding {
         return null;
     }
 
-    Future<Reply> run(Wish wish, Identification.Result.As as) {
+    /** For a crawler it is a preview. */
+    Future<Reply> run(Call call, Wish wish, Identification.Result.As as) {
         var options = wish.options();
         var ask = new Ask(
                 as.who(),
                 wish.request(),
                 options.requestId(),
                 options.tmaxMillis(),
-                options.isPreview(),
+                options.isPreview() || call.isCrawler(),
                 options.isExplained(),
                 counters.read(options.counter()));
         return decide.run(ask).map(answer -> switch (answer) {

@@ -64,7 +64,7 @@ public final class TrackingRoutes implements Surface {
             case Reading.Expired<TrackedLink>(var link) -> answer(call, link);
             case Reading.Valid<TrackedLink>(var link, var _) -> {
                 answer(call, link);
-                if (isByPerson(call, link)) note(link, fact(link));
+                if (isByPerson(call, link)) note(call, link, fact(link));
             }
         }
     }
@@ -79,7 +79,7 @@ public final class TrackingRoutes implements Surface {
             case Reading.Expired<TrackedLink> _ -> call.empty(204);
             case Reading.Valid<TrackedLink>(var link, var _) -> {
                 call.empty(204);
-                if (fetchers.isBeacon(call)) note(link, isDismissed ? Exposure.Fact.DISMISSAL : fact(link));
+                if (fetchers.isBeacon(call)) note(call, link, isDismissed ? Exposure.Fact.DISMISSAL : fact(link));
             }
         }
     }
@@ -110,10 +110,10 @@ public final class TrackingRoutes implements Surface {
         call.empty(302);
     }
 
-    private void note(TrackedLink link, Exposure.Fact fact) {
+    private void note(Call call, TrackedLink link, Exposure.Fact fact) {
         var tracked = link.tracked();
         var customer = tracked.customer();
-        if (customer != null) track.run(customer, tracked, fact, clock.instant());
+        if (customer != null && !call.isCrawler()) track.run(customer, tracked, fact, clock.instant());
     }
 
     /** Who clicks in the network of a mail proxy is a person; a picture in a mail is fetched from there unseen. */
