@@ -7,10 +7,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import ogenblik.flow.ImageClient.Answered;
 import ogenblik.telemetry.PictureMeters;
 
@@ -24,16 +25,23 @@ final class FetchImages {
 
     private static final int MAX_REDIRECTS = 2;
     private static final int FAILURE_WEIGHT = 200;
+    private static final int LOOKUPS = 2;
+    private static final int MAX_HOSTS = 1_000;
 
     private final PicturesConfig.Images config;
-    private final WorkerExecutor workers;
+    private final WorkerExecutor lookups;
     private final ImageClient client;
     private final PictureMeters meters;
     private final AsyncCache<String, Fetched> urlToFetched;
+    private final AsyncCache<String, InetAddress> hostToAddress;
 
-    FetchImages(Vertx vertx, PicturesConfig.Images config, WorkerExecutor workers, PictureMeters meters) {
+    FetchImages(Vertx vertx, PicturesConfig.Images config, PictureMeters meters) {
         this.config = config;
-        this.workers = workers;
+        this.lookups = vertx.createSharedWorkerExecutor("ogenblik-image-hosts", LOOKUPS);
+        this.hostToAddress = Caffeine.newBuilder()
+                .maximumSize(MAX_HOSTS)
+                .expireAfterWrite(RETRY_AFTER)
+                .buildAsync();
         this.client = new ImageClient(vertx, config.bounds());
         this.meters = meters;
         this.urlToFetched = Caffeine.newBuilder()
@@ -88,7 +96,9 @@ final class FetchImages {
 
     private Future<Fetched> fetched(String url) {
         return fetch(url, MAX_REDIRECTS)
-                .otherwise(_ -> new Refused(Refusal.UNREACHABLE))
+                .timeout(config.bounds().timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .otherwise(failure ->
+                        new Refused(failure instanceof TimeoutException ? Refusal.TIMEOUT : Refusal.UNREACHABLE))
                 .onSuccess(fetched -> meters.fetched(
                         switch (fetched) {
                             case File _ -> "ok";
@@ -101,26 +111,36 @@ final class FetchImages {
         if (link == null) return refused(Refusal.URL);
         boolean mayBePrivate = config.privateHosts().contains(link.authority());
         if (!mayBePrivate && !config.hosts().contains(link.authority())) return refused(Refusal.HOST);
-        return workers.executeBlocking(() -> resolved(link.host()), false).compose(found -> {
-            var address = Objects.requireNonNull(found);
-            if (!mayBePrivate && !Addresses.isPublic(address)) return refused(Refusal.PRIVATE);
-            return client.get(link, address).compose(answered -> switch (answered) {
-                case Answered.Image(var bytes) ->
-                    Future.succeededFuture(new File(
-                            bytes, HexFormat.of().formatHex(Pictures.sha256().digest(bytes))));
-                case Answered.Elsewhere(var location) ->
-                    hops > 0 ? fetch(link.resolve(location), hops - 1) : refused(Refusal.STATUS);
-                case Answered.No(var why) -> refused(why);
-            });
+        return address(link.host())
+                .compose(address -> mayBePrivate || Addresses.isPublic(address)
+                        ? fetch(link, address, hops)
+                        : refused(Refusal.PRIVATE));
+    }
+
+    private Future<Fetched> fetch(ImageLink link, InetAddress address, int hops) {
+        return client.get(link, address).compose(answered -> switch (answered) {
+            case Answered.Image(var bytes) ->
+                Future.succeededFuture(new File(
+                        bytes, HexFormat.of().formatHex(Pictures.sha256().digest(bytes))));
+            case Answered.Elsewhere(var location) ->
+                hops > 0 ? fetch(link.resolve(location), hops - 1) : refused(Refusal.STATUS);
+            case Answered.No(var why) -> refused(why);
         });
+    }
+
+    /** Of one host it is looked up by one at a time, as that can't be hurried. */
+    private Future<InetAddress> address(String host) {
+        var address = hostToAddress.get(
+                host,
+                (_, _) -> lookups.executeBlocking(() -> InetAddress.getByName(host), false)
+                        .map(Objects::requireNonNull)
+                        .toCompletionStage()
+                        .toCompletableFuture());
+        return Future.fromCompletionStage(Objects.requireNonNull(address));
     }
 
     private static Future<Fetched> refused(Refusal why) {
         return Future.succeededFuture(new Refused(why));
-    }
-
-    private static InetAddress resolved(String host) throws UnknownHostException {
-        return InetAddress.getByName(host);
     }
 
     private Duration lifetime(Fetched fetched) {

@@ -83,13 +83,13 @@ final class ImageClient {
         }
 
         private void receive(HttpClientResponse response) {
+            response.exceptionHandler(answered::tryFail);
             var location = response.getHeader(HttpHeaders.LOCATION);
             if (response.statusCode() / 100 == 3 && location != null) end(new Answered.Elsewhere(location));
             else if (response.statusCode() != 200) end(Refusal.STATUS);
             else if (!TYPES.contains(type(response))) end(Refusal.TYPE);
             else
-                response.exceptionHandler(answered::tryFail)
-                        .endHandler(_ -> answered.tryComplete(new Answered.Image(file.getBytes())))
+                response.endHandler(_ -> answered.tryComplete(new Answered.Image(file.getBytes())))
                         .handler(this::append);
         }
 

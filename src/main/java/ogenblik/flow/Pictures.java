@@ -36,7 +36,7 @@ public final class Pictures {
     public Pictures(Vertx vertx, PicturesConfig config, PictureMeters meters) {
         this.workers = vertx.createSharedWorkerExecutor("ogenblik-pictures", config.workers());
         this.room = new Room("pictures", config.queue());
-        this.fetch = new FetchImages(vertx, config.images(), workers, meters);
+        this.fetch = new FetchImages(vertx, config.images(), meters);
         this.meters = meters;
         this.keyToPicture = Caffeine.newBuilder()
                 .maximumWeight(config.cacheBytes())

@@ -1,5 +1,6 @@
 package ogenblik.flow;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.lettuce.core.RedisClient;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -111,6 +112,7 @@ final class RealShop implements AutoCloseable {
         if (!condition.getAsBoolean()) throw new AssertionError("it does not come true");
     }
 
+    @CanIgnoreReturnValue
     static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
