@@ -45,6 +45,7 @@ export type OgenblikReason =
 
 export interface OgenblikDetail {
   placement: string;
+  /** Of one that the page's server has drawn only `impressionUrl` is known. */
   offer?: OgenblikOffer;
   reason?: OgenblikReason;
 }

@@ -55,7 +55,8 @@
   const placements = new Set();
   const waiting = new Set();
   const parsed = new Promise((done) => {
-    if (document.readyState !== 'loading') done();
+    if (document.prerendering) document.addEventListener('prerenderingchange', done);
+    else if (document.readyState !== 'loading') done();
     else document.addEventListener('DOMContentLoaded', done);
   });
   let filling;
@@ -295,7 +296,7 @@
     [part=dismiss] { position: absolute; top: .25rem; right: .25rem; width: 2rem; height: 2rem; padding: 0 }
     [part=headline] { font-weight: bold }
     [part=cta] { color: LinkText; text-decoration: underline }
-    :focus-visible { outline: 3px solid Highlight; outline-offset: -3px }
+    :focus-visible { outline: 3px solid LinkText; outline-offset: -3px }
     img { width: 100%; aspect-ratio: 16 / 9; object-fit: cover }
     .held img { flex: 1 1 0; min-height: 0; aspect-ratio: auto }
     :host([hidden]), [hidden] { display: none }`);

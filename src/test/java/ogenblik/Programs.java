@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What some tests need beside the JDK. Locally a test without it is skipped, with the reason; in CI it fails. */
 public final class Programs {
@@ -18,8 +20,18 @@ public final class Programs {
     }
 
     public static boolean isOnPath(String program) {
-        for (var folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            if (Files.isExecutable(Path.of(folder, program))) return true;
-        return false;
+        return find(program).isPresent();
+    }
+
+    /** Where it lies. */
+    public static Path onPath(String program) {
+        return find(program).orElseThrow();
+    }
+
+    private static Optional<Path> find(String program) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 }

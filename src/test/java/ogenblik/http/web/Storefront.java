@@ -2,15 +2,16 @@ package ogenblik.http.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static ogenblik.http.TestService.awaitThat;
+import static ogenblik.http.TestService.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -21,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,7 +73,7 @@ final class Storefront implements AutoCloseable {
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setExecutablePath(Programs.onPath("chromium"))
                         .setArgs(List.of(
                                 "--no-sandbox",
                                 "--disable-quic",
@@ -169,8 +171,47 @@ final class Storefront implements AutoCloseable {
         return (List<String>) page.evaluate("() => told");
     }
 
-    static boolean isQuestion(Request request) {
-        return request.url().endsWith("/v1/decide") && request.method().equals("POST");
+    /** Observers of intersections are told once a frame: two of our own, of which the second is told after those of the widget. */
+    static void settle(Page page) {
+        page.evaluate("""
+            async () => {
+              for (let i = 0; i < 2; i++)
+                await new Promise((done) =>
+                  new IntersectionObserver((_, own) => { own.disconnect(); done() }).observe(document.body));
+            }\
+            """);
+    }
+
+    /** The methods of the calls that tell of sights, as they are made. */
+    static List<String> sights(Page page) {
+        var sights = new ArrayList<String>();
+        page.onRequest(request -> {
+            if (request.url().contains("/t/i")) sights.add(request.method());
+        });
+        return sights;
+    }
+
+    /** The bodies of the questions that the visitor's pages ask, as they are asked. */
+    static List<JsonNode> questions(BrowserContext visitor) {
+        var questions = new ArrayList<JsonNode>();
+        visitor.onRequest(request -> {
+            if (request.url().endsWith("/v1/decide") && request.method().equals("POST"))
+                questions.add(tree(request.postData()));
+        });
+        return questions;
+    }
+
+    /** What became of the latest offer to this customer. */
+    String state(String customer) {
+        return tree(service.send(service.request("/v1/customers/" + customer)))
+                .at("/exposures/0/state")
+                .asText();
+    }
+
+    static Page open(BrowserContext visitor, String url) {
+        var page = visitor.newPage();
+        page.navigate(url);
+        return page;
     }
 
     private void page(HttpExchange exchange) throws IOException {

@@ -1,6 +1,7 @@
 package ogenblik.http.web;
 
 import static ogenblik.http.web.Storefront.awaitTold;
+import static ogenblik.http.web.Storefront.open;
 import static ogenblik.http.web.Storefront.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -161,12 +162,6 @@ class WidgetSafetyTest {
             assertThat(told(page)).hasSize(1);
             PlaywrightAssertions.assertThat(page.getByText("Our own hero")).isVisible();
         }
-    }
-
-    private static Page open(BrowserContext visitor, String url) {
-        var page = visitor.newPage();
-        page.navigate(url);
-        return page;
     }
 
     private static String content(Map<String, String> fieldToText) {

@@ -1,7 +1,6 @@
 package ogenblik.http.web;
 
 import static ogenblik.http.TestService.awaitThat;
-import static ogenblik.http.TestService.tree;
 import static ogenblik.http.web.Storefront.awaitTold;
 import static ogenblik.http.web.Storefront.told;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,8 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,7 +24,7 @@ class WidgetSightTest {
     void half_of_an_offer_for_a_second_is_a_sight_once() {
         try (var visitor = shop.visitor()) {
             var page = visitor.newPage();
-            var sights = sights(page);
+            var sights = Storefront.sights(page);
             show(page, "seen", box("box"));
 
             page.clock().runFor(999);
@@ -35,7 +32,7 @@ class WidgetSightTest {
             page.clock().runFor(1);
 
             awaitTold(page, "seen hero sale");
-            awaitThat(() -> state("seen").equals("impression"));
+            awaitThat(() -> shop.state("seen").equals("impression"));
             page.clock().runFor(5000);
             assertThat(sights).hasSize(1);
         }
@@ -51,7 +48,7 @@ class WidgetSightTest {
     void what_is_not_visible_is_not_seen(String where, String frame) {
         try (var visitor = shop.visitor()) {
             var page = visitor.newPage();
-            var sights = sights(page);
+            var sights = Storefront.sights(page);
             show(page, "unseen-" + where.hashCode(), frame.formatted(box("box")));
 
             page.clock().runFor(5000);
@@ -65,7 +62,7 @@ class WidgetSightTest {
     void what_is_scrolled_to_is_seen_and_what_leaves_before_the_second_is_not() {
         try (var visitor = shop.visitor()) {
             var page = visitor.newPage();
-            var sights = sights(page);
+            var sights = Storefront.sights(page);
             show(page, "scrolled", "<div class=\"tall\"></div>" + box("box") + "<div class=\"tall\"></div>");
 
             scrollTo(page, 2000 + 100 - 700 + 10);
@@ -87,7 +84,7 @@ class WidgetSightTest {
     void a_tab_that_nobody_looks_at_shows_nothing() {
         try (var visitor = shop.visitor()) {
             var page = visitor.newPage();
-            var sights = sights(page);
+            var sights = Storefront.sights(page);
             show(page, "background", box("box"));
             page.clock().runFor(500);
 
@@ -112,7 +109,7 @@ class WidgetSightTest {
             page.getByRole(AriaRole.LINK).click();
             page.waitForURL("https://shop.example/sale");
 
-            awaitThat(() -> state("clicked").equals("click"));
+            awaitThat(() -> shop.state("clicked").equals("click"));
         }
     }
 
@@ -130,7 +127,7 @@ class WidgetSightTest {
 
             page.getByRole(AriaRole.LINK).click();
 
-            awaitThat(() -> state("routed").equals("click"));
+            awaitThat(() -> shop.state("routed").equals("click"));
             assertThat(page.evaluate("() => gone")).isEqualTo("https://shop.example/sale");
             assertThat(page.url()).isEqualTo(url);
         }
@@ -149,41 +146,7 @@ class WidgetSightTest {
             awaitTold(page, "dismissed hero sale");
             PlaywrightAssertions.assertThat(page.getByText("Our own")).isVisible();
             PlaywrightAssertions.assertThat(page.locator("ogenblik-placement")).isFocused();
-            awaitThat(() -> state("dismissed").equals("dismissed"));
-        }
-    }
-
-    @Test
-    void what_the_shops_server_has_drawn_is_watched_and_not_asked_for() {
-        var answer = tree(shop.service.decide("""
-            {"customer": {"id": "served"}, "placements": [{"id": "hero"}]}\
-            """));
-        var offer = answer.at("/placements/0/offers/0");
-        awaitThat(() -> state("served").equals("reserved"));
-        try (var visitor = shop.visitor()) {
-            var page = visitor.newPage();
-            var sights = sights(page);
-            var questions = new ArrayList<String>();
-            page.onRequest(request -> {
-                if (Storefront.isQuestion(request)) questions.add(request.url());
-            });
-            Storefront.stopClock(page);
-            page.navigate(shop.page("/served", "", """
-                <ogenblik-placement name="hero" rendered>
-                  <a data-og-impression="%s" href="%s%s" class="box">Sale, as the server has it</a>
-                </ogenblik-placement>\
-                """.formatted(
-                            offer.get("impressionUrl").asText(),
-                            shop.serviceUrl(),
-                            offer.get("clickUrl").asText())));
-            page.waitForFunction("() => window.ogenblik");
-            settle(page);
-            page.clock().runFor(1000);
-
-            awaitTold(page, "seen hero");
-            awaitThat(() -> state("served").equals("impression"));
-            assertThat(sights).hasSize(1);
-            assertThat(questions).isEmpty();
+            awaitThat(() -> shop.state("dismissed").equals("dismissed"));
         }
     }
 
@@ -203,36 +166,12 @@ class WidgetSightTest {
         var url = shop.page("/" + customer, "data-timeout=\"20000\" data-token=\"" + token + "\"", body);
         page.navigate(url);
         awaitTold(page, "shown hero sale");
-        settle(page);
+        Storefront.settle(page);
         return url;
     }
 
     private static void scrollTo(Page page, int y) {
         page.evaluate("y => scrollTo(0, y)", y);
-        settle(page);
-    }
-
-    /** Observers of intersections are told once a frame: two of our own, of which the second is told after those of the widget. */
-    private static void settle(Page page) {
-        page.evaluate("""
-            async () => {
-              for (let i = 0; i < 2; i++)
-                await new Promise((done) => new IntersectionObserver((_, own) => { own.disconnect(); done() }).observe(document.body));
-            }\
-            """);
-    }
-
-    private static List<String> sights(Page page) {
-        var sights = new ArrayList<String>();
-        page.onRequest(request -> {
-            if (request.url().contains("/t/i")) sights.add(request.method());
-        });
-        return sights;
-    }
-
-    private String state(String customer) {
-        return tree(shop.service.send(shop.service.request("/v1/customers/" + customer)))
-                .at("/exposures/0/state")
-                .asText();
+        Storefront.settle(page);
     }
 }

@@ -1,18 +1,18 @@
 package ogenblik.http.web;
 
-import static ogenblik.http.TestService.tree;
 import static ogenblik.http.web.Storefront.awaitTold;
+import static ogenblik.http.web.Storefront.open;
+import static ogenblik.http.web.Storefront.questions;
 import static ogenblik.http.web.Storefront.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import ogenblik.id.CustomerId;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -224,17 +224,58 @@ class WidgetTest {
         }
     }
 
-    private static Page open(BrowserContext visitor, String url) {
-        var page = visitor.newPage();
-        page.navigate(url);
-        return page;
+    @Test
+    void more_placements_than_one_call_may_hold_are_asked_for_in_two() {
+        try (var visitor = shop.visitor()) {
+            var questions = questions(visitor);
+            var body = IntStream.rangeClosed(1, 21)
+                    .mapToObj("<ogenblik-placement name=\"p%d\"><p>Our own</p></ogenblik-placement>"::formatted)
+                    .collect(Collectors.joining());
+
+            var page = open(visitor, shop.page("/many", "", body));
+
+            awaitTold(page, "default p20 unknown");
+            awaitTold(page, "default p21 unknown");
+            assertThat(questions)
+                    .extracting(question -> question.get("placements").size())
+                    .containsExactly(20, 1);
+        }
     }
 
-    private static List<JsonNode> questions(BrowserContext visitor) {
-        var questions = new ArrayList<JsonNode>();
-        visitor.onRequest(request -> {
-            if (Storefront.isQuestion(request)) questions.add(tree(request.postData()));
-        });
-        return questions;
+    @Test
+    void what_may_not_be_stored_of_a_customer_is_carried_by_the_browser() {
+        var token = shop.known("careful", "Cara");
+        var consent = shop.service
+                .request("/v1/customers/careful/consents/profiling")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"granted\": false}"));
+        assertThat(shop.service.send(consent).statusCode()).isEqualTo(200);
+        try (var visitor = shop.visitor()) {
+            var questions = questions(visitor);
+            var url = shop.page("/careful", "data-token=\"" + token + "\"", TWO);
+
+            awaitTold(open(visitor, url), "shown hero sale");
+            var page = open(visitor, url);
+            awaitTold(page, "shown hero sale");
+
+            assertThat(questions.getFirst().has("counter")).isFalse();
+            assertThat(questions.getLast().get("counter").asText()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void a_page_that_is_drawn_ahead_asks_when_it_is_looked_at() {
+        try (var visitor = shop.visitor()) {
+            visitor.addInitScript("window.isAhead = true;"
+                    + " Object.defineProperty(document, 'prerendering', {get: () => isAhead})");
+            var questions = questions(visitor);
+            var page = open(visitor, shop.page("/ahead", "", TWO));
+            assertThat(questions).isEmpty();
+
+            page.evaluate("() => { isAhead = false; document.dispatchEvent(new Event('prerenderingchange')) }");
+
+            awaitTold(page, "shown hero sale");
+            assertThat(questions).hasSize(1);
+        }
     }
 }
