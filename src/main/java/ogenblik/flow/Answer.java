@@ -6,8 +6,11 @@ import ogenblik.decision.Explanation;
 import ogenblik.decision.Recall;
 import ogenblik.decision.Snapshot;
 import ogenblik.profile.Profile;
+import ogenblik.resilience.Unavailable;
 import ogenblik.store.Sections;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a caller gets. There is always one, in time. */
 public sealed interface Answer {
@@ -55,6 +58,8 @@ public sealed interface Answer {
         OVERLOAD("overload"),
         DEADLINE("deadline");
 
+        private static final Logger LOG = LoggerFactory.getLogger(Degraded.class);
+
         private final String wireName;
 
         Degraded(String wireName) {
@@ -63,6 +68,18 @@ public sealed interface Answer {
 
         public String wireName() {
             return wireName;
+        }
+
+        /** What to say where the store failed so. */
+        static Degraded of(Throwable cause) {
+            if (cause instanceof Unavailable unavailable)
+                return switch (unavailable.reason()) {
+                    case STORE_TIMEOUT -> STORE_TIMEOUT;
+                    case STORE_DOWN -> STORE_DOWN;
+                    case OVERLOAD -> OVERLOAD;
+                };
+            LOG.warn("the store failed a decision", cause);
+            return STORE_DOWN;
         }
     }
 }

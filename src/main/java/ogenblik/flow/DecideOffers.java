@@ -19,7 +19,6 @@ import ogenblik.id.DecisionId;
 import ogenblik.profile.Exposures;
 import ogenblik.profile.Profile;
 import ogenblik.resilience.Deadline;
-import ogenblik.resilience.Unavailable;
 import ogenblik.store.Profiles;
 import ogenblik.store.Read;
 import ogenblik.store.Section;
@@ -37,7 +36,7 @@ public final class DecideOffers {
     private static final Logger LOG = LoggerFactory.getLogger(DecideOffers.class);
 
     /** What a request waits where none of its placements is known. */
-    private static final long DEFAULT_TMAX_MILLIS = 1_000;
+    static final long DEFAULT_TMAX_MILLIS = 1_000;
 
     private final CurrentSnapshot current;
     private final Profiles profiles;
@@ -120,18 +119,7 @@ public final class DecideOffers {
     private Answer degraded(Asking asking, Throwable cause) {
         var now = clock.instant();
         var moment = new Moment(now, fresh(now), Recall.STORED);
-        return noted(asking, made(asking, null, moment, reason(cause)));
-    }
-
-    private static Degraded reason(Throwable cause) {
-        if (cause instanceof Unavailable unavailable)
-            return switch (unavailable.reason()) {
-                case STORE_TIMEOUT -> Degraded.STORE_TIMEOUT;
-                case STORE_DOWN -> Degraded.STORE_DOWN;
-                case OVERLOAD -> Degraded.OVERLOAD;
-            };
-        LOG.warn("the store failed a decision", cause);
-        return Degraded.STORE_DOWN;
+        return noted(asking, made(asking, null, moment, Degraded.of(cause)));
     }
 
     /** Says when it was made by the service's own clock, which may be shifted, as everything else of a decision does. */
@@ -157,7 +145,7 @@ public final class DecideOffers {
                 .transform(reserved -> Future.succeededFuture(
                         reserved.succeeded()
                                 ? settled(asking, found, made, reserved.result())
-                                : noted(asking, withoutRoom(asking, found, made, reason(reserved.cause())))));
+                                : noted(asking, withoutRoom(asking, found, made, Degraded.of(reserved.cause())))));
     }
 
     /** Of whom nothing is kept, only what the client says is known. */

@@ -12,10 +12,11 @@ import ogenblik.catalog.rule.Vocabulary;
 import ogenblik.decision.DecisionRequest;
 import ogenblik.decision.DecisionRequest.Slot;
 import ogenblik.http.Claim;
+import ogenblik.http.ClaimJson;
+import ogenblik.http.ContextValues;
 import ogenblik.http.JsonInput;
 import ogenblik.http.Parsed;
 import ogenblik.http.StrictJson;
-import ogenblik.id.CustomerId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
@@ -26,7 +27,6 @@ final class DecideJson {
     private static final int TYPICAL_PLACEMENTS = 4;
     private static final List<String> FIELDS = List.of(
             "customer", "placements", "context", "exclude", "tmaxMs", "explain", "requestId", "record", "counter");
-    private static final List<String> CUSTOMER_FIELDS = List.of("id", "anonymousId", "token");
     private static final List<String> PLACEMENT_FIELDS = List.of("id", "limit");
     private static final List<String> EXCLUDE_FIELDS = List.of("offers", "items");
 
@@ -65,7 +65,7 @@ final class DecideJson {
 
     private void field(String name) throws IOException {
         switch (name) {
-            case "customer" -> customer();
+            case "customer" -> claim = ClaimJson.read(input);
             case "placements" -> placements();
             case "context" -> context();
             case "exclude" -> exclude();
@@ -75,47 +75,6 @@ final class DecideJson {
             case "counter" -> counter = input.text();
             case "record" -> isRecorded = input.flag(true);
             default -> input.unknown(name, FIELDS);
-        }
-    }
-
-    private void customer() throws IOException {
-        var named = new NamedCustomer();
-        if (!input.object(named::field)) return;
-        if (named.count != 1)
-            input.fault("must have one of `id`, `anonymousId` and `token`; leave `customer` out for a new visitor");
-        else claim = named.claim();
-    }
-
-    /** Who is named, and by how many names. */
-    private final class NamedCustomer {
-        private String name = "";
-        private @Nullable String text;
-        private int count;
-
-        void field(String field) throws IOException {
-            switch (field) {
-                case "id", "anonymousId" -> named(field, input.id(field));
-                case "token" -> named(field, input.text());
-                default -> input.unknown(field, CUSTOMER_FIELDS);
-            }
-        }
-
-        /** A value that is at fault, null, still says that the field was there. */
-        private void named(String field, @Nullable String value) {
-            name = field;
-            text = value;
-            count++;
-        }
-
-        Claim claim() {
-            if (text == null) return claim;
-            if (name.equals("token")) return new Claim.Token(text);
-            try {
-                return new Claim.Id(name.equals("id") ? new CustomerId.Known(text) : new CustomerId.Visitor(text));
-            } catch (IllegalArgumentException e) {
-                input.faultAt(input.pointer() + "/" + name, String.valueOf(e.getMessage()));
-                return claim;
-            }
         }
     }
 

@@ -1,4 +1,4 @@
-package ogenblik.http.decide;
+package ogenblik.http;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -9,14 +9,14 @@ import ogenblik.catalog.rule.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a caller sent for a name of the context into the type that the catalog declares for it. */
-final class ContextValues {
+public final class ContextValues {
     private static final Pattern JSON_NUMBER =
             Pattern.compile("-?(?:0|[1-9][0-9]{0,399})(?:\\.[0-9]{1,400})?(?:[eE][+-]?[0-9]{1,4})?");
 
     private ContextValues() {}
 
     /** The value of a JSON text, or null when it is of another type. */
-    static @Nullable Object ofJson(Object value, ValueType type) {
+    public static @Nullable Object ofJson(Object value, ValueType type) {
         return switch (type) {
             case STRING -> value instanceof String ? value : null;
             case INT -> whole(value);
@@ -28,7 +28,7 @@ final class ContextValues {
     }
 
     /** The value of a query's text, in which a comma separates strings, or null when it is of another type. */
-    static @Nullable Object ofText(String text, ValueType type) {
+    public static @Nullable Object ofText(String text, ValueType type) {
         return switch (type) {
             case STRING -> text;
             case INT -> whole(number(text));
@@ -40,12 +40,12 @@ final class ContextValues {
     }
 
     /** True for what a context may hold: a string, a number, a boolean or a list of strings. */
-    static boolean isPlain(Object value) {
+    public static boolean isPlain(Object value) {
         return value instanceof String || value instanceof Number || value instanceof Boolean || isListOfStrings(value);
     }
 
     /** How to say the type to a caller. */
-    static String named(ValueType type) {
+    public static String named(ValueType type) {
         return switch (type) {
             case STRING -> "a string";
             case INT -> "a whole number";
