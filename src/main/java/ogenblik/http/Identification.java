@@ -54,6 +54,28 @@ public final class Identification {
                 : refused("name the customer in the request or in `X-Customer-Token`, not in both");
     }
 
+    /**
+     * Whom one text names: a customer's id, {@code anonymous/ID} or a signed token; null where the header alone does. Where
+     * there is a header as well, it proves who is named.
+     *
+     * @throws IllegalArgumentException when the text is no id
+     */
+    public Result identifyTarget(Call call, @Nullable String target) {
+        var header = call.header(TOKEN_HEADER);
+        if (target == null) return identify(call, new Claim.None(), null);
+        if (header == null) return identify(call.caller(), claimOf(target), null);
+        var proven = fromToken(header);
+        boolean isTheSame = proven instanceof Result.As(Who.Named(var id), var _)
+                && (header.equals(target) || id.toString().equals(target));
+        return isTheSame || proven instanceof Result.Refused
+                ? proven
+                : refused("`X-Customer-Token` names another customer than is asked for: send one of them");
+    }
+
+    private static Claim claimOf(String target) {
+        return Tokens.mayBeCustomerToken(target) ? new Claim.Token(target) : new Claim.Id(CustomerId.parse(target));
+    }
+
     /** For one line of a batch, whose request has no header of its own. */
     public Result identify(Caller caller, Claim claim, @Nullable String requestId) {
         return switch (claim) {

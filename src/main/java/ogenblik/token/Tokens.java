@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import ogenblik.id.CampaignId;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
@@ -31,6 +32,9 @@ public final class Tokens {
     private static final byte[] COUNTER = "ogenblik/counter".getBytes(US_ASCII);
     private static final byte[] TRACKING = "ogenblik/tracking".getBytes(US_ASCII);
     static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+    /** Tink's prefix begins with a byte of 1; the nonce, the authentication and the smallest payload follow. */
+    private static final Pattern CUSTOMER_TOKEN = Pattern.compile("A[Q-Za-f][A-Za-z0-9_-]{50,8190}");
 
     private volatile Ring ring;
 
@@ -66,6 +70,11 @@ public final class Tokens {
         payload.number(expiry.getEpochSecond());
         payload.text(id.toString());
         return encrypted(payload, CUSTOMER);
+    }
+
+    /** True for what has the length, the letters and the beginning of a customer token: no id of a shop looks like it. */
+    public static boolean mayBeCustomerToken(String text) {
+        return CUSTOMER_TOKEN.matcher(text).matches();
     }
 
     public Reading<CustomerId> readCustomer(String token, Instant now) {

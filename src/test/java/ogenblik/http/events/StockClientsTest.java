@@ -2,13 +2,7 @@ package ogenblik.http.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import ogenblik.Programs;
+import ogenblik.NodeScripts;
 import ogenblik.http.TestService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,16 +15,12 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StockClientsTest {
-    private static final Path HOME = Path.of("src/test/node");
-
     private TestService service;
     private EventCalls calls;
 
     @BeforeAll
     void start() {
-        Programs.orSkip(
-                Programs.isOnPath("node") && Files.isDirectory(HOME.resolve("node_modules")),
-                "Node and its packages: run `npm ci` in `src/test/node`");
+        NodeScripts.orSkip();
         service = TestService.start();
         calls = new EventCalls(service);
     }
@@ -82,27 +72,7 @@ class StockClientsTest {
                 + " \"properties\": {\"product_id\": \"desk\"}}";
     }
 
-    /** Runs a script to its good end. */
     private void run(String script) {
-        try {
-            var output = Files.createTempFile("client", ".log");
-            var process = new ProcessBuilder(
-                            "node", script, "http://127.0.0.1:" + service.httpPort(), TestService.SERVER_KEY)
-                    .directory(HOME.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
-            boolean isDone = process.waitFor(60, TimeUnit.SECONDS);
-            process.destroyForcibly();
-            assertThat(isDone).as(script + " ends").isTrue();
-            assertThat(process.exitValue())
-                    .as(Files.readString(output, StandardCharsets.UTF_8))
-                    .isZero();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        NodeScripts.run(script, "http://127.0.0.1:" + service.httpPort(), TestService.SERVER_KEY);
     }
 }

@@ -1,0 +1,127 @@
+package ogenblik.http.ofrep;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import ogenblik.catalog.rule.RequestContext;
+import ogenblik.catalog.rule.Vocabulary;
+import ogenblik.http.ContextValues;
+import ogenblik.http.Fault;
+import ogenblik.http.JsonInput;
+import ogenblik.http.Parsed;
+import ogenblik.http.Problem;
+import ogenblik.http.StrictJson;
+import ogenblik.http.ofrep.FlagError.Code;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The evaluation context of a request.
+ *
+ * @param targetingKey null where there is none
+ * @param declared what rules may read of it
+ * @param whole all of it, written the same whatever the order of its names
+ */
+record OfrepContext(@Nullable String targetingKey, RequestContext declared, String whole) {
+    private static final String TARGETING_KEY = "targetingKey";
+
+    /** What came of reading a body. */
+    sealed interface Result {
+        record Ok(OfrepContext context) implements Result {}
+
+        record Refused(FlagError error) implements Result {}
+    }
+
+    /** {@code vocabulary} says what the catalog declares of the context. */
+    static Result read(byte[] body, Vocabulary vocabulary) {
+        return switch (StrictJson.read(body, input -> new Reading(input, vocabulary).read())) {
+            case Parsed.Ok<OfrepContext>(var context) -> new Result.Ok(context);
+            case Parsed.Bad<OfrepContext>(var problem) -> new Result.Refused(error(problem));
+        };
+    }
+
+    private static FlagError error(Problem problem) {
+        if (problem.errors().isEmpty()) return new FlagError(Code.PARSE_ERROR, problem.detail());
+        var details = problem.errors().stream().map(OfrepContext::said).toList();
+        return new FlagError(Code.INVALID_CONTEXT, String.join("; ", details));
+    }
+
+    private static String said(Fault fault) {
+        return fault.pointer().isEmpty() ? fault.detail() : "`" + fault.pointer() + "` " + fault.detail();
+    }
+
+    /** The body while it is read. */
+    private static final class Reading {
+        private final JsonInput input;
+        private final Vocabulary vocabulary;
+        private final Map<String, Object> nameToValue = new HashMap<>();
+        private final Map<String, Object> all = new TreeMap<>();
+        private boolean hasContext;
+        private @Nullable String targetingKey;
+
+        Reading(JsonInput input, Vocabulary vocabulary) {
+            this.input = input;
+            this.vocabulary = vocabulary;
+        }
+
+        /** What the protocol may add beside the context is passed over. */
+        OfrepContext read() throws IOException {
+            boolean isObject = input.object(name -> {
+                if (name.equals("context")) {
+                    hasContext = true;
+                    input.object(this::field);
+                } else {
+                    var passed = input.any();
+                    if (passed != null) all.put("/" + name, passed);
+                }
+            });
+            if (isObject && !hasContext) input.faultAt("/context", "must be an object, is absent");
+            return new OfrepContext(targetingKey, new RequestContext(nameToValue), written(all));
+        }
+
+        private void field(String name) throws IOException {
+            if (name.equals(TARGETING_KEY)) {
+                if (input.isNull()) return;
+                var text = input.text();
+                if (text != null && !text.isEmpty()) targetingKey = text;
+                return;
+            }
+            var value = input.any();
+            if (value == null) return;
+            all.put(name, value);
+            var type = vocabulary.contextType(name);
+            var typed =
+                    type == null ? (ContextValues.isPlain(value) ? value : null) : ContextValues.ofJson(value, type);
+            if (typed != null) nameToValue.put(name, typed);
+            else if (type != null) input.fault("must be " + ContextValues.named(type));
+        }
+    }
+
+    private static String written(Map<String, Object> all) {
+        var text = new StringBuilder();
+        write(text, all);
+        return text.toString();
+    }
+
+    /** Each text has its length before it, so that no two values are the same text. */
+    private static void write(StringBuilder text, @Nullable Object value) {
+        switch (value) {
+            case null -> text.append('n');
+            case String string ->
+                text.append('s').append(string.length()).append(':').append(string);
+            case List<?> list -> {
+                text.append('l').append(list.size());
+                for (var element : list) write(text, element);
+            }
+            case Map<?, ?> map -> {
+                text.append('m').append(map.size());
+                new TreeMap<>(map).forEach((name, element) -> {
+                    write(text, name);
+                    write(text, element);
+                });
+            }
+            default -> text.append('v').append(value).append(';');
+        }
+    }
+}
