@@ -25,7 +25,6 @@ import ogenblik.flow.ReadReports;
 import ogenblik.flow.ReadScore;
 import ogenblik.flow.RebuildReports;
 import ogenblik.flow.RecordDecision;
-import ogenblik.flow.RecordEvents;
 import ogenblik.flow.ReplayDay;
 import ogenblik.flow.Rescore;
 import ogenblik.flow.ReserveRoom;
@@ -34,7 +33,6 @@ import ogenblik.flow.StreamAudience;
 import ogenblik.http.Fetchers;
 import ogenblik.http.HttpServers;
 import ogenblik.http.HttpServers.Ports;
-import ogenblik.http.Identification;
 import ogenblik.http.Keys;
 import ogenblik.http.Readiness;
 import ogenblik.http.Surface;
@@ -46,7 +44,6 @@ import ogenblik.http.customers.MergeRoutes;
 import ogenblik.http.customers.ScoreRoutes;
 import ogenblik.http.decide.DecideRoutes;
 import ogenblik.http.events.EventRoutes;
-import ogenblik.http.ops.DocsRoutes;
 import ogenblik.http.ops.HealthRoutes;
 import ogenblik.http.ops.MetricsRoutes;
 import ogenblik.http.tracking.TrackingRoutes;
@@ -64,9 +61,6 @@ import ogenblik.token.Tokens;
  * what stops before what.
  */
 final class Wiring implements Backstage {
-    private static final List<String> DOCS =
-            List.of("rules.md", "catalog.md", "events.md", "experiments.md", "reports.md", "web.md");
-
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
     /** What a batch in flight gets; one that is cut off counts once all the same. */
@@ -130,18 +124,12 @@ final class Wiring implements Backstage {
                 new DecideRoutes(
                         decideOffers(parts),
                         current,
-                        new Identification(parts.tokens(), parts.visitorIds(), lifetimes, clock),
+                        AppSurfaces.identification(config, parts),
                         parts.tokens(),
                         lifetimes,
                         new ClientCounters(current, parts.tokens(), clock)),
                 new EventRoutes(
-                        new RecordEvents(
-                                current,
-                                parts.store().events(),
-                                parts.store().identities(),
-                                holdings,
-                                config.profile(),
-                                clock),
+                        AppSurfaces.recordEvents(config, parts),
                         parts.tokens(),
                         new EventMeters(parts.registry()),
                         clock),
@@ -155,6 +143,8 @@ final class Wiring implements Backstage {
                         new EraseCustomer(
                                 holdings, config.redis().store().retention().decisions())),
                 new ScoreRoutes(new ReadScore(current, profiles, clock)),
+                AppSurfaces.notifications(config, parts),
+                AppSurfaces.ofrep(config, parts),
                 new TrackingRoutes(
                         parts.tokens(),
                         new ResolveClick(current, clock),
@@ -162,7 +152,7 @@ final class Wiring implements Backstage {
                         new Fetchers(config.callers().tracking()),
                         clock),
                 new WebRoutes(),
-                new DocsRoutes(DOCS),
+                AppSurfaces.docs(),
                 health);
     }
 

@@ -8,11 +8,14 @@
 -- ARGV[3]  about how many entries the stream holds; ARGV[4] what stands for the customer in it
 -- ARGV[5]  what happened: impression, click or dismissal; ARGV[6] when, epoch milliseconds
 -- ARGV[7]  the exposure as it would be reserved
+-- ARGV[8]  the seconds to live of a profile that begins with it where there is none, or empty: then none begins
 -- Returns  what it was, as the stream says it, and the facts that are new; nothing without a new one; `nobody` without a
---          profile, so that nobody comes back who was erased; `alias` when this id is one: nothing is written then
+--          profile that may begin, so that nobody comes back who was erased; `alias` when this id is one: nothing is written
+--          then
 local found = redis.call('HMGET', KEYS[1], 'k', 'x')
 if found[1] then return {'alias'} end
-if not found[2] and redis.call('EXISTS', KEYS[1]) == 0 then return {'nobody'} end
+local isNew = not found[2] and redis.call('EXISTS', KEYS[1]) == 0
+if isNew and ARGV[8] == '' then return {'nobody'} end
 
 local section = exposuresOf(found[2])
 local starts = startsOf(section)
@@ -26,6 +29,7 @@ if #new == 0 then return {} end
 
 local shown = what(changed, start)
 redis.call('HSET', KEYS[1], 'x', trimmed(changed, starts, tonumber(ARGV[1]), tonumber(ARGV[2])))
+if isNew then redis.call('EXPIRE', KEYS[1], ARGV[8]) end
 if KEYS[2] then
   for _, fact in ipairs(new) do
     redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[3], '*', 'k', fact, 't', ARGV[6], 'c', ARGV[4], 'w', shown)

@@ -38,6 +38,35 @@ public record Schedule(
         return !days.isEmpty() || opens != null || closes != null;
     }
 
+    /** When it closes after this moment, at which it is open; null where it never does. */
+    public @Nullable Instant closesAfter(Instant moment, ZoneId zone) {
+        var end = until;
+        var local = ZonedDateTime.ofInstant(moment, zone);
+        if (closes != null) end = earlier(end, next(local, closes));
+        else if (opens != null) end = earlier(end, next(local, LocalTime.MIN));
+        if (!days.isEmpty() && days.size() < DayOfWeek.values().length) {
+            var day = local.toLocalDate();
+            while (days.contains(day.getDayOfWeek())) day = day.plusDays(1);
+            end = earlier(end, day.atStartOfDay(zone).toInstant());
+        }
+        return end;
+    }
+
+    private static Instant next(ZonedDateTime after, LocalTime time) {
+        var today = after.toLocalDate().atTime(time).atZone(after.getZone());
+        return today.isAfter(after)
+                ? today.toInstant()
+                : after.toLocalDate()
+                        .plusDays(1)
+                        .atTime(time)
+                        .atZone(after.getZone())
+                        .toInstant();
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one != null && one.isBefore(other) ? one : other;
+    }
+
     private boolean isOpenAt(LocalTime time) {
         var start = opens == null ? LocalTime.MIN : opens;
         if (closes == null) return !time.isBefore(start);

@@ -9,6 +9,7 @@ import ogenblik.http.HttpConfig;
 import ogenblik.http.KeysConfig;
 import ogenblik.http.ManagementConfig;
 import ogenblik.http.TrackingConfig;
+import ogenblik.http.notifications.NotificationsConfig;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.spool.SpoolConfig;
 import ogenblik.store.StoreConfig;
@@ -43,10 +44,15 @@ public record Config(
     }
 
     /**
-     * Who may call, what tokens are made with, whose fetches of tracking links count for nobody, and where what they tell
-     * waits while Redis is gone.
+     * Who may call, what tokens are made with, whose fetches of tracking links count for nobody, where what they tell waits while
+     * Redis is gone, and how long apps may keep an inbox.
      */
-    public record Callers(KeysConfig keys, Tokens tokens, TrackingConfig tracking, SpoolConfig buffer) {}
+    public record Callers(
+            KeysConfig keys,
+            Tokens tokens,
+            TrackingConfig tracking,
+            SpoolConfig buffer,
+            NotificationsConfig notifications) {}
 
     /**
      * What tokens are made with, and how long they hold.
@@ -77,7 +83,8 @@ public record Config(
         return new Config(
                 http,
                 management,
-                new Callers(keys, callers.tokens(), callers.tracking(), callers.buffer()),
+                new Callers(
+                        keys, callers.tokens(), callers.tracking(), callers.buffer(), callers.notifications()),
                 redis,
                 profile,
                 material,

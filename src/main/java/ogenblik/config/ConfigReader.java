@@ -19,6 +19,7 @@ import ogenblik.http.HttpConfig;
 import ogenblik.http.KeysConfig;
 import ogenblik.http.ManagementConfig;
 import ogenblik.http.TrackingConfig;
+import ogenblik.http.notifications.NotificationsConfig;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.spool.SpoolConfig;
 import ogenblik.store.StoreConfig;
@@ -131,9 +132,9 @@ public final class ConfigReader {
         var tokens = settings.make(() -> new Config.Tokens(tokenKeys, new TokenConfig(customers, visitors, links)));
         var tracking = tracking();
         var buffer = buffer();
-        return keys == null || tokens == null || tracking == null || buffer == null
-                ? null
-                : new Callers(keys, tokens, tracking, buffer);
+        var notifications = notifications();
+        if (keys == null || tokens == null || tracking == null || buffer == null || notifications == null) return null;
+        return new Callers(keys, tokens, tracking, buffer, notifications);
     }
 
     private @Nullable SpoolConfig buffer() {
@@ -143,6 +144,13 @@ public final class ConfigReader {
         var sync = settings.duration("tracking.buffer.syncInterval", SpoolConfig.DEFAULT_SYNC_INTERVAL);
         return settings.make(
                 () -> new SpoolConfig(path("tracking.buffer.directory", directory), maxBytes, maxAge, sync));
+    }
+
+    private @Nullable NotificationsConfig notifications() {
+        var defaults = NotificationsConfig.DEFAULT;
+        var maxAge = settings.duration("notifications.maxAge", defaults.maxAge());
+        var staleIfError = settings.duration("notifications.staleIfError", defaults.staleIfError());
+        return settings.make(() -> new NotificationsConfig(maxAge, staleIfError));
     }
 
     private @Nullable TrackingConfig tracking() {

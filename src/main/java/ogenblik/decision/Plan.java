@@ -157,6 +157,12 @@ public final class Plan {
         return idToPosition.containsKey(id);
     }
 
+    /** The campaign of this id, or null when the catalog does not have it. */
+    public @Nullable Campaign campaign(CampaignId id) {
+        var position = idToPosition.get(id);
+        return position == null ? null : ranked.get(position).campaign();
+    }
+
     /** The position of a campaign of this very catalog. */
     int position(Campaign campaign) {
         return positions[campaign.index()];

@@ -25,6 +25,9 @@ public final class ExposureStore {
     private static final byte[] ALIAS = Keys.utf8("alias");
     private static final byte[] NOBODY = Keys.utf8("nobody");
 
+    /** In place of its seconds to live: none begins. */
+    private static final byte[] NO_PROFILE = {};
+
     /** So young may a decision be that its record, with which a new customer begins, is still on its way. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
@@ -34,6 +37,7 @@ public final class ExposureStore {
     private final Retention retention;
     private final byte[] streamLength;
     private final byte[] maxExposures;
+    private final byte[] profileSeconds;
     private final boolean hasStreamAtHand;
 
     ExposureStore(EventContext context, int maxExposures) {
@@ -43,6 +47,7 @@ public final class ExposureStore {
         this.retention = context.config().retention();
         this.streamLength = Keys.number(context.config().bounds().streamLength());
         this.maxExposures = Keys.number(maxExposures);
+        this.profileSeconds = Keys.number(retention.profiles().toSeconds());
         this.hasStreamAtHand = context.hasStreamAtHand();
     }
 
@@ -55,14 +60,32 @@ public final class ExposureStore {
      * @param now the time of the service
      */
     public Future<Boolean> confirm(CustomerId id, Exposure exposure, Exposure.Fact fact, Instant at, Instant now) {
-        var confirmation =
-                new Confirmation(fact, Keys.number(at.toEpochMilli()), now, Exposures.packed(List.of(exposure)));
+        return confirm(id, exposure, confirmation(exposure, fact, at, now, NO_PROFILE));
+    }
+
+    /**
+     * The same for who tells of it and has proven who it is: where there is no profile, one begins with it.
+     */
+    public Future<Boolean> confirmOrBegin(
+            CustomerId id, Exposure exposure, Exposure.Fact fact, Instant at, Instant now) {
+        return confirm(id, exposure, confirmation(exposure, fact, at, now, profileSeconds));
+    }
+
+    private static Confirmation confirmation(
+            Exposure exposure, Exposure.Fact fact, Instant at, Instant now, byte[] profileSeconds) {
+        return new Confirmation(
+                fact, Keys.number(at.toEpochMilli()), now, Exposures.packed(List.of(exposure)), profileSeconds);
+    }
+
+    private Future<Boolean> confirm(CustomerId id, Exposure exposure, Confirmation confirmation) {
+        var now = confirmation.now();
         boolean isYoung = now.getEpochSecond() - exposure.times().reservedAt() <= ON_ITS_WAY.toSeconds();
         return confirm(id, confirmation, isYoung ? Collision.MAX_LOOKS : 1, Identities.MAX_HOPS);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // bytes that are handed over once
-    private record Confirmation(Exposure.Fact fact, byte[] atMillis, Instant now, byte[] packed) {}
+    private record Confirmation(
+            Exposure.Fact fact, byte[] atMillis, Instant now, byte[] packed, byte[] profileSeconds) {}
 
     private Future<Boolean> confirm(CustomerId id, Confirmation confirmation, int looksLeft, int hopsLeft) {
         var pseudonym = pseudonyms.of(id);
@@ -73,7 +96,8 @@ public final class ExposureStore {
                 pseudonym,
                 Keys.utf8(confirmation.fact().wireName()),
                 confirmation.atMillis(),
-                confirmation.packed());
+                confirmation.packed(),
+                confirmation.profileSeconds());
         var keys = hasStreamAtHand ? List.of(Keys.profile(id), Keys.EXPOSURES) : List.of(Keys.profile(id));
         return redis.eval(Script.EXPOSE, keys, values, () -> new ValueListOutput<>(ByteArrayCodec.INSTANCE))
                 .compose(told -> {

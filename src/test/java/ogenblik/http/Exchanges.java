@@ -9,6 +9,8 @@ import org.junit.jupiter.params.provider.Arguments;
 
 /** Requests of every kind, each with the route that it goes to and the status that it is answered with. */
 final class Exchanges {
+    private static final String FLAGS = "{\"context\": {\"targetingKey\": \"12347\"}}";
+
     private Exchanges() {}
 
     static Stream<Arguments> all() {
@@ -101,6 +103,34 @@ final class Exchanges {
                         s -> s.request("/v1/events")
                                 .header("Content-Type", "application/cloudevents-batch+json")
                                 .POST(BodyPublishers.ofString("[5]"))),
+                exchange(
+                        "get",
+                        "/v1/notifications",
+                        200,
+                        s -> s.request("/v1/notifications?customer=olga&placement=empty")),
+                exchange("get", "/v1/notifications", 404, s -> s.request("/v1/notifications?customer=olga")),
+                exchange("get", "/v1/notifications", 400, s -> s.request("/v1/notifications?limit=0")),
+                exchange("post", "/v1/notifications/events", 200, s -> post(s, "/v1/notifications/events", """
+                    {"customer": {"id": "olga"}, "events": [{"id": "empty~sales~sale~~A~", "event": "seen"}, {"id": "hero~sales~sale~~A~", "event": "seen"}]}\
+                    """)),
+                exchange("post", "/v1/notifications/events", 400, s -> post(s, "/v1/notifications/events", "{}")),
+                exchange("post", "/ofrep/v1/evaluate/flags", 200, s -> post(s, "/ofrep/v1/evaluate/flags", FLAGS)),
+                exchange("post", "/ofrep/v1/evaluate/flags", 400, s -> post(s, "/ofrep/v1/evaluate/flags", "{}")),
+                exchange(
+                        "post",
+                        "/ofrep/v1/evaluate/flags/{key}",
+                        200,
+                        s -> post(s, "/ofrep/v1/evaluate/flags/hero", FLAGS)),
+                exchange(
+                        "post",
+                        "/ofrep/v1/evaluate/flags/{key}",
+                        404,
+                        s -> post(s, "/ofrep/v1/evaluate/flags/none", FLAGS)),
+                exchange(
+                        "post",
+                        "/ofrep/v1/evaluate/flags/{key}",
+                        400,
+                        s -> post(s, "/ofrep/v1/evaluate/flags/hero", "[")),
                 exchange("get", "/t/{token}", 404, s -> s.open("/t/nonsense")),
                 exchange("post", "/t/{token}", 404, s -> s.open("/t/nonsense").POST(BodyPublishers.noBody())),
                 exchange(
