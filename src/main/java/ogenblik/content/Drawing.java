@@ -11,8 +11,12 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import ogenblik.catalog.picture.Backdrop;
+import ogenblik.catalog.picture.Ink;
 import ogenblik.catalog.picture.Layer;
+import ogenblik.catalog.picture.Lettering;
 import ogenblik.catalog.picture.PictureSpec;
+import ogenblik.catalog.picture.Size;
 
 /**
  * A picture as a file.
@@ -38,6 +42,19 @@ public record Drawing(byte[] file, boolean isWhole) {
                 .map(layer -> new CountdownFace(layer, rendition.format() == Format.GIF))
                 .toList();
         return new Drawing(file(painter, countdowns, rendition), painter.isWhole());
+    }
+
+    /**
+     * Draws something small in each format: fonts and formats are loaded with the first picture, which so takes seconds. Throws,
+     * or ends in an {@link Error}, where there is no machinery to draw letters with.
+     */
+    public static void warmUp() {
+        var lettering =
+                new Lettering(Lettering.Weight.BOLD, 12, 12, Ink.BLACK, Lettering.Align.LEFT, Lettering.Anchor.TOP);
+        var size = new Size(100, 40);
+        var text = new Layer.Text<>("Ogenblik", size.box(), lettering);
+        var spec = new PictureSpec.Drawn(size, new Backdrop<>(Ink.WHITE, null, null), List.of(text));
+        for (var format : Format.values()) of(spec, new Rendition(format, 1, Instant.EPOCH), Map.of());
     }
 
     private static byte[] file(Painter painter, List<CountdownFace> countdowns, Rendition rendition) {

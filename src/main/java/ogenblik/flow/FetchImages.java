@@ -28,6 +28,7 @@ final class FetchImages {
     private static final int LOOKUPS = 2;
     private static final int MAX_HOSTS = 1_000;
 
+    private final Vertx vertx;
     private final PicturesConfig.Images config;
     private final WorkerExecutor lookups;
     private final ImageClient client;
@@ -36,6 +37,7 @@ final class FetchImages {
     private final AsyncCache<String, InetAddress> hostToAddress;
 
     FetchImages(Vertx vertx, PicturesConfig.Images config, PictureMeters meters) {
+        this.vertx = vertx;
         this.config = config;
         this.lookups = vertx.createSharedWorkerExecutor("ogenblik-image-hosts", LOOKUPS);
         this.hostToAddress = Caffeine.newBuilder()
@@ -91,7 +93,7 @@ final class FetchImages {
     Future<Fetched> run(String url) {
         var fetched =
                 urlToFetched.get(url, (_, _) -> fetched(url).toCompletionStage().toCompletableFuture());
-        return Future.fromCompletionStage(Objects.requireNonNull(fetched));
+        return Future.fromCompletionStage(Objects.requireNonNull(fetched), vertx.getOrCreateContext());
     }
 
     private Future<Fetched> fetched(String url) {
@@ -136,7 +138,7 @@ final class FetchImages {
                         .map(Objects::requireNonNull)
                         .toCompletionStage()
                         .toCompletableFuture());
-        return Future.fromCompletionStage(Objects.requireNonNull(address));
+        return Future.fromCompletionStage(Objects.requireNonNull(address), vertx.getOrCreateContext());
     }
 
     private static Future<Fetched> refused(Refusal why) {

@@ -21,19 +21,26 @@ import ogenblik.content.Rendition;
 import ogenblik.resilience.Room;
 import ogenblik.resilience.Unavailable;
 import ogenblik.telemetry.PictureMeters;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Draws pictures on threads of their own, each once: what is drawn is kept by the hash of all that is in it, so that two
  * customers who see the same share it.
  */
 public final class Pictures {
+    private static final Logger LOG = LoggerFactory.getLogger(Pictures.class);
+
+    private final Vertx vertx;
     private final WorkerExecutor workers;
     private final Room room;
     private final FetchImages fetch;
     private final PictureMeters meters;
     private final AsyncCache<String, Rendered> keyToPicture;
 
+    /** Ready at once; the first picture does not have to wait for fonts either, soon after. */
     public Pictures(Vertx vertx, PicturesConfig config, PictureMeters meters) {
+        this.vertx = vertx;
         this.workers = vertx.createSharedWorkerExecutor("ogenblik-pictures", config.workers());
         this.room = new Room("pictures", config.queue());
         this.fetch = new FetchImages(vertx, config.images(), meters);
@@ -42,11 +49,26 @@ public final class Pictures {
                 .maximumWeight(config.cacheBytes())
                 .<String, Rendered>weigher((key, picture) -> picture.file().length() + key.length())
                 .buildAsync();
+        warmUp();
+    }
+
+    private void warmUp() {
+        workers.executeBlocking(
+                        () -> {
+                            Drawing.warmUp();
+                            return true;
+                        },
+                        false)
+                .onFailure(failure -> LOG.error(
+                        "pictures can't be drawn, and mails show what stands in for them; install `fontconfig` and a"
+                                + " font, such as `fonts-dejavu-core`",
+                        failure));
     }
 
     /**
      * The picture, without those of its images that could not be had. Fails with {@link Unavailable} where too many are waited
-     * for already; then, and if drawing itself fails, something else must be shown.
+     * for already; then, and if drawing itself fails, something else must be shown. Called on an event loop, the future
+     * completes there.
      */
     public Future<Rendered> render(PictureSpec.Drawn spec, Rendition rendition) {
         var full = room.enter();
@@ -72,7 +94,7 @@ public final class Pictures {
         var key = key(spec, rendition, files);
         var picture = keyToPicture.get(
                 key, (_, _) -> draw(spec, rendition, files).toCompletionStage().toCompletableFuture());
-        return Future.fromCompletionStage(Objects.requireNonNull(picture));
+        return Future.fromCompletionStage(Objects.requireNonNull(picture), vertx.getOrCreateContext());
     }
 
     private Future<Rendered> draw(PictureSpec.Drawn spec, Rendition rendition, Map<String, FetchImages.File> files) {
