@@ -3,7 +3,9 @@ package ogenblik;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import ogenblik.cli.Backstage;
 import ogenblik.config.Config;
 import ogenblik.demo.DemoShop;
@@ -43,6 +45,8 @@ import ogenblik.http.customers.HoldingsRoutes;
 import ogenblik.http.customers.MergeRoutes;
 import ogenblik.http.customers.ScoreRoutes;
 import ogenblik.http.decide.DecideRoutes;
+import ogenblik.http.demo.DemoPeople;
+import ogenblik.http.demo.DemoRoutes;
 import ogenblik.http.events.EventRoutes;
 import ogenblik.http.ops.HealthRoutes;
 import ogenblik.http.ops.MetricsRoutes;
@@ -73,10 +77,19 @@ final class Wiring implements Backstage {
 
     @Override
     public WiredService serve(Config config) {
+        return serve(config, _ -> List.of());
+    }
+
+    @Override
+    public WiredService serveDemo(Config config) {
+        return serve(config, parts -> List.of(demo(config, parts)));
+    }
+
+    private static WiredService serve(Config config, Function<Parts, List<Surface>> more) {
         var parts = Parts.open(config, true);
         var facts = FactWiring.open(config, parts);
         try {
-            return listening(config, parts, facts);
+            return listening(config, parts, facts, more.apply(parts));
         } catch (RuntimeException e) {
             parts.close();
             facts.close();
@@ -84,14 +97,16 @@ final class Wiring implements Backstage {
         }
     }
 
-    private static WiredService listening(Config config, Parts parts, FactWiring facts) {
+    private static WiredService listening(Config config, Parts parts, FactWiring facts, List<Surface> more) {
         var readiness = new Readiness();
         var keys = new Keys(
                 config.callers().keys(), new RateLimit(config.http().browserCallsPerSecond(), Duration.ofSeconds(1)));
         var serverMeters = new ServerMeters(parts.registry());
         var servers = new HttpServers(parts.vertx(), config.http(), config.management(), keys, readiness, serverMeters);
         var health = new HealthRoutes(readiness, parts.store()::isConnected);
-        var mounted = new Surfaces(surfaces(config, parts, facts, health), managementSurfaces(parts, health));
+        var open = new ArrayList<>(surfaces(config, parts, facts, health));
+        open.addAll(more);
+        var mounted = new Surfaces(open, managementSurfaces(parts, health));
         var ports = Parts.await(
                 servers.start(Runtime.getRuntime().availableProcessors(), mounted.open(), mounted.management()),
                 START_PATIENCE,
@@ -154,6 +169,17 @@ final class Wiring implements Backstage {
                 new WebRoutes(),
                 AppSurfaces.docs(),
                 health);
+    }
+
+    private static Surface demo(Config config, Parts parts) {
+        var people = new DemoPeople(
+                DemoShop.PERSONAS,
+                DemoShop.BROWSER_KEY,
+                parts.tokens(),
+                config.callers().tokens().lifetimes(),
+                parts.clock());
+        var read = new ReadCustomer(parts.current(), parts.store().profiles(), parts.clock());
+        return new DemoRoutes(people, read, parts.current());
     }
 
     private static List<Surface> managementSurfaces(Parts parts, HealthRoutes health) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import ogenblik.config.Config;
 import ogenblik.config.ConfigReader;
+import ogenblik.demo.DemoShop;
 import ogenblik.http.KeysConfig;
 import ogenblik.http.Surface;
 import ogenblik.token.Tokens;
@@ -35,8 +36,8 @@ public final class TestService implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
-    private TestService(Config config) {
-        this.service = new Wiring().serve(config);
+    private TestService(Wiring.WiredService service) {
+        this.service = service;
     }
 
     public static TestService start(String redisUrl) {
@@ -44,7 +45,25 @@ public final class TestService implements AutoCloseable {
     }
 
     public static TestService start(String redisUrl, Map<String, String> settings) {
-        return new TestService(config(redisUrl, settings));
+        return new TestService(new Wiring().serve(config(redisUrl, settings)));
+    }
+
+    /** What the command {@code demo} starts: the demo's catalog, people, keys and pages. */
+    static TestService startDemo(String redisUrl, Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("OGENBLIK_KEYS_SERVER", KeysConfig.hashOf(DemoShop.SERVER_KEY));
+        all.put("OGENBLIK_KEYS_BROWSER", KeysConfig.hashOf(DemoShop.BROWSER_KEY));
+        var config = config(redisUrl, all);
+        var wiring = new Wiring();
+        var service = new TestService(wiring.serveDemo(config));
+        try (var tools = wiring.connect(config)) {
+            var catalog = tools.snapshot().get().catalog();
+            Parts.await(
+                    tools.demoShop().seed(catalog.items(), catalog.settings().scoring()),
+                    Duration.ofMinutes(1),
+                    "the demo's people");
+        }
+        return service;
     }
 
     static Config config(String redisUrl, Map<String, String> settings) {

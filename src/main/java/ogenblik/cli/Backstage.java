@@ -31,6 +31,9 @@ public interface Backstage {
      */
     Service serve(Config config);
 
+    /** Starts the service with the pages of the demo. */
+    Service serveDemo(Config config);
+
     /** What works on the store of a config. Closing it disconnects. */
     interface Tools extends AutoCloseable {
         Imports imports();

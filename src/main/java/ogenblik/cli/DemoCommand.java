@@ -40,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
         try (var stopping = new Stopping()) {
             stopping.add(LocalRedis.startWhereMeant(demo));
             seed(demo);
-            var service = stopping.add(backstage.serve(demo));
+            var service = stopping.add(backstage.serveDemo(demo));
             print(demo, service);
             stopping.await();
         }
@@ -63,6 +63,8 @@ final class DemoCommand implements Callable<Integer> {
         var open = ServeCommand.address(demo.http().host(), service.httpPort());
         var decide = "curl -s " + open + "/v1/decide -H 'X-API-Key: " + DemoShop.SERVER_KEY
                 + "' -H 'Content-Type: application/json' -d ";
+        terminal.say("");
+        terminal.say("  the shop, the mails and the phone   %s/demo", open);
         terminal.say("");
         terminal.say("  API         %s", open);
         terminal.say("  management  %s", ServeCommand.address(demo.management().host(), service.managementPort()));

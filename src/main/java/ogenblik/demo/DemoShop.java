@@ -32,6 +32,9 @@ public final class DemoShop {
     public static final String BROWSER_KEY = "demo-browser-key";
     public static final String ADMIN_KEY = "demo-admin-key";
 
+    /** Those who have a name, the one with most to see first. */
+    public static final List<String> PERSONAS = List.of("cart-1", "loyal-1", "lead-1", "gone-1");
+
     private static final String MARKER = "demo-seeded";
     private static final int BATCH = 500;
     private static final int MAX_RELATED = 12;

@@ -226,6 +226,11 @@ class AudienceTest {
         public Service serve(Config config) {
             return backstage.serve(config);
         }
+
+        @Override
+        public Service serveDemo(Config config) {
+            return backstage.serveDemo(config);
+        }
     }
 
     private void store(String id, Map<String, Object> attributes, String purpose, boolean isGranted) {

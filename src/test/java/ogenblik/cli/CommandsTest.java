@@ -39,6 +39,11 @@ class CommandsTest {
         public Service serve(Config config) {
             throw new CommandFailedException("no service");
         }
+
+        @Override
+        public Service serveDemo(Config config) {
+            throw new CommandFailedException("no service");
+        }
     };
 
     @ParameterizedTest
