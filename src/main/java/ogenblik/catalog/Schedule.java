@@ -43,7 +43,7 @@ public record Schedule(
         var end = until;
         var local = ZonedDateTime.ofInstant(moment, zone);
         if (closes != null) end = earlier(end, next(local, closes));
-        else if (opens != null) end = earlier(end, next(local, LocalTime.MIN));
+        else if (opens != null && !opens.equals(LocalTime.MIN)) end = earlier(end, next(local, LocalTime.MIN));
         if (!days.isEmpty() && days.size() < DayOfWeek.values().length) {
             var day = local.toLocalDate();
             while (days.contains(day.getDayOfWeek())) day = day.plusDays(1);

@@ -83,8 +83,7 @@ public record Config(
         return new Config(
                 http,
                 management,
-                new Callers(
-                        keys, callers.tokens(), callers.tracking(), callers.buffer(), callers.notifications()),
+                new Callers(keys, callers.tokens(), callers.tracking(), callers.buffer(), callers.notifications()),
                 redis,
                 profile,
                 material,

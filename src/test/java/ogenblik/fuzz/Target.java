@@ -14,6 +14,8 @@ import ogenblik.http.Query;
 import ogenblik.http.TestService;
 import ogenblik.http.decide.DecideInputs;
 import ogenblik.http.events.EventInputs;
+import ogenblik.http.notifications.NotificationInputs;
+import ogenblik.http.ofrep.OfrepInputs;
 import ogenblik.token.TokenInputs;
 import org.jspecify.annotations.Nullable;
 
@@ -165,6 +167,28 @@ enum Target {
         @Override
         Object parse(byte[] input) {
             return Query.parse(new String(input, ISO_8859_1));
+        }
+    },
+    FLAGS('O') {
+        @Override
+        Object parse(byte[] input) {
+            return OfrepInputs.read(input);
+        }
+
+        @Override
+        HttpRequest.Builder request(TestService service, byte[] input) {
+            return post(service, "/ofrep/v1/evaluate/flags", "application/json", input);
+        }
+    },
+    NOTIFICATION_EVENTS('P') {
+        @Override
+        Object parse(byte[] input) {
+            return NotificationInputs.read(input);
+        }
+
+        @Override
+        HttpRequest.Builder request(TestService service, byte[] input) {
+            return post(service, "/v1/notifications/events", "application/json", input);
         }
     };
 

@@ -219,6 +219,17 @@ public final class TestService implements AutoCloseable {
         }
     }
 
+    /** The value of one field of a hash, as a text that changes when it does. */
+    public String field(String key, String field) {
+        try (var client = io.lettuce.core.RedisClient.create(redis.url());
+                var connection = client.connect(io.lettuce.core.codec.ByteArrayCodec.INSTANCE)) {
+            var value = connection
+                    .sync()
+                    .hget(key.getBytes(StandardCharsets.UTF_8), field.getBytes(StandardCharsets.UTF_8));
+            return new String(value, StandardCharsets.ISO_8859_1);
+        }
+    }
+
     /** The value of one key, as a text that changes when it does. */
     public String stored(String key) {
         try (var client = io.lettuce.core.RedisClient.create(redis.url());

@@ -1,6 +1,7 @@
 package ogenblik.http.notifications;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import ogenblik.catalog.Catalog.Settings;
 import ogenblik.flow.Ask.Who;
@@ -96,23 +97,25 @@ public final class NotificationRoutes implements Surface {
 
     private void post(Call call) {
         if (!call.accepts("application/json")) return;
-        call.body(
-                BODY_BYTES,
-                body -> {
-                    switch (EventsJson.read(body)) {
-                        case Parsed.Bad<EventsJson>(var problem) -> call.refuse(problem);
-                        case Parsed.Ok<EventsJson>(var told) -> {
-                            var customer = customer(call, told.claim());
-                            if (customer != null)
-                                note.run(customer, told.events())
-                                        .onComplete(
-                                                (List<@Nullable String> reasons) ->
-                                                        call.guarded(() -> tallied(call, reasons)),
-                                                call::failed);
-                        }
-                    }
-                },
-                "application/json");
+        call.body(BODY_BYTES, body -> post(call, EventsJson.read(body)), "application/json");
+    }
+
+    /** A crawler is told what anybody would be, and nothing is kept of it. */
+    private void post(Call call, Parsed<EventsJson> parsed) {
+        switch (parsed) {
+            case Parsed.Bad<EventsJson>(var problem) -> call.refuse(problem);
+            case Parsed.Ok<EventsJson>(var told) -> {
+                var customer = customer(call, told.claim());
+                if (customer == null) return;
+                if (call.isCrawler())
+                    tallied(call, Collections.nCopies(told.events().size(), null));
+                else
+                    note.run(customer, told.events())
+                            .onComplete(
+                                    (List<@Nullable String> reasons) -> call.guarded(() -> tallied(call, reasons)),
+                                    call::failed);
+            }
+        }
     }
 
     private static void tallied(Call call, List<@Nullable String> reasons) {

@@ -14,6 +14,8 @@ import ogenblik.http.Parsed;
 import ogenblik.http.Problem;
 import ogenblik.http.StrictJson;
 import ogenblik.http.ofrep.FlagError.Code;
+import ogenblik.id.CustomerId;
+import ogenblik.token.Tokens;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,11 +82,23 @@ record OfrepContext(@Nullable String targetingKey, RequestContext declared, Stri
             return new OfrepContext(targetingKey, new RequestContext(nameToValue), written(all));
         }
 
+        /** A token says itself whether it is one; anything else is an id. */
+        private void target(String text) {
+            try {
+                if (!Tokens.mayBeCustomerToken(text)) {
+                    var ignored = CustomerId.parse(text);
+                }
+                targetingKey = text;
+            } catch (IllegalArgumentException e) {
+                input.fault(String.valueOf(e.getMessage()));
+            }
+        }
+
         private void field(String name) throws IOException {
             if (name.equals(TARGETING_KEY)) {
                 if (input.isNull()) return;
                 var text = input.text();
-                if (text != null && !text.isEmpty()) targetingKey = text;
+                if (text != null && !text.isEmpty()) target(text);
                 return;
             }
             var value = input.any();

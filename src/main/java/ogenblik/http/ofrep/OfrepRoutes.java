@@ -103,19 +103,15 @@ public final class OfrepRoutes implements Surface {
                             "send as `context.targetingKey` a customer id, `anonymous/ID` or a customer token"));
             return;
         }
-        try {
-            switch (identification.identifyTarget(call, targetingKey)) {
-                case Result.Refused(var problem) -> {
-                    if (problem.status() == 400) refuse(call, key, new FlagError(Code.GENERAL, problem.detail()));
-                    else call.refuse(problem);
-                }
-                case Result.As(var who, var _) -> {
-                    var unit = targetingKey == null ? "" : targetingKey;
-                    then.accept(new Question(who, unit, context.declared(), context.whole()));
-                }
+        switch (identification.identifyTarget(call, targetingKey)) {
+            case Result.Refused(var problem) -> {
+                if (problem.status() == 400) refuse(call, key, new FlagError(Code.GENERAL, problem.detail()));
+                else call.refuse(problem);
             }
-        } catch (IllegalArgumentException e) {
-            refuse(call, key, new FlagError(Code.INVALID_CONTEXT, "`context.targetingKey`: " + e.getMessage()));
+            case Result.As(var who, var _) -> {
+                var unit = targetingKey == null ? "" : targetingKey;
+                then.accept(new Question(who, unit, context.declared(), context.whole()));
+            }
         }
     }
 

@@ -168,14 +168,26 @@ class NotificationsTest {
     void what_is_told_twice_counts_once() {
         var sale = tree(shop.inbox("twan", "&limit=50")).at("/notifications/1");
         shop.tell("twan", sale, "seen");
-        var stored = shop.service.stored("c:{twan}");
         int facts = shop.service.stream("exposures").size();
+        var exposures = shop.service.field("c:{twan}", "x");
 
         shop.tell("twan", sale, "seen");
 
         assertThat(shop.service.stream("exposures")).hasSize(facts);
-        assertThat(shop.service.stored("c:{twan}")).isNotEmpty();
-        assertThat(stored).isNotEmpty();
+        assertThat(shop.service.field("c:{twan}", "x")).isEqualTo(exposures);
+    }
+
+    @Test
+    void a_crawler_is_told_what_anybody_would_be_and_nothing_is_kept_of_it() {
+        var id = tree(shop.inbox("crawled", "")).at("/notifications/0/id");
+
+        var response = shop.service.send(ogenblik.http.TestService.json(
+                shop.service.request("/v1/notifications/events").header("User-Agent", "Googlebot/2.1"),
+                ("{\"customer\": {\"id\": \"crawled\"}, \"events\": [{\"id\": " + id + ", \"event\": \"seen\"}]}")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+
+        assertThat(response.body()).isEqualTo("{\"accepted\":1,\"rejected\":[]}");
+        assertThat(shop.service.keys()).noneMatch(key -> key.contains("{crawled}"));
     }
 
     @Test
