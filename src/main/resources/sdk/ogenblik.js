@@ -135,12 +135,13 @@
       credentials: 'omit',
       signal: AbortSignal.timeout(MOST_MILLIS),
     });
-    if (response.status === 401 && visitor && !asker) {
-      forget();
-      return ask(wishes);
-    }
     if (!response.ok) {
-      warn(await response.text());
+      const problem = await response.text();
+      if (visitor && !asker && problem.includes(':token-')) {
+        forget();
+        if (!recall(VISITOR)) return ask(wishes);
+      }
+      warn(problem);
       throw 'refused';
     }
     const answer = await response.json();
@@ -293,7 +294,7 @@
     [part=card] { position: relative; display: grid }
     [part=content], [part=dismiss] { color: CanvasText; background: Canvas; border: 1px solid GrayText; border-radius: .5rem }
     [part=content] { display: flex; flex-direction: column; gap: .25rem; padding: .75rem; text-decoration: none }
-    [part=dismiss] { position: absolute; top: .25rem; right: .25rem; width: 2rem; height: 2rem; padding: 0 }
+    [part=dismiss] { position: absolute; inset: .25rem .25rem auto auto; width: 2rem; height: 2rem; padding: 0 }
     [part=headline] { font-weight: bold }
     [part=cta] { color: LinkText; text-decoration: underline }
     :focus-visible { outline: 3px solid LinkText; outline-offset: -3px }

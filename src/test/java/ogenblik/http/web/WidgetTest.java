@@ -8,17 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import ogenblik.id.CustomerId;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Who is asked for, in how many calls, and what then shows. */
+/** In how many calls placements are asked for, and what then shows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WidgetTest {
     private static final String TWO = """
@@ -46,130 +42,6 @@ class WidgetTest {
             PlaywrightAssertions.assertThat(page.getByText("Half the price")).isVisible();
             PlaywrightAssertions.assertThat(page.getByText("Our own hero")).isHidden();
             PlaywrightAssertions.assertThat(page.getByText("Our own tiles")).isHidden();
-        }
-    }
-
-    @Test
-    void a_visitor_is_the_same_one_on_the_next_page() {
-        try (var visitor = shop.visitor()) {
-            var questions = questions(visitor);
-            var url = shop.page("/again", "", TWO);
-
-            awaitTold(open(visitor, url), "shown hero sale");
-            awaitTold(open(visitor, url), "shown hero sale");
-
-            assertThat(questions.getFirst().has("customer")).isFalse();
-            assertThat(questions.getLast().at("/customer/token").asText()).isNotEmpty();
-        }
-    }
-
-    @Test
-    void a_cookie_holds_the_visitor_where_the_page_says_so() {
-        try (var visitor = shop.visitor()) {
-            var questions = questions(visitor);
-            var url = shop.page("/cookie", "data-storage=\"cookie\"", TWO);
-
-            awaitTold(open(visitor, url), "shown hero sale");
-            awaitTold(open(visitor, url), "shown hero sale");
-
-            var cookies = visitor.cookies();
-            assertThat(cookies).hasSize(1);
-            assertThat(cookies.getFirst().name).isEqualTo("ogenblik-visitor");
-            assertThat(questions.getLast().at("/customer/token").asText()).isEqualTo(cookies.getFirst().value);
-        }
-    }
-
-    @Test
-    void two_first_pages_at_once_are_one_visitor() {
-        try (var visitor = shop.visitor()) {
-            var questions = questions(visitor);
-            var held = new ArrayList<Route>();
-            var url = shop.page("/parallel", "data-timeout=\"20000\"", TWO);
-            var first = visitor.newPage();
-            first.route("**/v1/decide", held::add);
-            first.navigate(url);
-            first.waitForCondition(() -> !held.isEmpty());
-
-            var second = open(visitor, url);
-            second.waitForFunction("() => navigator.locks.query().then(({pending}) => pending.length === 1)");
-            int askedMeanwhile = questions.size();
-            held.forEach(Route::resume);
-            awaitTold(first, "shown hero sale");
-            awaitTold(second, "shown hero sale");
-
-            assertThat(askedMeanwhile).isEqualTo(1);
-            assertThat(questions).hasSize(2);
-            assertThat(questions.getLast().at("/customer/token").asText())
-                    .isNotEmpty()
-                    .isEqualTo(second.evaluate("() => localStorage.getItem('ogenblik-visitor')"));
-        }
-    }
-
-    @Test
-    void a_placement_that_comes_while_the_first_call_runs_waits_to_be_the_same_visitor() {
-        try (var visitor = shop.visitor()) {
-            var questions = questions(visitor);
-            var held = new ArrayList<Route>();
-            var page = visitor.newPage();
-            page.route("**/v1/decide", held::add);
-            page.navigate(shop.page("/late", "data-timeout=\"20000\"", TWO));
-            page.waitForCondition(() -> !held.isEmpty());
-
-            page.evaluate("""
-                () => {
-                  const late = document.createElement('ogenblik-placement');
-                  late.setAttribute('name', 'aside');
-                  document.body.append(late);
-                }\
-                """);
-            page.waitForFunction("() => navigator.locks.query().then(({pending}) => pending.length === 1)");
-            int askedMeanwhile = questions.size();
-            page.unroute("**/v1/decide");
-            held.forEach(Route::resume);
-            awaitTold(page, "shown aside house");
-
-            assertThat(askedMeanwhile).isEqualTo(1);
-            assertThat(questions.getLast().at("/customer/token").asText()).isNotEmpty();
-        }
-    }
-
-    @Test
-    void a_known_customer_is_shown_what_is_theirs_and_after_logging_out_no_more() {
-        var token = shop.known("anna", "Anna");
-        try (var visitor = shop.visitor()) {
-            var questions = questions(visitor);
-            var page = open(visitor, shop.page("/known", "data-token=\"" + token + "\"", TWO));
-
-            PlaywrightAssertions.assertThat(page.getByText("Hello Anna")).isVisible();
-            var shownMeanwhile = page.evaluate("""
-                async () => {
-                  const loggedOut = ogenblik.identify(null);
-                  const meanwhile = document.querySelector('[name=hero]').shadowRoot.textContent;
-                  await loggedOut;
-                  return meanwhile;
-                }\
-                """);
-
-            assertThat((String) shownMeanwhile).doesNotContain("Anna");
-            PlaywrightAssertions.assertThat(page.getByText("Half the price")).isVisible();
-            assertThat(questions.getFirst().at("/customer/token").asText()).isEqualTo(token);
-            assertThat(questions.getLast().has("customer")).isFalse();
-        }
-    }
-
-    @Test
-    void a_visitors_token_that_holds_no_more_makes_a_new_visitor() {
-        var past = shop.service.clock.instant().minus(Duration.ofDays(1));
-        var expired = shop.service.tokens.customerToken(new CustomerId.Visitor("old"), past);
-        try (var visitor = shop.visitor()) {
-            visitor.addInitScript("localStorage['ogenblik-visitor'] ??= '" + expired + "'");
-
-            var page = open(visitor, shop.page("/expired", "", TWO));
-
-            awaitTold(page, "shown hero sale");
-            assertThat((String) page.evaluate("() => localStorage['ogenblik-visitor']"))
-                    .isNotEmpty()
-                    .isNotEqualTo(expired);
         }
     }
 
@@ -243,27 +115,6 @@ class WidgetTest {
     }
 
     @Test
-    void what_may_not_be_stored_of_a_customer_is_carried_by_the_browser() {
-        var token = shop.known("careful", "Cara");
-        var consent = shop.service
-                .request("/v1/customers/careful/consents/profiling")
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("{\"granted\": false}"));
-        assertThat(shop.service.send(consent).statusCode()).isEqualTo(200);
-        try (var visitor = shop.visitor()) {
-            var questions = questions(visitor);
-            var url = shop.page("/careful", "data-token=\"" + token + "\"", TWO);
-
-            awaitTold(open(visitor, url), "shown hero sale");
-            var page = open(visitor, url);
-            awaitTold(page, "shown hero sale");
-
-            assertThat(questions.getFirst().has("counter")).isFalse();
-            assertThat(questions.getLast().get("counter").asText()).isNotEmpty();
-        }
-    }
-
-    @Test
     void a_page_that_is_drawn_ahead_asks_when_it_is_looked_at() {
         try (var visitor = shop.visitor()) {
             visitor.addInitScript("window.isAhead = true;"
@@ -276,6 +127,21 @@ class WidgetTest {
 
             awaitTold(page, "shown hero sale");
             assertThat(questions).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_service_below_a_path_of_the_shop_is_asked_there_and_its_links_lead_there() {
+        try (var visitor = shop.visitor()) {
+            visitor.route(
+                    "**/offers/**",
+                    route -> route.resume(new Route.ResumeOptions()
+                            .setUrl(route.request().url().replace(shop.origin() + "/offers", shop.serviceUrl()))));
+
+            var page = open(visitor, shop.page("/below", "data-endpoint=\"" + shop.origin() + "/offers\"", TWO));
+
+            awaitTold(page, "shown hero sale");
+            assertThat(page.locator("[name=hero] a").getAttribute("href")).startsWith(shop.origin() + "/offers/t/c");
         }
     }
 }
