@@ -45,8 +45,6 @@ import ogenblik.http.customers.HoldingsRoutes;
 import ogenblik.http.customers.MergeRoutes;
 import ogenblik.http.customers.ScoreRoutes;
 import ogenblik.http.decide.DecideRoutes;
-import ogenblik.http.demo.DemoPeople;
-import ogenblik.http.demo.DemoRoutes;
 import ogenblik.http.events.EventRoutes;
 import ogenblik.http.ops.HealthRoutes;
 import ogenblik.http.ops.MetricsRoutes;
@@ -82,7 +80,7 @@ final class Wiring implements Backstage {
 
     @Override
     public WiredService serveDemo(Config config) {
-        return serve(config, parts -> List.of(demo(config, parts)));
+        return serve(config, parts -> List.of(DemoWiring.routes(config, parts)));
     }
 
     private static WiredService serve(Config config, Function<Parts, List<Surface>> more) {
@@ -169,17 +167,6 @@ final class Wiring implements Backstage {
                 new WebRoutes(),
                 AppSurfaces.docs(),
                 health);
-    }
-
-    private static Surface demo(Config config, Parts parts) {
-        var people = new DemoPeople(
-                DemoShop.PERSONAS,
-                DemoShop.BROWSER_KEY,
-                parts.tokens(),
-                config.callers().tokens().lifetimes(),
-                parts.clock());
-        var read = new ReadCustomer(parts.current(), parts.store().profiles(), parts.clock());
-        return new DemoRoutes(people, read, parts.current());
     }
 
     private static List<Surface> managementSurfaces(Parts parts, HealthRoutes health) {

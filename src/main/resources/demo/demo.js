@@ -7,6 +7,7 @@
   const cart = document.getElementById('cart');
   const inbox = document.getElementById('inbox');
   const VISITOR = 'ogenblik-visitor';
+  const SVG = 'http://www.w3.org/2000/svg';
   const MOST_LOGGED = 8;
 
   /** Of somebody new the widget keeps it, as soon as there is one. */
@@ -135,16 +136,23 @@
     await changed();
   }
 
-  /** A colour for each thing, the same everywhere. */
-  function hue(id) {
-    return [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
+  /** In place of a photograph: what kind of thing it is, in a colour of its own. */
+  function draw(art, id) {
+    const hue = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
+    const svg = document.createElementNS(SVG, 'svg');
+    const kind = document.createElementNS(SVG, 'use');
+    kind.setAttribute('href', '#icon-' + id.replace(/-.*/, ''));
+    svg.append(kind);
+    art.style.setProperty('--hue', hue);
+    art.ariaHidden = true;
+    art.replaceChildren(svg);
   }
 
   document.addEventListener('ogenblik-shown', ({target, detail: {offer}}) => {
     if (!offer.item) return;
     const art = document.createElement('span');
     art.className = 'art';
-    art.style.setProperty('--hue', hue(offer.item.id));
+    draw(art, offer.item.id);
     target.querySelector(':scope > [slot=offer]:last-of-type')?.querySelector('h3')?.before(art);
   });
   document.addEventListener('ogenblik-seen', ({detail}) => say('seen', name(detail.offer)));
@@ -165,7 +173,7 @@
   }
 
   for (const thing of document.querySelectorAll('.shelf li')) {
-    thing.querySelector('.art').style.setProperty('--hue', hue(thing.dataset.id));
+    draw(thing.querySelector('.art'), thing.dataset.id);
     const [toCart, now] = thing.querySelectorAll('button');
     toCart.addEventListener('click', () => add({...thing.dataset}));
     now.addEventListener('click', () => buy([{...thing.dataset}]));

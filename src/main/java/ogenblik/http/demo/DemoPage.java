@@ -95,7 +95,7 @@ final class DemoPage {
     }
 
     private static NumberFormat price(Snapshot snapshot, String language) {
-        var format = NumberFormat.getCurrencyInstance(Locale.of(language, "NL"));
+        var format = NumberFormat.getCurrencyInstance(Locale.of(language, language.equals("nl") ? "NL" : "IE"));
         format.setCurrency(snapshot.catalog().settings().currency());
         return format;
     }
