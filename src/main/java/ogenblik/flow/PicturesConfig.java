@@ -12,8 +12,12 @@ import java.util.Set;
  * @param cacheBytes about the most memory that drawn pictures take, 0 to 16 GiB
  */
 public record PicturesConfig(Images images, int workers, int queue, long cacheBytes) {
-    public static final PicturesConfig DEFAULT =
-            new PicturesConfig(new Images(Set.of(), Set.of(), Bounds.DEFAULT), 2, 200, 64L << 20);
+    public static final PicturesConfig DEFAULT = new PicturesConfig(
+            new Images(
+                    Set.of(), Set.of(), new Bounds(Duration.ofSeconds(1), 5_000_000, Duration.ofHours(1), 64L << 20)),
+            2,
+            200,
+            64L << 20);
 
     private static final long MAX_CACHE = 16L << 30;
 
@@ -53,9 +57,6 @@ public record PicturesConfig(Images images, int workers, int queue, long cacheBy
      * @param cacheBytes about the most memory that fetched ones take
      */
     public record Bounds(Duration timeout, int maxBytes, Duration lifetime, long cacheBytes) {
-        public static final Bounds DEFAULT =
-                new Bounds(Duration.ofSeconds(1), 5_000_000, Duration.ofHours(1), 64L << 20);
-
         public Bounds {
             range("imageTimeout", timeout, Duration.ofMillis(10), Duration.ofMinutes(1));
             range("maxImageBytes", maxBytes, 1_000, 50_000_000);
