@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import java.util.Locale;
 import ogenblik.http.Access;
 import ogenblik.http.Call;
+import ogenblik.http.EntityTags;
 import ogenblik.http.Problem;
 import ogenblik.http.Routes;
 import ogenblik.http.Surface;
@@ -66,7 +67,7 @@ public final class WebRoutes implements Surface {
         headers.add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         headers.set(HttpHeaders.ETAG, file.etag(isPacked));
         openToAll(call);
-        if (isKnown(call.header(HttpHeaders.IF_NONE_MATCH), file.etag(isPacked))) {
+        if (EntityTags.fits(call.header(HttpHeaders.IF_NONE_MATCH), file.etag(isPacked))) {
             call.empty(304);
             return;
         }
@@ -96,15 +97,5 @@ public final class WebRoutes implements Surface {
             }
         }
         return takesAny;
-    }
-
-    /** By the weak comparison, which is the one for {@code If-None-Match} (RFC 9110, 13.1.2). */
-    static boolean isKnown(@Nullable String ifNoneMatch, String etag) {
-        if (ifNoneMatch == null) return false;
-        for (var known : ifNoneMatch.split(",")) {
-            var tag = known.strip();
-            if (tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag)) return true;
-        }
-        return false;
     }
 }

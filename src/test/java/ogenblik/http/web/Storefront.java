@@ -1,7 +1,6 @@
 package ogenblik.http.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static ogenblik.http.TestService.awaitThat;
 import static ogenblik.http.TestService.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -120,18 +119,17 @@ final class Storefront implements AutoCloseable {
                 new CustomerId.Known(customer), service.clock.instant().plus(Duration.ofHours(1)));
     }
 
-    /** Puts up a page with this body, whose script has these attributes, and names its url. */
+    /**
+     * Puts up a page with this body, whose script has these attributes, and names its url. It waits for an answer however busy
+     * the machine is, unless the attributes say otherwise.
+     */
     String page(String path, String scriptAttributes, String body) {
-        return pageOf(path, """
-            <script src="%s/sdk/ogenblik.js" data-key="%s" data-hosts="shop.example" %s defer></script>\
-            """.formatted(serviceUrl(), TestService.BROWSER_KEY, scriptAttributes), body);
-    }
-
-    String pageOf(String path, String head, String body) {
         pathToPage.put(path, """
             <!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>
-            <link rel="stylesheet" href="/shop.css">%s</head><body>%s</body></html>
-            """.formatted(head, body));
+            <link rel="stylesheet" href="/shop.css">
+            <script src="%s/sdk/ogenblik.js" data-key="%s" data-hosts="shop.example" %s data-timeout="20000" defer></script>
+            </head><body>%s</body></html>
+            """.formatted(serviceUrl(), TestService.BROWSER_KEY, scriptAttributes, body));
         return origin() + path;
     }
 
@@ -163,7 +161,7 @@ final class Storefront implements AutoCloseable {
 
     /** Waits until the widget has told this. */
     static void awaitTold(Page page, String what) {
-        awaitThat(() -> told(page).contains(what));
+        page.waitForCondition(() -> told(page).contains(what));
     }
 
     @SuppressWarnings("unchecked")

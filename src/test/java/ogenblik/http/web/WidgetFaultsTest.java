@@ -21,6 +21,9 @@ import org.junit.jupiter.api.TestInstance;
 class WidgetFaultsTest {
     private static final String HERO = "<ogenblik-placement name=\"hero\"><p>Our own hero</p></ogenblik-placement>";
 
+    /** A page that says nothing of how long it waits. */
+    private static final String AS_USUAL = "data-timeout";
+
     @AutoClose
     private final Storefront shop = Storefront.open();
 
@@ -29,7 +32,7 @@ class WidgetFaultsTest {
         try (var visitor = shop.visitor()) {
             var page = visitor.newPage();
             Storefront.stopClock(page);
-            page.navigate(shop.page("/slow", "data-endpoint=\"" + shop.silentUrl() + "\"", HERO));
+            page.navigate(shop.page("/slow", AS_USUAL + " data-endpoint=\"" + shop.silentUrl() + "\"", HERO));
 
             page.clock().runFor(999);
             assertThat(told(page)).isEmpty();
@@ -47,7 +50,7 @@ class WidgetFaultsTest {
             var page = visitor.newPage();
             Storefront.stopClock(page);
             page.route("**/v1/decide", held::add);
-            page.navigate(shop.page("/late", "", HERO));
+            page.navigate(shop.page("/late", AS_USUAL, HERO));
             page.waitForCondition(() -> !held.isEmpty());
             page.clock().runFor(1000);
             awaitTold(page, "default hero timeout");
@@ -170,7 +173,7 @@ class WidgetFaultsTest {
             var held = new ArrayList<Route>();
             var page = visitor.newPage();
             page.route("**/v1/decide", held::add);
-            page.navigate(shop.page("/busy", "data-timeout=\"20000\"", """
+            page.navigate(shop.page("/busy", "", """
                 <ogenblik-placement name="hero"><input aria-label="Search"></ogenblik-placement>\
                 """));
             page.waitForCondition(() -> !held.isEmpty());
@@ -189,7 +192,7 @@ class WidgetFaultsTest {
             var held = new ArrayList<Route>();
             var page = visitor.newPage();
             page.route("**/v1/decide", held::add);
-            page.navigate(shop.page("/still", "data-timeout=\"20000\"", """
+            page.navigate(shop.page("/still", "", """
                 <ogenblik-placement name="hero"><div class="box">Our own hero</div></ogenblik-placement>
                 <p id="below">What stands below</p>
                 <ogenblik-placement name="tiles"><div class="box">Our own tiles</div></ogenblik-placement>\

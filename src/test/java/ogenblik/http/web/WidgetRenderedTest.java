@@ -95,7 +95,7 @@ class WidgetRenderedTest {
         var offer = answer.at("/placements/0/offers/0");
         awaitThat(() -> shop.state(customer).equals("reserved"));
         Storefront.stopClock(page);
-        page.navigate(shop.page("/" + customer, "data-timeout=\"20000\" " + scriptAttributes, """
+        page.navigate(shop.page("/" + customer, scriptAttributes, """
             <ogenblik-placement name="hero" rendered>
               <div data-og-impression="%s" class="box">
                 <a href="%s%s">Sale, as the server has it</a> <button data-og-dismiss>Not for me</button></div>

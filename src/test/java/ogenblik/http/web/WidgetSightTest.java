@@ -163,7 +163,7 @@ class WidgetSightTest {
             window.setHidden = (value) => { isHidden = value; document.dispatchEvent(new Event('visibilitychange')) };\
             """);
         Storefront.stopClock(page);
-        var url = shop.page("/" + customer, "data-timeout=\"20000\" data-token=\"" + token + "\"", body);
+        var url = shop.page("/" + customer, "data-token=\"" + token + "\"", body);
         page.navigate(url);
         awaitTold(page, "shown hero sale");
         Storefront.settle(page);

@@ -64,7 +64,7 @@ class WidgetVisitorTest {
         try (var visitor = shop.visitor()) {
             var questions = questions(visitor);
             var held = new ArrayList<Route>();
-            var url = shop.page("/parallel", "data-timeout=\"20000\"", TWO);
+            var url = shop.page("/parallel", "", TWO);
             var first = visitor.newPage();
             first.route("**/v1/decide", held::add);
             first.navigate(url);
@@ -92,7 +92,7 @@ class WidgetVisitorTest {
             var held = new ArrayList<Route>();
             var page = visitor.newPage();
             page.route("**/v1/decide", held::add);
-            page.navigate(shop.page("/late", "data-timeout=\"20000\"", TWO));
+            page.navigate(shop.page("/late", "", TWO));
             page.waitForCondition(() -> !held.isEmpty());
 
             page.evaluate("""
