@@ -136,7 +136,7 @@ class DemoPageTest {
                 .setUserAgent(AGENT)
                 .setColorScheme(scheme)
                 .setTimezoneId("Europe/Amsterdam")
-                .setViewportSize(1440, 1000));
+                .setViewportSize(1440, 1180));
         context.onConsoleMessage(message -> {
             if (message.type().equals("error")) errors.add(message.text());
         });
@@ -154,6 +154,8 @@ class DemoPageTest {
         page.navigate(service.open("/demo?" + query).toString());
         page.waitForSelector("body[data-turn='0']");
         page.waitForSelector(".hero h3");
+        // The first decisions of a service that has just started may be too late for the profile.
+        page.evaluate("() => ogenblik.refresh({})");
         return page;
     }
 
@@ -174,6 +176,6 @@ class DemoPageTest {
     private static void screenshot(Page page, String name) {
         var folder = System.getProperty("screenshots");
         if (folder == null) return;
-        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of(folder, name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
     }
 }
