@@ -155,9 +155,10 @@ public final class ConfigReader {
 
     private @Nullable TrackingConfig tracking() {
         var agents = settings.list("tracking.ignoredAgents", TrackingConfig.AGENTS);
+        var proxyAgents = settings.list("tracking.mailProxyAgents", TrackingConfig.PROXY_AGENTS);
         var networks = networks("tracking.ignoredNetworks");
         var mailProxies = networks("tracking.mailProxies");
-        return settings.make(() -> new TrackingConfig(agents, networks, mailProxies, trustsForwardedFor));
+        return settings.make(() -> new TrackingConfig(agents, proxyAgents, networks, mailProxies, trustsForwardedFor));
     }
 
     /** None where one of its files can't be read, which is among the problems then. */

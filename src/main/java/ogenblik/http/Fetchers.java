@@ -20,12 +20,14 @@ public final class Fetchers {
     private static final List<String> AHEAD = List.of("prefetch", "prerender", "preview");
 
     private final List<String> agents;
+    private final List<String> proxyAgents;
     private final Networks networks;
     private final Networks mailProxies;
     private final boolean trustsForwardedFor;
 
     public Fetchers(TrackingConfig config) {
         this.agents = config.ignoredAgents();
+        this.proxyAgents = config.mailProxyAgents();
         this.networks = Networks.of(config.ignoredNetworks());
         this.mailProxies = Networks.of(config.mailProxies());
         this.trustsForwardedFor = config.trustForwardedFor();
@@ -33,9 +35,13 @@ public final class Fetchers {
 
     /** A {@code HEAD} is a look at the link, not at the offer. */
     public Fetcher of(Call call) {
-        if (HttpMethod.HEAD.equals(call.request().method()) || isAhead(call) || isIgnored(call)) return Fetcher.MACHINE;
+        if (HttpMethod.HEAD.equals(call.request().method()) || isAhead(call)) return Fetcher.MACHINE;
+        var said = call.header(HttpHeaders.USER_AGENT);
+        var agent = said == null ? "" : said.toLowerCase(Locale.ROOT);
+        if (isOneOf(agents, agent)) return Fetcher.MACHINE;
         var address = address(call);
         if (networks.has(address)) return Fetcher.MACHINE;
+        if (isOneOf(proxyAgents, agent)) return Fetcher.IMAGE_PROXY;
         return mailProxies.has(address) ? Fetcher.MAIL_PROXY : Fetcher.PERSON;
     }
 
@@ -55,14 +61,11 @@ public final class Fetchers {
         return false;
     }
 
-    private boolean isIgnored(Call call) {
-        var said = call.header(HttpHeaders.USER_AGENT);
-        if (said == null) return false;
-        var agent = said.toLowerCase(Locale.ROOT);
-        for (var ignored : agents)
-            if (ignored.charAt(0) == '='
-                    ? ignored.length() == agent.length() + 1 && ignored.endsWith(agent)
-                    : agent.contains(ignored)) return true;
+    private static boolean isOneOf(List<String> agents, String agent) {
+        for (var one : agents)
+            if (one.charAt(0) == '='
+                    ? one.length() == agent.length() + 1 && one.endsWith(agent)
+                    : agent.contains(one)) return true;
         return false;
     }
 

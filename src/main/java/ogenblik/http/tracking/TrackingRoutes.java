@@ -121,7 +121,7 @@ public final class TrackingRoutes implements Surface {
         return switch (fetchers.of(call)) {
             case PERSON -> true;
             case MAIL_PROXY -> link.kind() == TrackedLink.Kind.CLICK || !track.isInMail(link.tracked());
-            case MACHINE -> false;
+            case IMAGE_PROXY, MACHINE -> false;
         };
     }
 
