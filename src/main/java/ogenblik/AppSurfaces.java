@@ -21,6 +21,7 @@ final class AppSurfaces {
             "events.md",
             "experiments.md",
             "reports.md",
+            "email.md",
             "notifications.md",
             "openfeature.md",
             "web.md");

@@ -102,9 +102,11 @@ final class Wiring implements Backstage {
         var serverMeters = new ServerMeters(parts.registry());
         var servers = new HttpServers(parts.vertx(), config.http(), config.management(), keys, readiness, serverMeters);
         var health = new HealthRoutes(readiness, parts.store()::isConnected);
+        var mails = MailWiring.open(config, parts);
         var open = new ArrayList<>(surfaces(config, parts, facts, health));
+        open.add(mails.links(decideOffers(parts), facts.track()));
         open.addAll(more);
-        var mounted = new Surfaces(open, managementSurfaces(parts, health));
+        var mounted = new Surfaces(open, managementSurfaces(parts, mails.preview(), health));
         var ports = Parts.await(
                 servers.start(Runtime.getRuntime().availableProcessors(), mounted.open(), mounted.management()),
                 START_PATIENCE,
@@ -169,7 +171,7 @@ final class Wiring implements Backstage {
                 health);
     }
 
-    private static List<Surface> managementSurfaces(Parts parts, HealthRoutes health) {
+    private static List<Surface> managementSurfaces(Parts parts, Surface preview, HealthRoutes health) {
         var current = parts.current();
         return List.of(
                 new AdminRoutes(
@@ -178,6 +180,7 @@ final class Wiring implements Backstage {
                         current),
                 new ReportRoutes(new ReadReports(parts.vertx(), parts.store().reports(), current, parts.clock())),
                 new MetricsRoutes(parts.vertx(), parts.registry(), new CatalogMeters(parts.registry()), current),
+                preview,
                 health);
     }
 

@@ -123,7 +123,7 @@ public final class DecideOffers {
     }
 
     /** Says when it was made by the service's own clock, which may be shifted, as everything else of a decision does. */
-    private static DecisionId fresh(Instant now) {
+    static DecisionId fresh(Instant now) {
         var id = UuidCreator.getTimeOrderedEpoch();
         long high = (now.toEpochMilli() << 16) | (id.getMostSignificantBits() & 0xffff);
         return new DecisionId(new UUID(high, id.getLeastSignificantBits()).toString());

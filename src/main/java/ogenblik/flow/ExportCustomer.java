@@ -8,7 +8,6 @@ import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
 import ogenblik.store.Held;
 import ogenblik.store.Holdings;
-import ogenblik.store.MailStore;
 import org.jspecify.annotations.Nullable;
 
 /** Gives all that is held of a customer, and the decisions that were made for one. */
@@ -55,7 +54,7 @@ public final class ExportCustomer {
      * @param inputs the decisions of which is kept what they were made from
      * @param messages what messages last showed
      */
-    public record Remains(long answers, long marks, List<DecisionId> inputs, List<MailStore.Kept> messages) {
+    public record Remains(long answers, long marks, List<DecisionId> inputs, List<MessageView> messages) {
         public Remains {
             inputs = List.copyOf(inputs);
             messages = List.copyOf(messages);
@@ -75,7 +74,11 @@ public final class ExportCustomer {
                 held.aliases(),
                 held.decisions().stream().map(SummaryReader::read).toList(),
                 held.merges().stream().map(MergeView::of).toList(),
-                new Remains(held.answers(), held.marks(), held.inputs(), held.messages()));
+                new Remains(
+                        held.answers(),
+                        held.marks(),
+                        held.inputs(),
+                        held.messages().stream().map(MessageView::of).toList()));
     }
 
     private static boolean isNothing(Held held) {

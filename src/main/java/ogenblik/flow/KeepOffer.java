@@ -1,6 +1,7 @@
 package ogenblik.flow;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -42,15 +43,16 @@ public final class KeepOffer {
                 .transform(read -> Future.succeededFuture(
                         read.failed()
                                 ? OpenMail.fellBack(current.get(), placement, context, Why.STORE)
-                                : kept(placement, context, last, read.result().profile())));
+                                : kept(placement, context, last, read.result().profile(), clock.instant())));
     }
 
-    private Opened kept(Placement placement, RequestContext context, ShownInMail last, Profile profile) {
+    /** The same as it would be at some time. */
+    Opened kept(Placement placement, RequestContext context, ShownInMail last, Profile profile, Instant at) {
         var snapshot = current.get();
         if (profile.isEmpty()) return OpenMail.fellBack(snapshot, placement, context, Why.STRANGER);
         var request =
                 new DecisionRequest(List.of(new DecisionRequest.Slot(placement.id(), 0)), context, Set.of(), Set.of());
-        var moment = new Moment(clock.instant(), last.decision(), Recall.STORED);
+        var moment = new Moment(at, last.decision(), Recall.STORED);
         var all = decider.decideAlone(
                 snapshot,
                 withoutOwn(profile, last),

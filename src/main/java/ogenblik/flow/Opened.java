@@ -39,14 +39,24 @@ public sealed interface Opened {
     /** Why it is the fallback. */
     enum Why {
         /** Nothing won. */
-        UNDECIDED,
+        UNDECIDED("undecided"),
         /** What the message shows for good may not be shown now. */
-        OVER,
+        OVER("over"),
         /** Nothing is known of the customer, any more or yet. */
-        STRANGER,
+        STRANGER("stranger"),
         /** The store did not answer in time. */
-        STORE,
+        STORE("store"),
         /** The link names nobody: it was changed, or has expired. */
-        TOKEN
+        TOKEN("token");
+
+        private final String wireName;
+
+        Why(String wireName) {
+            this.wireName = wireName;
+        }
+
+        public String wireName() {
+            return wireName;
+        }
     }
 }

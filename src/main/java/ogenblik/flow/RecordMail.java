@@ -44,9 +44,10 @@ public final class RecordMail {
         }
     }
 
-    /** Of a person's click on what a message showed, which is a sight of it as well. */
-    public void clicked(Message message, ShownInMail clicked) {
-        track(message.customer(), clicked, Exposure.Fact.CLICK);
+    /** Of a person's click on what a message showed, which is a sight of it as well; a click on the fallback is none. */
+    public void clicked(Message message, FollowMail.Way way) {
+        var clicked = way.clicked();
+        if (clicked != null) track(message.customer(), clicked, Exposure.Fact.CLICK);
     }
 
     private void made(Answer.@Nullable Decided made, Viewer viewer) {

@@ -8,6 +8,6 @@ public enum Viewer {
     PROXY,
     /** A scanner, or a fetch ahead of time: no person sees this very fetch. */
     MACHINE,
-    /** Somebody who wants to know about it and not to have it. */
+    /** A crawler, or somebody who wants to know about it and not to have it: it leaves no trace. */
     NOBODY
 }

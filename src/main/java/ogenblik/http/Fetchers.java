@@ -63,9 +63,8 @@ public final class Fetchers {
 
     private static boolean isOneOf(List<String> agents, String agent) {
         for (var one : agents)
-            if (one.charAt(0) == '='
-                    ? one.length() == agent.length() + 1 && one.endsWith(agent)
-                    : agent.contains(one)) return true;
+            if (one.charAt(0) == '=' ? one.length() == agent.length() + 1 && one.endsWith(agent) : agent.contains(one))
+                return true;
         return false;
     }
 

@@ -40,8 +40,7 @@ public record TrackingConfig(
             "SkypeUriPreview",
             "HeadlessChrome");
 
-    public static final TrackingConfig DEFAULT = 
-            new TrackingConfig(AGENTS, PROXY_AGENTS, List.of(), List.of(), false);
+    public static final TrackingConfig DEFAULT = new TrackingConfig(AGENTS, PROXY_AGENTS, List.of(), List.of(), false);
 
     public TrackingConfig {
         ignoredAgents = lower(ignoredAgents);

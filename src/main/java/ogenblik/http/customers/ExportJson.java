@@ -62,17 +62,17 @@ final class ExportJson {
         json.writeEndArray();
         json.writeArrayFieldStart("messages");
         for (var kept : remains.messages()) {
-            var shown = kept.last().shown();
+            var shown = kept.shown();
             var item = shown.item();
             json.writeStartObject();
-            json.writeStringField("message", kept.message());
+            json.writeStringField("message", kept.name());
             json.writeStringField("placement", shown.placement().value());
-            json.writeStringField("decision", kept.last().decision().value());
-            json.writeStringField("at", kept.last().decidedAt().toString());
+            json.writeStringField("decision", kept.decision().value());
+            json.writeStringField("at", kept.at().toString());
             json.writeStringField("campaign", shown.campaign().value());
             json.writeStringField("offer", shown.offer().value());
             json.writeStringField("item", item == null ? null : item.value());
-            json.writeStringField("url", kept.last().url());
+            json.writeStringField("url", kept.url());
             json.writeEndObject();
         }
         json.writeEndArray();
