@@ -2,36 +2,27 @@ package ogenblik;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import ogenblik.cli.Backstage;
 import ogenblik.config.Config;
-import ogenblik.demo.DemoShop;
 import ogenblik.flow.ActivateCatalog;
 import ogenblik.flow.ChangeCustomer;
 import ogenblik.flow.ClientCounters;
-import ogenblik.flow.CurrentSnapshot;
 import ogenblik.flow.DecideOffers;
 import ogenblik.flow.DecisionTelemetry;
 import ogenblik.flow.EraseCustomer;
-import ogenblik.flow.ExplainPast;
 import ogenblik.flow.ExportCustomer;
 import ogenblik.flow.FlipSwitch;
-import ogenblik.flow.Imports;
 import ogenblik.flow.MeasureFacts;
 import ogenblik.flow.MergeCustomers;
 import ogenblik.flow.ReadCustomer;
 import ogenblik.flow.ReadReports;
 import ogenblik.flow.ReadScore;
-import ogenblik.flow.RebuildReports;
 import ogenblik.flow.RecordDecision;
-import ogenblik.flow.ReplayDay;
-import ogenblik.flow.Rescore;
 import ogenblik.flow.ReserveRoom;
 import ogenblik.flow.ResolveClick;
-import ogenblik.flow.StreamAudience;
 import ogenblik.http.Fetchers;
 import ogenblik.http.HttpServers;
 import ogenblik.http.HttpServers.Ports;
@@ -56,7 +47,6 @@ import ogenblik.telemetry.DecisionMeters;
 import ogenblik.telemetry.EventMeters;
 import ogenblik.telemetry.ReportMeters;
 import ogenblik.telemetry.ServerMeters;
-import ogenblik.token.Tokens;
 
 /**
  * Constructs across packages, and with {@link Parts} nothing else does: what is made of what, what starts before what, and
@@ -184,7 +174,7 @@ final class Wiring implements Backstage {
                 health);
     }
 
-    private static DecideOffers decideOffers(Parts parts) {
+    static DecideOffers decideOffers(Parts parts) {
         return new DecideOffers(
                 parts.current(),
                 parts.store().profiles(),
@@ -194,7 +184,7 @@ final class Wiring implements Backstage {
                 parts.clock());
     }
 
-    private static ActivateCatalog activateCatalog(Parts parts) {
+    static ActivateCatalog activateCatalog(Parts parts) {
         return new ActivateCatalog(
                 parts.vertx(),
                 parts.store().catalogs(),
@@ -236,74 +226,6 @@ final class Wiring implements Backstage {
                 parts.close();
                 facts.close();
             }
-        }
-    }
-
-    record WiredTools(Config config, Parts parts) implements Tools {
-        @Override
-        public Imports imports() {
-            return new Imports(parts.current(), parts.store(), config.profile(), parts.clock());
-        }
-
-        @Override
-        public StreamAudience streamAudience() {
-            return new StreamAudience(parts.current(), parts.store().profiles(), parts.clock());
-        }
-
-        @Override
-        public Rescore rescore() {
-            return new Rescore(parts.current(), parts.store().profiles(), config.profile());
-        }
-
-        @Override
-        public RebuildReports rebuildReports() {
-            return new RebuildReports(parts.store().reports(), parts.current(), parts.clock(), config.clockOffset());
-        }
-
-        @Override
-        public ActivateCatalog activateCatalog() {
-            return Wiring.activateCatalog(parts);
-        }
-
-        @Override
-        public DecideOffers decideOffers() {
-            return Wiring.decideOffers(parts);
-        }
-
-        @Override
-        public ExplainPast explainPast() {
-            return new ExplainPast(parts.vertx(), parts.current(), parts.store(), config.clockOffset());
-        }
-
-        @Override
-        public ReplayDay replayDay() {
-            return new ReplayDay(parts.vertx(), parts.current(), parts.store());
-        }
-
-        @Override
-        public CurrentSnapshot snapshot() {
-            return parts.current();
-        }
-
-        @Override
-        public DemoShop demoShop() {
-            var store = parts.store();
-            return new DemoShop(store.profiles(), store.relatedItems(), store.texts(), config.profile(), parts.clock());
-        }
-
-        @Override
-        public Tokens tokens() {
-            return parts.tokens();
-        }
-
-        @Override
-        public InstantSource clock() {
-            return parts.clock();
-        }
-
-        @Override
-        public void close() {
-            parts.close();
         }
     }
 }

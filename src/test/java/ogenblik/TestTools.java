@@ -6,9 +6,9 @@ import ogenblik.store.Store;
 
 /** What commands work with, as the program wires it, and the store below it to look into. */
 public final class TestTools implements AutoCloseable {
-    private final Wiring.WiredTools tools;
+    private final WiredTools tools;
 
-    private TestTools(Wiring.WiredTools tools) {
+    private TestTools(WiredTools tools) {
         this.tools = tools;
     }
 
