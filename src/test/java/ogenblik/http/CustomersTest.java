@@ -99,7 +99,7 @@ class CustomersTest {
 
         assertThat(tree(erased).get("erased"))
                 .hasToString(
-                        "{\"profiles\":1,\"aliases\":0,\"answers\":0,\"decisions\":0,\"messageMarks\":0,\"merges\":0,\"decisionInputs\":0}");
+                        "{\"profiles\":1,\"aliases\":0,\"answers\":0,\"decisions\":0,\"messageMarks\":0,\"merges\":0,\"decisionInputs\":0,\"messages\":0}");
         assertThat(tree(erased).get("remaining"))
                 .hasToString("{\"what\":\"entries of the streams of decisions, exposures and"
                         + " events\",\"under\":\"pseudonym\",\"atMost\":\"P90D\"}");
