@@ -1,13 +1,10 @@
 package ogenblik.flow;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import ogenblik.flow.FactFold.Days;
 import ogenblik.store.Reports;
 import ogenblik.store.Reports.Counted;
@@ -23,76 +20,42 @@ import org.slf4j.LoggerFactory;
  */
 public final class MeasureFacts {
     private static final Logger LOG = LoggerFactory.getLogger(MeasureFacts.class);
-    private static final long LOOK_MILLIS = 1_000;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Vertx vertx;
-    private final Context context;
     private final Reports reports;
     private final CurrentSnapshot current;
     private final InstantSource clock;
     private final ReportMeters meters;
-    private final Promise<Void> stopped = Promise.promise();
+    private final Rounds rounds;
 
-    /** Used on {@link #context} alone, as are the next ones. */
-    private boolean isStopping;
-
-    private boolean isLooking;
-
-    private boolean isWarned;
-    private long timer = -1;
+    private volatile boolean isWarned;
 
     public MeasureFacts(
             Vertx vertx, Reports reports, CurrentSnapshot current, InstantSource clock, ReportMeters meters) {
         this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
         this.reports = reports;
         this.current = current;
         this.clock = clock;
         this.meters = meters;
+        this.rounds = new Rounds(vertx, PAUSE, this::round);
     }
 
     /** Begins, and goes on until it is stopped. */
     public void start() {
-        context.runOnContext(_ -> look());
+        rounds.start();
     }
 
     /** Completes when the last batch that was begun is over, or has had this long. */
     public Future<Void> stop(Duration atMost) {
-        context.runOnContext(_ -> {
-            isStopping = true;
-            if (isLooking) return;
-            vertx.cancelTimer(timer);
-            stopped.tryComplete();
-        });
-        return stopped.future()
-                .timeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
-                .otherwiseEmpty();
+        return rounds.stop(atMost);
     }
 
-    private void look() {
-        isLooking = !isStopping;
-        if (isStopping) {
-            stopped.tryComplete();
-            return;
-        }
-        guarded()
-                .onComplete(done -> context.runOnContext(_ -> {
-                    if (done.failed()) failed(done.cause());
-                    else isWarned = false;
-                    if (isStopping || (done.succeeded() && done.result())) look();
-                    else {
-                        isLooking = false;
-                        timer = vertx.setTimer(LOOK_MILLIS, _ -> look());
-                    }
-                }));
-    }
-
-    private Future<Boolean> guarded() {
-        try {
-            return step();
-        } catch (RuntimeException e) {
-            return Future.failedFuture(e);
-        }
+    private Future<Boolean> round() {
+        return Future.succeededFuture()
+                .compose(_ -> step())
+                .onSuccess(_ -> isWarned = false)
+                .onFailure(this::failed);
     }
 
     /** Said once for each time that it fails. */

@@ -1,11 +1,8 @@
 package ogenblik.flow;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import ogenblik.resilience.Unavailable;
 import ogenblik.spool.Spool;
@@ -18,74 +15,42 @@ import ogenblik.token.Tokens;
  * stored, so that some of it is tried again where that breaks off, and counts once all the same.
  */
 public final class ReplayFacts {
-    private static final long LOOK_MILLIS = 500;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     /** So many are on their way at once: what is asked now must not wait for them. */
     private static final int BATCH = 64;
 
-    private final Vertx vertx;
-    private final Context context;
     private final Spool spool;
     private final NoteFact note;
     private final Tokens tokens;
     private final FactMeters meters;
     private final BooleanSupplier isReady;
-    private final Promise<Void> stopped = Promise.promise();
-
-    /** Used on {@link #context} alone, as are the next ones. */
-    private boolean isStopping;
-
-    private boolean isLooking;
-    private long timer = -1;
+    private final Rounds rounds;
 
     public ReplayFacts(
             Vertx vertx, Spool spool, NoteFact note, Tokens tokens, FactMeters meters, BooleanSupplier isReady) {
-        this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
         this.spool = spool;
         this.note = note;
         this.tokens = tokens;
         this.meters = meters;
         this.isReady = isReady;
+        this.rounds = new Rounds(vertx, PAUSE, this::step);
     }
 
     /** Begins, and goes on until it is stopped. */
     public void start() {
-        context.runOnContext(_ -> look());
+        rounds.start();
     }
 
     /** Completes when the batch that was begun is over, or has had this long. */
     public Future<Void> stop(Duration atMost) {
-        context.runOnContext(_ -> {
-            isStopping = true;
-            if (isLooking) return;
-            vertx.cancelTimer(timer);
-            stopped.tryComplete();
-        });
-        return stopped.future()
-                .timeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
-                .otherwiseEmpty();
-    }
-
-    private void look() {
-        isLooking = !isStopping;
-        if (isStopping) {
-            stopped.tryComplete();
-            return;
-        }
-        step().onComplete(done -> context.runOnContext(_ -> {
-            if (isStopping || (done.succeeded() && done.result())) look();
-            else {
-                isLooking = false;
-                timer = vertx.setTimer(LOOK_MILLIS, _ -> look());
-            }
-        }));
+        return rounds.stop(atMost);
     }
 
     /** True when there may be more to store at once. */
     private Future<Boolean> step() {
         if (!isReady.getAsBoolean()) return Future.succeededFuture(false);
-        return Future.fromCompletionStage(spool.oldest(BATCH), context)
+        return Future.fromCompletionStage(spool.oldest(BATCH), rounds.context())
                 .compose(batch -> batch.lines().isEmpty()
                         ? Future.succeededFuture(false)
                         : Future.join(batch.lines().stream().map(this::stored).toList())
@@ -93,7 +58,7 @@ public final class ReplayFacts {
     }
 
     private Future<Boolean> removed(Batch batch) {
-        return Future.fromCompletionStage(spool.remove(batch), context).map(true);
+        return Future.fromCompletionStage(spool.remove(batch), rounds.context()).map(true);
     }
 
     /** Fails where it is worth another try. */

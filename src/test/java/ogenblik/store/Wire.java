@@ -7,6 +7,7 @@ import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,6 +17,7 @@ public final class Wire implements AutoCloseable {
     private final AtomicLong delayMillis = new AtomicLong();
     private final AtomicLong bytesLeft = new AtomicLong(Long.MAX_VALUE);
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicBoolean isAnswered = new AtomicBoolean(true);
     private final Queue<Buffer> sent = new ConcurrentLinkedQueue<>();
     private final int redisPort;
     private final NetServer server;
@@ -34,7 +36,7 @@ public final class Wire implements AutoCloseable {
         return "redis://127.0.0.1:" + server.actualPort();
     }
 
-    /** How often something was sent to Redis while this ran: what is flushed together counts as one. */
+    /** How often something was sent to Redis after it had answered: what arrives in two parts is one. */
     public int trips(Runnable work) {
         int before = requests.get();
         work.run();
@@ -62,7 +64,7 @@ public final class Wire implements AutoCloseable {
         client.pause();
         var _ = vertx.createNetClient().connect(redisPort, "127.0.0.1").onSuccess(redis -> {
             client.handler(request -> {
-                requests.incrementAndGet();
+                if (isAnswered.getAndSet(false)) requests.incrementAndGet();
                 sent.add(request);
                 redis.write(request);
             });
@@ -74,6 +76,7 @@ public final class Wire implements AutoCloseable {
     }
 
     private void pass(NetSocket client, NetSocket redis, Buffer reply) {
+        isAnswered.set(true);
         long millis = delayMillis.get();
         if (millis > 0) {
             var _ = vertx.setTimer(millis, _ -> client.write(reply));
