@@ -187,7 +187,7 @@ final class Exchanges {
                         s -> json(s.admin("/admin/placements/hero"), "PUT", "{\"fallback\": false}")));
     }
 
-    private static Arguments exchange(
+    static Arguments exchange(
             String method, String pattern, int status, Function<TestService, HttpRequest.Builder> request) {
         return Arguments.of(method, pattern, status, request);
     }

@@ -100,7 +100,7 @@ class OpenApiTest {
     }
 
     @ParameterizedTest(name = "{0} {1} -> {2}")
-    @MethodSource("ogenblik.http.Exchanges#all")
+    @MethodSource({"ogenblik.http.Exchanges#all", "ogenblik.http.MailExchanges#all"})
     void an_answer_is_what_the_document_says(
             String method, String pattern, int status, Function<TestService, HttpRequest.Builder> request) {
         var response = service.send(request.apply(service));
@@ -117,6 +117,11 @@ class OpenApiTest {
         if (described.has("$ref")) {
             at = described.get("$ref").asText().substring(1);
             described = document.at(at);
+        }
+        assertHeaders(described.path("headers"), response);
+        if (!described.has("content")) {
+            assertThat(response.body()).as(at).isEmpty();
+            return;
         }
         var type = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
         assertThat(described.get("content").has(type))
@@ -135,6 +140,17 @@ class OpenApiTest {
                                             : "/components/schemas/Answer",
                                     line))
                             .isEmpty());
+    }
+
+    /** Those that are always there are, and those that always say the same do. */
+    private static void assertHeaders(JsonNode described, HttpResponse<String> response) {
+        described.properties().forEach(header -> {
+            var said = response.headers().firstValue(header.getKey());
+            if (header.getValue().path("required").asBoolean())
+                assertThat(said).as(header.getKey()).isPresent();
+            var constant = header.getValue().at("/schema/const");
+            if (!constant.isMissingNode()) assertThat(said).as(header.getKey()).hasValue(constant.asText());
+        });
     }
 
     private List<String> faults(String schemaAt, String json) {
