@@ -16,6 +16,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -142,7 +145,21 @@ final class Storefront implements AutoCloseable {
         var context = browser.newContext(options.setUserAgent(AGENT).setViewportSize(1000, 700));
         context.addInitScript(LISTENING);
         context.route("https://shop.example/**", Storefront::elsewhere);
-        return context;
+        return leavingQuietly(context);
+    }
+
+    /** Stops answering for the other site before it closes: Playwright fails where a picture is asked for meanwhile. */
+    private static BrowserContext leavingQuietly(BrowserContext context) {
+        InvocationHandler handler = (_, method, arguments) -> {
+            if (method.getName().equals("close")) context.unrouteAll();
+            try {
+                return method.invoke(context, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        };
+        return (BrowserContext) Proxy.newProxyInstance(
+                BrowserContext.class.getClassLoader(), new Class<?>[] {BrowserContext.class}, handler);
     }
 
     /** The shop's other site: pictures, and what offers lead to. */
