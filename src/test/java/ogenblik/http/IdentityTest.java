@@ -25,7 +25,7 @@ class IdentityTest {
                 "track",
                 "\"anonymousId\": \"v-1\", \"event\": \"Product Viewed\", \"properties\": {\"product_id\": \"lamp\"}");
         decide("{\"anonymousId\": \"v-1\"}");
-        awaitThat(() -> !customer("anonymous%2Fv-1").get("exposures").isEmpty());
+        awaitThat(() -> !customer("anonymous%2Fv-1").path("exposures").isEmpty());
 
         send(
                 "identify",

@@ -131,7 +131,7 @@ class TrackingTest {
     private static JsonNode shown(String id) {
         var answer =
                 tree(service.decide("{\"customer\": {\"id\": \"" + id + "\"}, \"placements\": [{\"id\": \"hero\"}]}"));
-        awaitThat(() -> !customer(id).get("exposures").isEmpty());
+        awaitThat(() -> !customer(id).path("exposures").isEmpty());
         return answer.at("/placements/0/offers/0");
     }
 
