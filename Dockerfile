@@ -10,7 +10,8 @@ RUN mvn -B -ntp -q -DskipTests package
 FROM eclipse-temurin:25-jre
 # Drawing pictures takes them, although the letters are those of a font in the jar: Java asks fontconfig for fonts before it
 # reads any, and a letter that ours lacks is one of DejaVu's.
-RUN apt-get update && apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
+# `train scores` grows its trees with LightGBM, which takes libgomp1.
+RUN apt-get update && apt-get install -y --no-install-recommends fontconfig fonts-dejavu-core libgomp1 && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --no-create-home ogenblik
 WORKDIR /app
 COPY --from=build /build/target/ogenblik.jar .

@@ -57,14 +57,16 @@ class ArchitectureTest {
         decision         | id profile scoring learning catalog..
         content          | id profile catalog..
         feed             | id profile catalog..
-        training         | id profile scoring learning catalog..
+        training.report  |
+        training.score   | training.report
+        training         | id profile scoring learning catalog.. training..
         store            | id profile scoring learning catalog.. decision measure resilience telemetry
-        flow             | id profile scoring learning catalog.. decision measure resilience telemetry spool content store training token feed message
+        flow             | id profile scoring learning catalog.. decision measure resilience telemetry spool content store training.. token feed message
         http             | id profile scoring learning catalog.. decision measure resilience telemetry content flow token message
         http.*           | id profile scoring learning catalog.. decision measure resilience telemetry content flow token message http feed
-        demo             | id profile scoring learning catalog.. decision measure content store training token feed message flow
-        config           | id profile scoring learning catalog.. decision measure resilience telemetry spool content store training token feed message flow http.. demo
-        cli              | id profile scoring learning catalog.. decision measure resilience telemetry spool content store training token feed message flow http.. demo config
+        demo             | id profile scoring learning catalog.. decision measure content store training.. token feed message flow
+        config           | id profile scoring learning catalog.. decision measure resilience telemetry spool content store training.. token feed message flow http.. demo
+        cli              | id profile scoring learning catalog.. decision measure resilience telemetry spool content store training.. token feed message flow http.. demo config
         """);
 
     @Test
@@ -124,7 +126,10 @@ class ArchitectureTest {
         io.prometheus..                  | telemetry http.ops
         com.google.crypto.tink..         | token
         org.msgpack..                    | store
-        org.duckdb..                     | training
+        org.duckdb..                     | training..
+        com.microsoft.ml..               | training.score
+        io.github.metarank..             | training.score
+        java.sql..                       | training..
         de.siegmar.fastcsv..             | catalog.source
         redis.embedded..                 | demo
         picocli..                        | cli ROOT
