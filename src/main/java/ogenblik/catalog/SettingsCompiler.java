@@ -103,7 +103,8 @@ final class SettingsCompiler {
         return new Vocabulary(
                 types("attribute", names.attributes()),
                 types("context", names.context()),
-                types("signal", names.signals()),
+                new Vocabulary.World(
+                        types("signal", names.signals()), new RegionCompiler(problems).compile(names.regions())),
                 types("item field", names.itemFields()),
                 new Vocabulary.Names(
                         Compilation.unique("score", names.scores(), Function.identity(), problems).stream()

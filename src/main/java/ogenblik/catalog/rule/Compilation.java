@@ -71,7 +71,8 @@ final class Compilation {
                         group(Group.FIT),
                         vocabulary.zone(),
                         vocabulary.rfm(),
-                        vocabulary.leads()));
+                        vocabulary.leads(),
+                        vocabulary.world().regions()));
     }
 
     private List<Checked<Rule>> checkNamed() {

@@ -29,6 +29,7 @@ public final class Evaluation {
     private boolean hasPageItem = true;
     private @Nullable String @Nullable [] categoriesBought;
     private @Nullable Lead lead;
+    private @Nullable List<String> place;
 
     Evaluation(RuleBook book, Subject subject) {
         this.book = book;
@@ -139,6 +140,17 @@ public final class Evaluation {
     Lead lead() {
         if (lead == null) lead = Leads.of(this);
         return lead;
+    }
+
+    /** What holds of this signal now and where the customer is, or null. */
+    Signals.@Nullable Value signal(String name) {
+        return subject.signals().find(name, this::place, now());
+    }
+
+    /** What values for regions may be kept under that hold where the customer is; looked up once a decision. */
+    List<String> place() {
+        if (place == null) place = book.place(subject);
+        return place;
     }
 
     /** Whether the customer predicates of this rule hold. */

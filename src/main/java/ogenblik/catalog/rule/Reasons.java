@@ -52,16 +52,18 @@ final class Reasons {
     /** What was read on the way, as {@code = 1} or {@code is absent}; functions by their results. */
     private void collect(Term term, Map<String, String> pathToValue) {
         switch (term) {
-            case Term.Read(var slot) ->
-                pathToValue.put(slot.path(), written(assembler.code(term).value(evaluation)));
-            case Term.Has(var slot) ->
-                pathToValue.put(
-                        slot.path(), written(assembler.code(new Term.Read(slot)).value(evaluation)));
+            case Term.Read(var slot) -> pathToValue.put(slot.path(), written(slot));
+            case Term.Has(var slot) -> pathToValue.put(slot.path(), written(slot));
             case Term.Call call
             when call.kind() != Kind.BOOL && !call.arguments().stream().allMatch(Term.Constant.class::isInstance) ->
                 pathToValue.put(TermText.of(term), written(assembler.code(term).value(evaluation)));
             default -> Terms.children(term).forEach(child -> collect(child, pathToValue));
         }
+    }
+
+    private String written(Slot slot) {
+        var value = assembler.code(new Term.Read(slot)).value(evaluation);
+        return written(value) + (value == null ? misfit(slot) : SignalReasons.region(slot, evaluation));
     }
 
     private String unknown(int predicate) {
@@ -82,7 +84,7 @@ final class Reasons {
     private String misfit(Slot slot) {
         var raw = raw(slot.path());
         return raw == null
-                ? ""
+                ? SignalReasons.absence(slot, evaluation)
                 : " is `" + shortened(raw) + "`, which is not of type "
                         + slot.kind().label();
     }
@@ -93,7 +95,8 @@ final class Reasons {
         if (path.startsWith("customer.attributes."))
             return subject.profile().attributes().get(name);
         if (path.startsWith("context.")) return subject.context().get(name);
-        return path.startsWith("signal.") ? subject.signals().get(name) : null;
+        var signal = SignalReasons.value(path, evaluation);
+        return signal == null ? null : signal.value();
     }
 
     private static String written(@Nullable Object value) {

@@ -16,11 +16,10 @@ final class RequestSlots {
         });
         vocabulary
                 .signals()
-                .forEach((name, type) -> slots.add(new Slot(
-                        "signal." + name,
-                        Kind.of(type),
-                        Source.REQUEST,
-                        e -> Declared.as(type, e.subject().signals().get(name)))));
+                .forEach((name, type) -> slots.add(new Slot("signal." + name, Kind.of(type), Source.REQUEST, e -> {
+                    var value = e.signal(name);
+                    return value == null ? null : Declared.as(type, value.value());
+                })));
         slots.add(new Slot("now", Kind.TIMESTAMP, Source.REQUEST, Evaluation::now));
         return slots;
     }

@@ -14,7 +14,7 @@ public final class RuleBook {
             List.of(),
             new Compiled(new Code[0], new int[0], new Code[0], new Code[0]),
             List.of(),
-            new Groups(Map.of(), Map.of(), Map.of(), Map.of(), ZoneOffset.UTC, null, LeadModel.NONE));
+            new Groups(Map.of(), Map.of(), Map.of(), Map.of(), ZoneOffset.UTC, null, LeadModel.NONE, Regions.NONE));
 
     private final List<Term> predicates;
     private final Compiled code;
@@ -40,7 +40,8 @@ public final class RuleBook {
             Map<String, Rule> nameToFitRule,
             ZoneId zone,
             @Nullable RfmBoundaries rfm,
-            LeadModel leads) {}
+            LeadModel leads,
+            Regions regions) {}
 
     RuleBook(List<Term> predicates, Compiled code, List<Slot> slots, Groups groups) {
         this.predicates = predicates;
@@ -62,6 +63,16 @@ public final class RuleBook {
     /** The names of all segments. */
     public Set<String> segments() {
         return groups.nameToSegment().keySet();
+    }
+
+    /** The signals that hold for this subject: one decision can be made again with them, whatever is told since. */
+    public Signals signals(Subject subject) {
+        return subject.signals().at(() -> place(subject), subject.now());
+    }
+
+    List<String> place(Subject subject) {
+        var postalCode = subject.postalCode();
+        return postalCode == null ? List.of() : groups.regions().keysOf(postalCode);
     }
 
     /** A fresh evaluation for one decision. Not thread-safe, short-lived. */

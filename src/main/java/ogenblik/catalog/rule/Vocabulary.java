@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attributes {@code customer.attributes.NAME}
  * @param context {@code context.NAME}; {@code locale}, {@code item}, {@code device}, {@code postalCode} and {@code channel} are always there, as strings
- * @param signals {@code signal.NAME}
+ * @param world {@code signal.NAME}, and the regions that signals are told for
  * @param itemFields {@code item.NAME}, beside id, title, price, category, url, image, stock, margin and score
  * @param names the names that rules refer to by text, checked when compiled
  * @param zone the zone of customers whose attribute {@code timeZone} is absent
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Vocabulary(
         Map<String, ValueType> attributes,
         Map<String, ValueType> context,
-        Map<String, ValueType> signals,
+        World world,
         Map<String, ValueType> itemFields,
         Names names,
         ZoneId zone,
@@ -51,6 +51,13 @@ public record Vocabulary(
         }
     }
 
+    /** What the catalog declares of the world beside its customers. */
+    public record World(Map<String, ValueType> signals, Regions regions) {
+        public World {
+            signals = Map.copyOf(signals);
+        }
+    }
+
     /** One declared group of rules whose members {@code customer.segments}, {@code stage} and {@code persona} come from. */
     public enum Group {
         /** All that hold: {@code inSegment('x')}, {@code customer.segments}. */
@@ -66,7 +73,7 @@ public record Vocabulary(
     /** A rule with a name, in a group. */
     public record NamedRule(Group group, String name, String text) {}
 
-    /** Without any score that is computed. */
+    /** Without regions, and without any score that is computed. */
     public Vocabulary(
             Map<String, ValueType> attributes,
             Map<String, ValueType> context,
@@ -75,14 +82,18 @@ public record Vocabulary(
             Names names,
             ZoneId zone,
             @Nullable RfmBoundaries rfm) {
-        this(attributes, context, signals, itemFields, names, zone, rfm, LeadModel.NONE);
+        this(attributes, context, new World(signals, Regions.NONE), itemFields, names, zone, rfm, LeadModel.NONE);
     }
 
     public Vocabulary {
         attributes = Map.copyOf(attributes);
         context = Map.copyOf(context);
-        signals = Map.copyOf(signals);
         itemFields = Map.copyOf(itemFields);
+    }
+
+    /** {@code signal.NAME}. */
+    public Map<String, ValueType> signals() {
+        return world.signals();
     }
 
     /** The type of this name of the context, built in or declared; null where it is neither. */

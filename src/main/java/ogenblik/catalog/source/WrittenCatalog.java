@@ -69,7 +69,11 @@ public record WrittenCatalog(
             List<Declared> context,
             List<Declared> signals,
             List<Declared> itemFields,
-            List<Text> scores) {}
+            List<Text> scores,
+            List<Region> regions) {}
+
+    /** Beginnings of postal codes, or ranges of them. */
+    public record Region(Text id, List<Text> postalCodes) {}
 
     public record Declared(Text name, ValueType type) {}
 

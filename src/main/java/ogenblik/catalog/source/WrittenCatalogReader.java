@@ -31,7 +31,8 @@ final class WrittenCatalogReader {
                         declared("context"),
                         declared("signals"),
                         declared("itemFields"),
-                        inAll(file -> file.pairs("scores", Node.Member::key))),
+                        inAll(file -> file.pairs("scores", Node.Member::key)),
+                        inAll(file -> file.each("regions", WrittenCatalogReader::region))),
                 rules(),
                 new WrittenCatalog.Policies(arbitration(), inAll(ContactReader::policy), trials()),
                 inAll(file -> file.each("placements", WrittenCatalogReader::placement)),
@@ -158,6 +159,11 @@ final class WrittenCatalogReader {
             if (known.name().toLowerCase(Locale.ROOT).equals(type.value()))
                 return new WrittenCatalog.Declared(written.key(), known);
         return null;
+    }
+
+    private static WrittenCatalog.@Nullable Region region(Members written) {
+        var id = written.text("id");
+        return id == null ? null : new WrittenCatalog.Region(id, written.texts("postalCodes"));
     }
 
     private static WrittenCatalog.@Nullable Lever lever(Node.Member written) {

@@ -48,7 +48,8 @@ final class Oracle {
         for (var name : List.of("item", "device"))
             if (subject.context().get(name) instanceof String text) context.put(name, text);
         var signal = new HashMap<String, Object>();
-        if (subject.signals().get("frost") instanceof Boolean frost) signal.put("frost", frost);
+        var told = subject.signals().of("frost").get(Signals.EVERYWHERE);
+        if (told != null && told.value() instanceof Boolean frost) signal.put("frost", frost);
         return Map.of(
                 "customer",
                 customer(subject.profile(), subject.now(), evaluation),

@@ -71,7 +71,7 @@ class OracleTest {
                 profile(random),
                 new RequestContext(context),
                 Samples.ITEMS,
-                random.nextBoolean() ? new Signals(Map.of("frost", random.nextBoolean())) : Signals.NONE,
+                random.nextBoolean() ? Signals.everywhere(Map.of("frost", random.nextBoolean())) : Signals.NONE,
                 Samples.NOW);
     }
 

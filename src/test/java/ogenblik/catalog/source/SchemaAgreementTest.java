@@ -24,7 +24,8 @@ class SchemaAgreementTest {
         {"languages": ["en", "nl"], "timeZone": "Europe/Amsterdam", "currency": "EUR",
          "links": {"hosts": ["shop.example"]},
          "purposes": [{"id": "p", "default": "granted", "description": "x"}],
-         "attributes": {"a": "string"}, "context": {"c": "int"}, "signals": {"s": "bool"}, "itemFields": {"f": "date"},
+         "attributes": {"a": "string"}, "context": {"c": "int"}, "signals": {"s": "bool"},
+         "regions": [{"id": "coast", "description": "x", "postalCodes": ["25", "2200-2299"]}], "itemFields": {"f": "date"},
          "scores": {"churn": "x"},
          "contactPolicy": {
            "caps": [{"max": 20, "per": "P1D", "of": "channel", "count": "clicks"},
