@@ -18,7 +18,21 @@ final class FieldPaths {
         add(paths, "context.", Vocabulary.builtInContext());
         add(paths, "signal.", vocabulary.signals().keySet());
         add(paths, "item.", vocabulary.itemFields().keySet());
-        add(paths, "item.", Set.of("id", "title", "price", "category", "url", "image", "stock", "margin", "score"));
+        add(
+                paths,
+                "item.",
+                Set.of(
+                        "id",
+                        "title",
+                        "price",
+                        "regularPrice",
+                        "onSale",
+                        "category",
+                        "url",
+                        "image",
+                        "stock",
+                        "margin"));
+        add(paths, "item.", Set.of("consumable", "score"));
         return paths;
     }
 

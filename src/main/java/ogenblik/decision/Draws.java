@@ -107,13 +107,13 @@ final class Draws {
     }
 
     private Prospect prospect(ItemId id, double score) {
-        var item = situation.snapshot.items().get(id);
+        var item = situation.snapshot.items().get(id, situation.now);
         if (item == null) return new Prospect(id, null, Outcome.STOCK);
         return new Prospect(id, new Candidate(item, score), stopped(item));
     }
 
     private @Nullable Outcome stopped(Item item) {
-        if (!item.isInStock()) return Outcome.STOCK;
+        if (!item.isInStock(situation.now)) return Outcome.STOCK;
         return situation.request.excludedItems().contains(item.id()) ? Outcome.EXCLUDED : null;
     }
 

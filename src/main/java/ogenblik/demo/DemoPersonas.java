@@ -31,7 +31,7 @@ final class DemoPersonas {
     private final ProfileBounds bounds;
 
     private DemoPersonas(List<Item> items, DemoLeads leads, Instant now, ProfileBounds bounds) {
-        this.items = items.stream().filter(Item::isInStock).toList();
+        this.items = items.stream().filter(item -> item.supply().isAny()).toList();
         this.leads = leads;
         this.now = now;
         this.bounds = bounds;

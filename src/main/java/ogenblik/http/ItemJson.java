@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 import ogenblik.catalog.item.Item;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what callers get to see of an item: not its margin, nor how many are left. */
 public final class ItemJson {
@@ -15,18 +16,22 @@ public final class ItemJson {
         json.writeStartObject();
         json.writeStringField("id", item.id().value());
         unlessEmpty(json, "title", item.texts().title(language));
-        var price = item.price();
-        if (price != null) {
-            json.writeObjectFieldStart("price");
-            json.writeStringField("amount", amount(price, currency));
-            json.writeStringField("currency", currency.getCurrencyCode());
-            json.writeEndObject();
-        }
+        money(json, "price", item.price(), currency);
+        money(json, "regularPrice", item.regularPrice(), currency);
         var url = item.links().url();
         if (url != null) unlessEmpty(json, "url", url);
         var image = item.links().image();
         if (image != null) unlessEmpty(json, "image", image);
         unlessEmpty(json, "category", item.texts().category());
+        json.writeEndObject();
+    }
+
+    private static void money(JsonGenerator json, String name, @Nullable BigDecimal amount, Currency currency)
+            throws IOException {
+        if (amount == null) return;
+        json.writeObjectFieldStart(name);
+        json.writeStringField("amount", amount(amount, currency));
+        json.writeStringField("currency", currency.getCurrencyCode());
         json.writeEndObject();
     }
 

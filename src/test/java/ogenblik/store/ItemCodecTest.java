@@ -6,6 +6,7 @@ import static ogenblik.store.RandomValues.numbers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -16,7 +17,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import ogenblik.catalog.item.Item;
+import ogenblik.catalog.item.Pricing;
 import ogenblik.catalog.item.RelatedItems.Related;
+import ogenblik.catalog.item.Supply;
 
 /** A row of the tables of items is read again as it was packed. */
 class ItemCodecTest {
@@ -53,15 +56,15 @@ class ItemCodecTest {
         var margins = numbers().map(OptionalDouble::of).edgeCases(e -> e.add(OptionalDouble.empty()));
         var attributes = Arbitraries.maps(Arbitraries.strings().ofMaxLength(6), attributeValues())
                 .ofMaxSize(4);
-        return Combinators.combine(
-                        itemIds(),
-                        texts,
-                        prices.injectNull(0.2),
-                        links,
-                        stocks,
-                        margins,
-                        Arbitraries.of(true, false),
-                        attributes)
+        var moments = Arbitraries.longs()
+                .between(0, 4_000_000_000_000L)
+                .map(Instant::ofEpochMilli)
+                .injectNull(0.5);
+        var sales = Combinators.combine(prices, moments, moments).as(Pricing.Sale::new);
+        var pricings = Combinators.combine(prices.injectNull(0.2), sales.injectNull(0.5), margins)
+                .as(Pricing::new);
+        var supplies = Combinators.combine(stocks, moments, moments, moments).as(Supply::new);
+        return Combinators.combine(itemIds(), texts, pricings, links, supplies, Arbitraries.of(true, false), attributes)
                 .as(Item::new);
     }
 }

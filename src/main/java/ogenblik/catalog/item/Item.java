@@ -1,6 +1,7 @@
 package ogenblik.catalog.item;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -10,18 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A product or service of the product feed.
  *
- * @param stock pieces in stock, or empty when stock is not kept (a service): always available
- * @param margin share of the price that is profit, in [0, 1]
  * @param isConsumable used up and bought again: an exclusion of what was bought does not apply
  * @param attributes whatever else the feed says, by name: strings, longs, doubles, booleans, lists of strings
  */
 public record Item(
         ItemId id,
         Texts texts,
-        @Nullable BigDecimal price,
+        Pricing pricing,
         Links links,
-        OptionalInt stock,
-        OptionalDouble margin,
+        Supply supply,
         boolean isConsumable,
         Map<String, Object> attributes) {
 
@@ -41,11 +39,59 @@ public record Item(
     /** Absolute http or https urls, each may be absent: {@code url} is where the item is sold. */
     public record Links(@Nullable String url, @Nullable String image) {}
 
+    /** Without sales and dates. */
+    public Item(
+            ItemId id,
+            Texts texts,
+            @Nullable BigDecimal price,
+            Links links,
+            OptionalInt stock,
+            OptionalDouble margin,
+            boolean isConsumable,
+            Map<String, Object> attributes) {
+        this(id, texts, new Pricing(price, null, margin), links, Supply.of(stock), isConsumable, attributes);
+    }
+
     public Item {
         attributes = Map.copyOf(attributes);
     }
 
-    public boolean isInStock() {
-        return stock.isEmpty() || stock.getAsInt() > 0;
+    /** What it costs, but for a sale that has dates: {@link ItemTable#get(ItemId, Instant)} knows whether that is on. */
+    public @Nullable BigDecimal price() {
+        return pricing.price();
+    }
+
+    /** What it cost before the sale that is on; null when none is. */
+    public @Nullable BigDecimal regularPrice() {
+        return pricing.isOnSale() ? pricing.regular() : null;
+    }
+
+    public OptionalDouble margin() {
+        return pricing.margin();
+    }
+
+    public OptionalInt stock() {
+        return supply.stock();
+    }
+
+    /** The same item in a sale that goes on for good, or in none. */
+    Item withSale(Pricing.@Nullable Sale sale) {
+        return new Item(
+                id,
+                texts,
+                new Pricing(pricing.regular(), sale, pricing.margin()),
+                links,
+                supply,
+                isConsumable,
+                attributes);
+    }
+
+    /** The same item with another supply. */
+    public Item withSupply(Supply changed) {
+        return changed.equals(supply) ? this : new Item(id, texts, pricing, links, changed, isConsumable, attributes);
+    }
+
+    public boolean isInStock(Instant now) {
+        return supply.isAny(now);
     }
 }

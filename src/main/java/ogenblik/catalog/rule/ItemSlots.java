@@ -1,5 +1,6 @@
 package ogenblik.catalog.rule;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The slots below {@code item}: of the item on the page, or of a candidate. */
 final class ItemSlots {
-    private static final List<Numeric> NUMBERS =
-            List.of(new Numeric("price", ItemSlots::price), new Numeric("margin", ItemSlots::margin));
+    private static final List<Numeric> NUMBERS = List.of(
+            new Numeric("price", item -> amount(item.price())),
+            new Numeric("regularPrice", item -> amount(item.regularPrice())),
+            new Numeric("margin", ItemSlots::margin));
 
     private ItemSlots() {}
 
@@ -79,6 +82,7 @@ final class ItemSlots {
                 new Named("url", Kind.STRING, (item, _) -> item.links().url()),
                 new Named("image", Kind.STRING, (item, _) -> item.links().image()),
                 new Named("stock", Kind.INT, (item, _) -> stock(item)),
+                new Named("onSale", Kind.BOOL, (item, _) -> item.regularPrice() != null),
                 new Named("consumable", Kind.BOOL, (item, _) -> item.isConsumable())));
         vocabulary.itemFields().forEach((name, type) -> {
             if (!isBuiltIn(name, fields))
@@ -101,7 +105,7 @@ final class ItemSlots {
         var id = subject.context().text("item");
         if (id == null) return null;
         try {
-            return subject.items().get(new ItemId(id));
+            return subject.items().get(new ItemId(id), subject.now());
         } catch (IllegalArgumentException _) {
             return null; // what can't be an id is no item's
         }
@@ -111,9 +115,8 @@ final class ItemSlots {
         return text.isEmpty() ? null : text;
     }
 
-    private static double price(Item item) {
-        var price = item.price();
-        return price == null ? Double.NaN : price.doubleValue();
+    private static double amount(@Nullable BigDecimal amount) {
+        return amount == null ? Double.NaN : amount.doubleValue();
     }
 
     private static double margin(Item item) {

@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ogenblik.catalog.item.Item;
 import ogenblik.decision.Snapshot;
 import ogenblik.flow.CustomerView;
@@ -81,8 +82,9 @@ final class DemoPage {
     private static String shelf(Snapshot snapshot, Map<String, String> texts, String language) {
         var categories = new HashSet<String>();
         var price = price(snapshot, language);
-        return snapshot.items().items().stream()
-                .filter(item -> item.isInStock() && item.price() != null)
+        return snapshot.catalog().items().stream()
+                .flatMap(item -> Stream.ofNullable(snapshot.items().get(item.id())))
+                .filter(item -> item.supply().isAny() && item.price() != null)
                 .filter(item -> categories.add(item.texts().category()))
                 .limit(SHELF)
                 .map(item -> "<li " + data(item, language) + "><span class=\"art\"></span><h3>"
