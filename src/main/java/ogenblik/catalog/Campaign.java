@@ -47,11 +47,14 @@ public record Campaign(
     public sealed interface Choice {
         Offer offer();
 
+        /** To whom the campaign shows it; {@link Rule#ALWAYS} to all whom it is for. */
+        Rule when();
+
         /** The offer as it is; out while the item it is about was bought within {@code notBoughtWithin} (zero: never). */
-        record Fixed(Offer offer, Duration notBoughtWithin) implements Choice {}
+        record Fixed(Offer offer, Rule when, Duration notBoughtWithin) implements Choice {}
 
         /** The offer, once for each item drawn. */
-        record Drawn(Offer offer, Draw draw) implements Choice {}
+        record Drawn(Offer offer, Rule when, Draw draw) implements Choice {}
     }
 
     /** Where items come from. */
@@ -87,6 +90,7 @@ public record Campaign(
                 || eligibility.when().readsProfile()
                 || contact.readsProfile()
                 || choices.stream().anyMatch(choice -> !choice.offer().caps().isEmpty())
+                || choices.stream().anyMatch(choice -> choice.when().readsProfile())
                 || choices.stream().anyMatch(Campaign::drawsFromProfile)
                 || readsProfile(worth.responseRate())
                 || readsProfile(worth.value())
@@ -95,8 +99,9 @@ public record Campaign(
 
     private static boolean drawsFromProfile(Choice choice) {
         return switch (choice) {
-            case Choice.Fixed(var offer, var notBoughtWithin) -> offer.item() != null && !notBoughtWithin.isZero();
-            case Choice.Drawn(var _, var draw) ->
+            case Choice.Fixed(var offer, var _, var notBoughtWithin) ->
+                offer.item() != null && !notBoughtWithin.isZero();
+            case Choice.Drawn(var _, var _, var draw) ->
                 draw.where().readsProfile()
                         || !draw.notBoughtWithin().isZero()
                         || (draw.source() != Source.LISTED && draw.source() != Source.RELATED_TO_PAGE_ITEM);

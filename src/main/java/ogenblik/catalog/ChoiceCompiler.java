@@ -11,6 +11,7 @@ import ogenblik.catalog.Campaign.Choice;
 import ogenblik.catalog.Campaign.Source;
 import ogenblik.catalog.rule.Checked;
 import ogenblik.catalog.rule.Quantity;
+import ogenblik.catalog.rule.Rule;
 import ogenblik.catalog.rule.RuleBook.Scope;
 import ogenblik.catalog.source.Text;
 import ogenblik.catalog.source.WrittenCatalog;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ChoiceCompiler {
     private static final Duration DEFAULT_EXCLUSION = Duration.ofDays(90);
     private static final double DEFAULT_RESPONSE_RATE = 0.01;
+    private static final String ANY_KIND = "any";
 
     /** The tables that give each item a score. */
     private static final Set<Source> SCORED = EnumSet.of(
@@ -56,7 +58,11 @@ final class ChoiceCompiler {
                         "offer",
                         choice.offer(),
                         offers.keySet().stream().map(OfferId::value).toList());
-            else choices.add(draw == null ? new Choice.Fixed(offer, exclusion) : new Choice.Drawn(offer, draw));
+            else {
+                var when = compilation.rule(choice.when(), Scope.CUSTOMER);
+                choices.add(
+                        draw == null ? new Choice.Fixed(offer, when, exclusion) : new Choice.Drawn(offer, when, draw));
+            }
         }
         return choices;
     }
@@ -91,8 +97,19 @@ final class ChoiceCompiler {
                 source,
                 listed,
                 written.max(),
-                compilation.rule(written.where(), Scope.ITEM),
+                ofKind(written).and(compilation.rule(written.where(), Scope.ITEM)),
                 exclusion(written.notBoughtWithin(), source == Source.CART ? Duration.ZERO : DEFAULT_EXCLUSION));
+    }
+
+    /** That it is bought again, or that it is new, where the draw wants one of the two. */
+    private Rule ofKind(WrittenCatalog.Draw written) {
+        var kind = written.kind();
+        if (kind == null || kind.value().equals(ANY_KIND)) return Rule.ALWAYS;
+        if (source(written) != Source.NEXT_OFFERS)
+            compilation.problem(kind, "`kind` is of `next-offers` alone: leave it out, or draw `from: next-offers`");
+        return compilation.rules().rule("item.kind == '" + kind + "'", Scope.ITEM) instanceof Checked.Ok<Rule>(var rule)
+                ? rule
+                : Rule.ALWAYS;
     }
 
     private static Duration exclusion(@Nullable Text written, Duration otherwise) {

@@ -13,6 +13,7 @@ import ogenblik.catalog.rule.Rule;
 import ogenblik.catalog.rule.RuleBook;
 import ogenblik.catalog.rule.RuleBook.Scope;
 import ogenblik.catalog.rule.RuleProblem;
+import ogenblik.catalog.rule.Vocabulary;
 import ogenblik.catalog.source.CatalogSources;
 import ogenblik.catalog.source.Problems;
 import ogenblik.catalog.source.Spelling;
@@ -28,6 +29,7 @@ record Compilation(
         RuleBook.Builder rules,
         TemplateCompiler templates,
         Set<String> placementIds,
+        Set<String> personas,
         boolean isComplete,
         Problems problems) {
 
@@ -42,6 +44,10 @@ record Compilation(
                 sources.written().placements().stream()
                         .map(WrittenCatalog.Placement::id)
                         .map(Text::value)
+                        .collect(Collectors.toSet()),
+                sources.written().rules().stream()
+                        .filter(rule -> rule.group() == Vocabulary.Group.PERSONA)
+                        .map(rule -> rule.id().value())
                         .collect(Collectors.toSet()),
                 sources.isComplete(),
                 problems);

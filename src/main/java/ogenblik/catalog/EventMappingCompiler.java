@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles what events do by the catalog. */
 final class EventMappingCompiler {
+    /** In place of a property: when the event happened. */
+    private static final String TIME = "time";
+
     private final Problems problems;
     private final Map<String, ValueType> attributes = new HashMap<>();
     private final Map<String, Text> purposes = new HashMap<>();
@@ -94,8 +97,18 @@ final class EventMappingCompiler {
             problems.add(written.attribute().at(), "`set` of `" + name + "` needs either `from` or `value`");
             return null;
         }
-        if (from != null) return new Effect.Assign(name, type, new Source.Property(path(from.value())));
+        if (from != null) return new Effect.Assign(name, type, source(from, name, type));
         return value == null ? null : fixed(name, type, value);
+    }
+
+    private Source source(Text from, String name, ValueType type) {
+        if (!from.value().equals(TIME)) return new Source.Property(path(from.value()));
+        if (type != ValueType.TIMESTAMP)
+            problems.add(
+                    from.at(),
+                    "attribute `" + name + "` is " + type.describe() + ", and `" + TIME
+                            + "` is a moment: declare it as `timestamp`");
+        return new Source.Time();
     }
 
     private @Nullable Effect fixed(String name, ValueType type, Text written) {

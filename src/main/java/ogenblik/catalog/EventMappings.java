@@ -53,6 +53,9 @@ public final class EventMappings {
         /** The event's property at this path; nothing is changed where it has none. */
         record Property(List<String> path) implements Source {}
 
+        /** When the event happened. */
+        record Time() implements Source {}
+
         /** Always this one. */
         record Fixed(Object value) implements Source {}
     }
@@ -116,6 +119,7 @@ public final class EventMappings {
     private static @Nullable Object value(Source source, Event event) {
         return switch (source) {
             case Source.Fixed(var value) -> value;
+            case Source.Time _ -> event.at().toString();
             case Source.Property(var path) -> at(path, event);
         };
     }

@@ -68,11 +68,12 @@ final class OfferCompiler {
         }
         return new Treatment(
                 new TreatmentId(written.id().value()),
-                written.channels().stream()
+                written.fit().channels().stream()
                         .flatMap(channel -> Names.channel(channel).stream())
                         .collect(Collectors.toSet()),
-                placements(written),
-                written.variant() == null ? "" : written.variant().value(),
+                placements(written.fit()),
+                personas(written.fit()),
+                written.fit().variant() == null ? "" : written.fit().variant().value(),
                 pictures.design(written.picture(), PictureCompiler.fields(written.content())),
                 languageToFields);
     }
@@ -135,7 +136,7 @@ final class OfferCompiler {
                         wording.language(), "required field `" + name + "` is missing in `" + wording.language() + "`");
     }
 
-    private Set<PlacementId> placements(WrittenCatalog.Treatment written) {
+    private Set<PlacementId> placements(WrittenCatalog.Fit written) {
         for (var placement : written.placements())
             if (!compilation.placementIds().contains(placement.value()))
                 compilation.unknown("placement", placement, compilation.placementIds());
@@ -143,6 +144,13 @@ final class OfferCompiler {
                 .filter(Names::isId)
                 .map(placement -> new PlacementId(placement.value()))
                 .collect(Collectors.toSet());
+    }
+
+    private Set<String> personas(WrittenCatalog.Fit written) {
+        for (var persona : written.personas())
+            if (!compilation.personas().contains(persona.value()))
+                compilation.unknown("persona", persona, compilation.personas());
+        return written.personas().stream().map(Text::value).collect(Collectors.toSet());
     }
 
     private static @Nullable Field field(Wording wording, String name) {

@@ -158,8 +158,8 @@ final class PlacementCompiler {
             return null;
         }
         for (var treatment : offer.treatments()) {
-            // A fallback is no part of an experiment.
-            if (!treatment.variant().isEmpty()) continue;
+            // A fallback is no part of an experiment, and the same for everybody.
+            if (!treatment.variant().isEmpty() || !treatment.personas().isEmpty()) continue;
             boolean fits =
                     (treatment.channels().isEmpty() || treatment.channels().contains(channel))
                             && (treatment.placements().isEmpty()

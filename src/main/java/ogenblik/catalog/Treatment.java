@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param channels where it may show; empty: on every channel
  * @param placements where it may show, if named; empty: on every placement of its channels
+ * @param personas of whom the customer must be one; empty: it is for everybody
  * @param variant the variant of the offer's experiment that it is for; empty: all that have none of their own
  * @param picture how it looks in placements that are pictures; null: as the placement says
  * @param languageToFields its fields in the order written; the catalog's default language is always among them
@@ -22,12 +23,14 @@ public record Treatment(
         TreatmentId id,
         Set<Channel> channels,
         Set<PlacementId> placements,
+        Set<String> personas,
         String variant,
         @Nullable Design picture,
         Map<String, List<Field>> languageToFields) {
     public Treatment {
         channels = Set.copyOf(channels);
         placements = Set.copyOf(placements);
+        personas = Set.copyOf(personas);
         languageToFields = Map.copyOf(languageToFields);
     }
 
@@ -37,6 +40,11 @@ public record Treatment(
      */
     public record Field(
             String name, Template wording, @Nullable Template neutral, boolean isRequired) {}
+
+    /** Whether it may be shown to this persona; null is somebody of whom none is known. */
+    public boolean isFor(@Nullable String persona) {
+        return personas.isEmpty() || (persona != null && personas.contains(persona));
+    }
 
     public boolean fits(Placement placement) {
         return (channels.isEmpty() || channels.contains(placement.channel()))

@@ -105,7 +105,7 @@ final class TrialCompiler {
                                 .toList());
         for (var offer : written.offers())
             for (var treatment : offer.treatments()) {
-                var variant = treatment.variant();
+                var variant = treatment.fit().variant();
                 if (variant == null) continue;
                 var known = offerToVariants.get(offer.id().value());
                 if (known == null) compilation.problem(variant, "no experiment is about offer `" + offer.id() + "`");

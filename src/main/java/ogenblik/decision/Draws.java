@@ -12,6 +12,7 @@ import ogenblik.catalog.item.Item;
 import ogenblik.catalog.rule.Candidate;
 import ogenblik.catalog.rule.Truth;
 import ogenblik.id.ItemId;
+import ogenblik.profile.NextOffers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,7 @@ final class Draws {
 
     /** The item that a fixed offer of this campaign is about. */
     Prospect ofFixed(Campaign campaign, Choice.Fixed choice, ItemId id) {
-        return capped(campaign, notBoughtWithin(prospect(id, 1), choice.notBoughtWithin()));
+        return capped(campaign, notBoughtWithin(prospect(id, 1, null), choice.notBoughtWithin()));
     }
 
     private Pool pool(Draw draw) {
@@ -106,10 +107,10 @@ final class Draws {
         return hold == null ? prospect : prospect.stoppedBy(hold.outcome());
     }
 
-    private Prospect prospect(ItemId id, double score) {
+    private Prospect prospect(ItemId id, double score, NextOffers.@Nullable Kind kind) {
         var item = situation.snapshot.items().get(id, situation.now);
         if (item == null) return new Prospect(id, null, Outcome.STOCK);
-        return new Prospect(id, new Candidate(item, score), stopped(item));
+        return new Prospect(id, new Candidate(item, score, kind), stopped(item));
     }
 
     private @Nullable Outcome stopped(Item item) {
@@ -134,7 +135,7 @@ final class Draws {
         Prospect at(int place) {
             var prospect = known[place];
             if (prospect != null) return prospect;
-            var found = prospect(ranking.item(place), ranking.score(place));
+            var found = prospect(ranking.item(place), ranking.score(place), ranking.kind(place));
             known[place] = found;
             return found;
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import ogenblik.catalog.Catalog;
 import ogenblik.catalog.Content;
 import ogenblik.catalog.Offer;
@@ -72,27 +73,40 @@ final class Dressings {
 
     /**
      * The first treatment of an offer of this very catalog that fits the placement and can be filled, one that is for the
-     * {@code variant} before those that are for all; null when none can.
+     * {@code variant} before those that are for all; null when none can. {@code persona} is asked where it matters, and
+     * may say null.
      */
     @Nullable
-    Dressed dress(Offer offer, Placement placement, String language, String variant, Values values) {
+    Dressed dress(
+            Offer offer,
+            Placement placement,
+            String language,
+            String variant,
+            Supplier<@Nullable String> persona,
+            Values values) {
         var byLanguage = offerToReady.getOrDefault(offer, NONE);
         int number = languages.indexOf(language);
         if (number < 0 || number >= byLanguage.length) return null;
-        var own = variant.isEmpty() ? null : dress(byLanguage[number], placement, variant, values);
-        return own != null ? own : dress(byLanguage[number], placement, "", values);
+        var own = variant.isEmpty() ? null : dress(byLanguage[number], placement, variant, persona, values);
+        return own != null ? own : dress(byLanguage[number], placement, "", persona, values);
     }
 
-    private static @Nullable Dressed dress(Ready[] all, Placement placement, String variant, Values values) {
+    private static @Nullable Dressed dress(
+            Ready[] all, Placement placement, String variant, Supplier<@Nullable String> persona, Values values) {
         for (var ready : all) {
             if (!ready.treatment().variant().equals(variant)
-                    || !ready.treatment().fits(placement)) continue;
+                    || !ready.treatment().fits(placement)
+                    || !isFor(ready.treatment(), persona)) continue;
             var content = ready.constant() != null ? ready.constant() : fill(ready.wording(), values, ready.locale());
             if (content == null) continue;
             var seen = placement.canvas() == null ? content : pictured(content, ready, placement.canvas(), values);
             if (seen != null) return new Dressed(ready.treatment().id(), seen);
         }
         return null;
+    }
+
+    private static boolean isFor(Treatment treatment, Supplier<@Nullable String> persona) {
+        return treatment.personas().isEmpty() || treatment.isFor(persona.get());
     }
 
     /** With its picture, for a placement that is one; null where it can't be made: nothing else would be seen there. */

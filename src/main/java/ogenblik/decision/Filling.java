@@ -10,6 +10,7 @@ import ogenblik.catalog.Exploration;
 import ogenblik.catalog.Placement;
 import ogenblik.catalog.rule.Candidate;
 import ogenblik.catalog.rule.Rule;
+import ogenblik.catalog.rule.Truth;
 import ogenblik.decision.Decision.ForPlacement;
 import ogenblik.decision.Decision.Reason;
 import ogenblik.decision.Decision.Tally;
@@ -218,11 +219,16 @@ final class Filling {
         }
 
         private boolean isStopped(Campaign campaign, Choice choice) {
+            var outcome = stop(choice);
+            if (outcome != null) note(campaign, outcome);
+            return outcome != null;
+        }
+
+        private @Nullable Outcome stop(Choice choice) {
             var offer = choice.offer();
-            boolean isExcluded = situation.request.excludedOffers().contains(offer.id());
-            if (!isExcluded && situation.contacts().of(offer) == null) return false;
-            note(campaign, isExcluded ? Outcome.EXCLUDED : Outcome.CAP);
-            return true;
+            if (situation.request.excludedOffers().contains(offer.id())) return Outcome.EXCLUDED;
+            if (situation.evaluation.test(choice.when()) != Truth.TRUE) return Outcome.RULE;
+            return situation.contacts().of(offer) == null ? null : Outcome.CAP;
         }
 
         private void show(Contender contender) {

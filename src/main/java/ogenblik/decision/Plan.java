@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * by falling score. So the first that remain of the latter are the winners, and the rest need not be looked at.
  */
 public final class Plan {
+    /** The name in the context of the channel that is asked for. */
+    static final String CHANNEL = "channel";
+
     private final List<Ranked> ranked;
     private final Map<CampaignId, Integer> idToPosition = new HashMap<>();
 
@@ -43,6 +46,7 @@ public final class Plan {
     private final Splits splits;
     private final Bits measured;
     private final boolean hasHoldout;
+    private final boolean readsChannel;
 
     /** A campaign at its position; {@code fixedScore} is NaN when it has to be computed for each candidate. */
     record Ranked(Campaign campaign, double fixedScore) {
@@ -85,6 +89,7 @@ public final class Plan {
         var holdouts = catalog.experiments().holdouts();
         measured = where(holdouts::measures);
         hasHoldout = holdouts.universal() > 0 || !holdouts.campaignToBuckets().isEmpty();
+        readsChannel = catalog.rules().reads("context." + CHANNEL);
         layOutConditions(catalog);
     }
 
@@ -235,6 +240,11 @@ public final class Plan {
     /** True when anybody is held out of anything. */
     boolean hasHoldout() {
         return hasHoldout;
+    }
+
+    /** True when it matters to any rule or text on which channel it is asked for. */
+    boolean readsChannel() {
+        return readsChannel;
     }
 
     Dressings dressings() {

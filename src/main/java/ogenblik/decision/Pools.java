@@ -27,7 +27,7 @@ final class Pools {
             for (var choice : campaign.choices())
                 switch (choice) {
                     case Choice.Fixed fixed -> reachBack(fixed.notBoughtWithin());
-                    case Choice.Drawn(var _, var draw) -> {
+                    case Choice.Drawn(var _, var _, var draw) -> {
                         reachBack(draw.notBoughtWithin());
                         drawToPool.put(
                                 draw,

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import ogenblik.catalog.Campaign.Draw;
 import ogenblik.id.ItemId;
+import ogenblik.profile.NextOffers;
+import ogenblik.profile.NextOffers.NextOffer;
 import org.jspecify.annotations.Nullable;
 
 /** Items with their scores in a table of this customer's or of related items, best first. */
@@ -21,6 +23,7 @@ final class Ranking {
 
     private final ItemId[] items;
     private final double[] scores;
+    private List<NextOffer> nextOffers = List.of();
     private int size;
 
     /** An item that goes with several others. */
@@ -38,6 +41,14 @@ final class Ranking {
         this.scores = new double[capacity];
     }
 
+    /** Of a table of next offers, which alone says whether an item is bought again. */
+    private Ranking(List<NextOffer> offers) {
+        this(offers.size());
+        this.nextOffers = offers;
+        for (int i = 0; i < offers.size(); i++)
+            add(offers.get(i).item(), offers.get(i).score());
+    }
+
     int size() {
         return size;
     }
@@ -50,11 +61,16 @@ final class Ranking {
         return scores[place];
     }
 
+    /** Null where it is no next offer. */
+    NextOffers.@Nullable Kind kind(int place) {
+        return nextOffers.isEmpty() ? null : nextOffers.get(place).kind();
+    }
+
     /** All that this draw chooses from; nothing of the draw but its source and its own list matters. */
     static Ranking of(Situation situation, Draw draw) {
         var behaviour = situation.profile.behaviour();
         return switch (draw.source()) {
-            case NEXT_OFFERS -> nextOffers(situation);
+            case NEXT_OFFERS -> new Ranking(situation.profile.nextOffers().offers());
             case CART -> even(cart(situation));
             case WAIT_LIST -> even(behaviour.waitList().toArray(ItemId[]::new));
             case LISTED -> even(draw.listed().toArray(ItemId[]::new));
@@ -63,14 +79,6 @@ final class Ranking {
             case RELATED_TO_VIEWED -> related(situation, viewed(situation));
             case RELATED_TO_PAGE_ITEM -> relatedToPage(situation, situation.pageItem);
         };
-    }
-
-    private static Ranking nextOffers(Situation situation) {
-        var offers = situation.profile.nextOffers().offers();
-        var ranking = new Ranking(offers.size());
-        for (int i = 0; i < offers.size(); i++)
-            ranking.add(offers.get(i).item(), offers.get(i).score());
-        return ranking;
     }
 
     private static ItemId[] cart(Situation situation) {

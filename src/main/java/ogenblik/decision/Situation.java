@@ -1,9 +1,13 @@
 package ogenblik.decision;
 
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Locale;
 import ogenblik.catalog.Channel;
 import ogenblik.catalog.Placement;
 import ogenblik.catalog.rule.Evaluation;
+import ogenblik.catalog.rule.RequestContext;
 import ogenblik.catalog.rule.Subject;
 import ogenblik.id.DecisionId;
 import ogenblik.id.Ids;
@@ -50,13 +54,27 @@ final class Situation {
         this.profile = read == null ? Profile.NOBODY : allowed(snapshot, read);
         this.evaluation = snapshot.catalog()
                 .rules()
-                .evaluate(new Subject(profile, request.context(), snapshot.items(), snapshot.signals(), now));
+                .evaluate(new Subject(profile, context(), snapshot.items(), snapshot.signals(), now));
         this.language = snapshot.catalog().language(locale());
         this.pageItem = itemNamed(request.context().text("item"));
     }
 
     static Situation of(Snapshot snapshot, @Nullable Profile read, DecisionRequest request, Moment moment) {
         return new Situation(snapshot, read, request, moment);
+    }
+
+    /** The context with the channel of the placements asked for, where all of them are of one. */
+    private RequestContext context() {
+        if (!snapshot.plan().readsChannel()) return request.context();
+        var channels = EnumSet.noneOf(Channel.class);
+        for (var slot : request.placements()) {
+            var placement = snapshot.catalog().placement(slot.placement());
+            if (placement != null) channels.add(placement.channel());
+        }
+        if (channels.size() != 1) return request.context();
+        var nameToValue = new HashMap<>(request.context().nameToValue());
+        nameToValue.put(Plan.CHANNEL, channels.iterator().next().name().toLowerCase(Locale.ROOT));
+        return new RequestContext(nameToValue);
     }
 
     Contacts contacts() {

@@ -80,6 +80,7 @@ final class Stage {
                         experiment == Splits.NO_EXPERIMENT
                                 ? ""
                                 : situation.assignment().variant(experiment),
+                        situation.evaluation::persona,
                         slot -> situation.evaluation.value(slot, contender.candidate(), situation.language));
     }
 

@@ -9,6 +9,7 @@ import ogenblik.catalog.Campaign;
 import ogenblik.catalog.Campaign.Choice;
 import ogenblik.catalog.Exploration;
 import ogenblik.catalog.Placement;
+import ogenblik.catalog.rule.Truth;
 import ogenblik.decision.Decision.ForPlacement;
 import ogenblik.decision.Draws.Prospect;
 import ogenblik.decision.Explanation.Considered;
@@ -73,6 +74,10 @@ final class Walk {
     private void consider(Campaign campaign, Choice choice, int position, boolean isFixed) {
         if (situation.request.excludedOffers().contains(choice.offer().id())) {
             note(campaign, choice, null, new Stop(Outcome.EXCLUDED, "offer excluded by the caller"));
+            return;
+        }
+        if (situation.evaluation.test(choice.when()) != Truth.TRUE) {
+            note(campaign, choice, null, new Stop(Outcome.RULE, situation.evaluation.explain(choice.when(), null)));
             return;
         }
         var hold = situation.contacts().of(choice.offer());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class EventMappingsTest {
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final String CATALOG = """
-        attributes: {style: string, size: int, guest: bool}
+        attributes: {style: string, size: int, guest: bool, askedAt: timestamp}
         purposes:
           - {id: marketing-email, default: denied}
         events:
@@ -27,6 +27,7 @@ class EventMappingsTest {
           - {event: Quiz Finished, when: event.properties.score >= 8, count: quizzes-won}
           - {event: Quiz Finished, set: {attribute: style, from: properties.answers.style}}
           - {event: Quiz Finished, set: {attribute: size, from: properties.size}}
+          - {event: Quiz Finished, set: {attribute: askedAt, from: time}}
           - {event: Signed In, set: {attribute: guest, value: false}}
           - {event: Subscribed, grant: marketing-email}
           - {event: Unsubscribed, withdraw: marketing-email}
@@ -42,6 +43,7 @@ class EventMappingsTest {
 
         assertThat(after.behaviour().activity().counters()).isEqualTo(Map.of("quizzes", new Tally(2, NOON)));
         assertThat(after.attributes().get("style")).isEqualTo("rustic");
+        assertThat(after.attributes().get("askedAt")).isEqualTo("2026-03-02T12:00:00Z");
         assertThat(after.attributes().get("size")).isNull();
     }
 

@@ -1,6 +1,8 @@
 package ogenblik.catalog.rule;
 
 import ogenblik.catalog.item.Item;
+import ogenblik.profile.NextOffers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item that a campaign could offer, as {@code item} in its rules; {@code score} is that of the table it came from. It
@@ -18,13 +20,21 @@ public final class Candidate {
 
     private final Item item;
     private final double score;
+    private final NextOffers.@Nullable Kind kind;
     private long truths;
     private int lastProgram = -1;
     private double lastNumber;
 
+    /** One that is not from a table of next offers. */
     public Candidate(Item item, double score) {
+        this(item, score, null);
+    }
+
+    /** {@code kind} is that of the table of next offers that it came from, null where it came from elsewhere. */
+    public Candidate(Item item, double score, NextOffers.@Nullable Kind kind) {
         this.item = item;
         this.score = score;
+        this.kind = kind;
     }
 
     public Item item() {
@@ -33,6 +43,10 @@ public final class Candidate {
 
     public double score() {
         return score;
+    }
+
+    NextOffers.@Nullable Kind kind() {
+        return kind;
     }
 
     /** The remembered {@link Code} of this truth, by its number among those that read a candidate; 0: none. */

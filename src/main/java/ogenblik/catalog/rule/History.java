@@ -2,6 +2,7 @@ package ogenblik.catalog.rule;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import ogenblik.profile.Exposures;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class History {
     /** More days than any profile is kept, and few enough that no date overflows. */
     private static final long MAX_DAYS = 366_000;
+
+    /** The channels of placements, by the codes that exposures have for them. */
+    private static final List<String> CHANNELS = List.of("web", "email", "app");
 
     private History() {}
 
@@ -57,6 +61,21 @@ final class History {
         for (int i = 0; i < exposures.size(); i++)
             if (exposures.campaign(i) == hash && !exposures.isWithheld(i)) last = Math.max(last, exposures.seenAt(i));
         return last == 0 ? null : Instant.ofEpochSecond(last);
+    }
+
+    /** Whether anything of this campaign was seen on this channel so lately; null where there is no such channel. */
+    static @Nullable Boolean isSeenOn(Evaluation e, String campaign, String channel, long days) {
+        int code = CHANNELS.indexOf(channel);
+        if (code < 0) return null;
+        var exposures = e.profile().exposures();
+        long hash = Exposures.hash(campaign);
+        for (int i = 0; i < exposures.size(); i++)
+            if (exposures.campaign(i) == hash
+                    && exposures.channel(i) == code
+                    && !exposures.isWithheld(i)
+                    && exposures.seenAt(i) > 0
+                    && isWithinDays(e, Instant.ofEpochSecond(exposures.seenAt(i)), days)) return true;
+        return false;
     }
 
     /** Whether this was at most so many days of 24 hours ago. */

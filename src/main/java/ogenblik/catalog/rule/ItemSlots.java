@@ -16,6 +16,9 @@ final class ItemSlots {
             new Numeric("regularPrice", item -> amount(item.regularPrice())),
             new Numeric("margin", ItemSlots::margin));
 
+    private static final String REPEAT = "repeat";
+    private static final String EXPLORE = "explore";
+
     private ItemSlots() {}
 
     /** What a field of an item is; the evaluation says the language. */
@@ -27,11 +30,14 @@ final class ItemSlots {
 
     private record Named(String name, Kind kind, Field field) {}
 
+    /** What the table says of an item that it was drawn from. */
+    private record OfTable(Slot.NumberLoader score, Slot.Loader kind) {}
+
     /** A field that is a number, NaN where the item has none. */
     private record Numeric(String name, ToDoubleFunction<Item> number) {}
 
     static List<Slot> ofPage(Vocabulary vocabulary) {
-        return slots(vocabulary, Slot.Source.REQUEST, Evaluation::pageItem, _ -> Double.NaN);
+        return slots(vocabulary, Slot.Source.REQUEST, Evaluation::pageItem, new OfTable(_ -> Double.NaN, _ -> null));
     }
 
     static List<Slot> ofCandidate(Vocabulary vocabulary) {
@@ -42,17 +48,16 @@ final class ItemSlots {
                     var candidate = e.candidate();
                     return candidate == null ? null : candidate.item();
                 },
-                e -> {
-                    var candidate = e.candidate();
-                    return candidate == null ? Double.NaN : candidate.score();
-                });
+                new OfTable(
+                        e -> {
+                            var candidate = e.candidate();
+                            return candidate == null ? Double.NaN : candidate.score();
+                        },
+                        ItemSlots::kind));
     }
 
     private static List<Slot> slots(
-            Vocabulary vocabulary,
-            Slot.Source source,
-            Function<Evaluation, @Nullable Item> which,
-            Slot.NumberLoader score) {
+            Vocabulary vocabulary, Slot.Source source, Function<Evaluation, @Nullable Item> which, OfTable table) {
         var slots = new ArrayList<Slot>();
         for (var named : fields(vocabulary))
             slots.add(new Slot("item." + named.name(), named.kind(), source, e -> {
@@ -64,7 +69,8 @@ final class ItemSlots {
                 var item = which.apply(e);
                 return item == null ? Double.NaN : numeric.number().applyAsDouble(item);
             }));
-        slots.add(Slot.ofNumber("item.score", source, score));
+        slots.add(Slot.ofNumber("item.score", source, table.score()));
+        slots.add(new Slot("item.kind", Kind.STRING, source, table.kind()));
         return slots;
     }
 
@@ -94,8 +100,21 @@ final class ItemSlots {
         return fields;
     }
 
+    /** Whether a next offer is bought again or new; where its table does not say, by what the customer bought. */
+    private static @Nullable Object kind(Evaluation e) {
+        var candidate = e.candidate();
+        var kind = candidate == null ? null : candidate.kind();
+        if (candidate == null || kind == null) return null;
+        return switch (kind) {
+            case REPEAT -> REPEAT;
+            case EXPLORE -> EXPLORE;
+            case UNSPECIFIED -> History.lastBought(e, candidate.item().id().value()) == null ? EXPLORE : REPEAT;
+        };
+    }
+
     private static boolean isBuiltIn(String name, List<Named> fields) {
         return name.equals("score")
+                || name.equals("kind")
                 || fields.stream().anyMatch(field -> field.name().equals(name))
                 || NUMBERS.stream().anyMatch(field -> field.name().equals(name));
     }

@@ -8,6 +8,7 @@ import static ogenblik.catalog.rule.Kind.TIMESTAMP;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.LongFunction;
 import ogenblik.catalog.rule.Operation.Reads;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Operations {
     static final String IN_SEGMENT = "inSegment";
     static final String SEEN = "seen";
+    static final String SEEN_ON = "seenOn";
     static final String DATE = "date";
 
     /** CEL's bound on a duration, in seconds. */
@@ -55,6 +57,11 @@ final class Operations {
             moment("localDay", List.of(), INT, (e, _, _, _) ->
                     (long) e.local().getDayOfWeek().getValue()),
             moment("localDate", List.of(), TIMESTAMP, (e, _, _, _) -> Moments.midnight(e.today())),
+            moment(
+                    "localDate",
+                    List.of(TIMESTAMP),
+                    TIMESTAMP,
+                    (e, at, _, _) -> Moments.midnight(LocalDate.ofInstant((Instant) at, e.zone()))),
             history(IN_SEGMENT, List.of(STRING), (e, name, _, _) -> e.isInSegment((String) name)),
             history("bought", List.of(STRING), (e, item, _, _) -> History.lastBought(e, (String) item) != null),
             history(
@@ -72,6 +79,16 @@ final class Operations {
                     (e, item, days, _) -> History.isWithinDays(e, History.lastViewed(e, (String) item), (Long) days)),
             history("inCart", List.of(STRING), (e, item, _, _) -> History.isInCart(e, (String) item)),
             history(SEEN, List.of(STRING), (e, campaign, _, _) -> History.lastSeen(e, (String) campaign) != null),
+            history(
+                    SEEN_ON,
+                    List.of(STRING, STRING),
+                    (e, campaign, channel, _) ->
+                            History.isSeenOn(e, (String) campaign, (String) channel, Long.MAX_VALUE)),
+            history(
+                    SEEN_ON,
+                    List.of(STRING, STRING, INT),
+                    (e, campaign, channel, days) ->
+                            History.isSeenOn(e, (String) campaign, (String) channel, (Long) days)),
             history(
                     SEEN,
                     List.of(STRING, INT),

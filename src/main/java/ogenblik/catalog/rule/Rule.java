@@ -1,6 +1,7 @@
 package ogenblik.catalog.rule;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A compiled yes-or-no rule: it holds when all of its predicates hold. The predicates are numbers in the rule book, so
@@ -14,6 +15,24 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // read on every decision, never written
 public record Rule(String text, int[] predicates, int[] itemPredicates, boolean readsProfile) {
     public static final Rule ALWAYS = new Rule("true", new int[0], new int[0], false);
+
+    /** Holds when both do. */
+    public Rule and(Rule other) {
+        if (equals(ALWAYS)) return other;
+        if (other.equals(ALWAYS)) return this;
+        return new Rule(
+                "(" + text + ") && (" + other.text + ")",
+                both(predicates, other.predicates),
+                both(itemPredicates, other.itemPredicates),
+                readsProfile || other.readsProfile);
+    }
+
+    private static int[] both(int[] ones, int[] others) {
+        return IntStream.concat(Arrays.stream(ones), Arrays.stream(others))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
 
     @Override
     public boolean equals(Object other) {

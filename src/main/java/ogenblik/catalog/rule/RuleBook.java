@@ -75,6 +75,11 @@ public final class RuleBook {
         return postalCode == null ? List.of() : groups.regions().keysOf(postalCode);
     }
 
+    /** Whether any rule or text reads this path. */
+    public boolean reads(String path) {
+        return slots.stream().anyMatch(slot -> slot.path().equals(path));
+    }
+
     /** A fresh evaluation for one decision. Not thread-safe, short-lived. */
     public Evaluation evaluate(Subject subject) {
         return new Evaluation(this, subject);

@@ -32,12 +32,13 @@ final class Scout {
         this.scope = scope;
     }
 
-    /** The names that functions may be given, beside all paths: {@code inSegment}'s and {@code seen}'s. */
+    /** The names that functions may be given, beside all paths: {@code inSegment}'s, {@code seen}'s and {@code seenOn}'s. */
     record Known(Paths paths, Map<String, Collection<String>> functionToNames) {
         Known(Paths paths, Collection<String> segments, Collection<String> campaigns) {
             this(paths, new HashMap<>());
             functionToNames.put(Operations.IN_SEGMENT, segments);
             functionToNames.put(Operations.SEEN, campaigns);
+            functionToNames.put(Operations.SEEN_ON, campaigns);
         }
     }
 

@@ -46,7 +46,8 @@ final class CampaignReader {
     private static WrittenCatalog.@Nullable Choice choice(Members written) {
         var offer = written.text("offer");
         if (offer == null) return null;
-        return new WrittenCatalog.Choice(offer, draw(written.members("items")), written.text("notBoughtWithin"));
+        return new WrittenCatalog.Choice(
+                offer, written.text("when"), draw(written.members("items")), written.text("notBoughtWithin"));
     }
 
     private static WrittenCatalog.@Nullable Draw draw(@Nullable Members written) {
@@ -55,6 +56,7 @@ final class CampaignReader {
         return new WrittenCatalog.Draw(
                 source,
                 source == null ? written.texts("from") : List.of(),
+                written.text("kind"),
                 written.integer("max", DEFAULT_DRAWN),
                 written.text("where"),
                 written.text("notBoughtWithin"));

@@ -31,9 +31,11 @@ final class OfferReader {
     private static WrittenCatalog.Treatment treatment(Text offer, Members written) {
         return new WrittenCatalog.Treatment(
                 Objects.requireNonNullElse(written.text("id"), new Text("default", offer.origin())),
-                written.texts("channels"),
-                written.texts("placements"),
-                written.text("variant"),
+                new WrittenCatalog.Fit(
+                        written.texts("channels"),
+                        written.texts("placements"),
+                        written.texts("personas"),
+                        written.text("variant")),
                 PictureReader.picture(written),
                 written.node("required") == null ? null : written.texts("required"),
                 wordings(written, "content"),

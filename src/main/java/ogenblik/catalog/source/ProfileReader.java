@@ -279,9 +279,16 @@ final class ProfileReader {
             if (item == null) problems.add(offer.mapping().at(), "a next offer needs its `item`");
             else
                 offers.add(new NextOffers.NextOffer(
-                        item(item), Objects.requireNonNullElse(score, 1.0), NextOffers.Kind.UNSPECIFIED));
+                        item(item), Objects.requireNonNullElse(score, 1.0), kind(offer.text("kind"))));
         }
         return new NextOffers(offers);
+    }
+
+    private NextOffers.Kind kind(@Nullable Text written) {
+        for (var kind : NextOffers.Kind.values())
+            if (written != null && kind.name().equalsIgnoreCase(written.value())) return kind;
+        if (written != null) problems.add(written.at(), "kind `" + written + "` must be one of repeat, explore");
+        return NextOffers.Kind.UNSPECIFIED;
     }
 
     private Instant instant(Text written) {

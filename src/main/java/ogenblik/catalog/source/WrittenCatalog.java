@@ -118,16 +118,21 @@ public record WrittenCatalog(
 
     public record Offer(Text id, @Nullable Text item, List<WrittenContact.Cap> caps, List<Treatment> treatments) {}
 
-    /** {@code required} is null where nothing is said: all fields are; {@code variant} where it is for all of them. */
+    /** {@code required} is null where nothing is said: all fields are. */
     public record Treatment(
             Text id,
-            List<Text> channels,
-            List<Text> placements,
-            @Nullable Text variant,
+            Fit fit,
             @Nullable WrittenPicture picture,
             @Nullable List<Text> required,
             List<Wording> content,
             List<Wording> neutral) {}
+
+    /** Where a treatment may show and to whom: an empty list limits nothing; {@code variant} is null for all of them. */
+    public record Fit(
+            List<Text> channels,
+            List<Text> placements,
+            List<Text> personas,
+            @Nullable Text variant) {}
 
     /** The fields of one language. */
     public record Wording(Text language, List<Field> fields) {}
@@ -160,12 +165,16 @@ public record WrittenCatalog(
             @Nullable Text hours) {}
 
     public record Choice(
-            Text offer, @Nullable Draw draw, @Nullable Text notBoughtWithin) {}
+            Text offer,
+            @Nullable Text when,
+            @Nullable Draw draw,
+            @Nullable Text notBoughtWithin) {}
 
     /** Either from a table ({@code source}), or the items listed. */
     public record Draw(
             @Nullable Text source,
             List<Text> listed,
+            @Nullable Text kind,
             int max,
             @Nullable Text where,
             @Nullable Text notBoughtWithin) {}

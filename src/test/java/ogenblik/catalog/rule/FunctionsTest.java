@@ -162,6 +162,41 @@ class FunctionsTest {
         assertThat(test("seen('birthday')", anna)).isEqualTo(Truth.FALSE);
     }
 
+    @Test
+    void a_campaign_is_seen_on_the_channel_where_it_was_seen_and_on_no_other() {
+        var anna = profile(Map.of())
+                .withExposures(Exposures.of(List.of(
+                        SampleExposures.seen("welcome", NOW.minus(Duration.ofDays(5)), 5),
+                        SampleExposures.reserved("birthday", NOW.minus(Duration.ofDays(1)), 1))));
+
+        assertThat(test("seenOn('welcome', 'web') && !seenOn('welcome', 'email') && !seenOn('welcome', 'app')", anna))
+                .isEqualTo(Truth.TRUE);
+        assertThat(test("seenOn('welcome', 'web', 5) && !seenOn('welcome', 'web', 4)", anna))
+                .isEqualTo(Truth.TRUE);
+        assertThat(test("seenOn('birthday', 'web')", anna)).isEqualTo(Truth.FALSE);
+        assertThat(test("seenOn('welcome', 'mail')", anna)).isEqualTo(Truth.UNKNOWN);
+        assertThat(test("seenOn('welcome', context.channel)", anna)).isEqualTo(Truth.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+        2026-03-28T22:59:59Z, 2026-03-28
+        2026-03-28T23:00:00Z, 2026-03-29
+        2026-03-29T21:59:59Z, 2026-03-29
+        2026-03-29T22:00:00Z, 2026-03-30
+        2026-10-24T22:00:00Z, 2026-10-25
+        2026-10-25T22:59:59Z, 2026-10-25
+        2026-10-25T23:00:00Z, 2026-10-26
+        """)
+    void the_day_of_a_moment_is_that_of_the_customers_zone_also_when_the_clock_changes(Instant at, String day) {
+        var moved = profile(Map.of("movedAt", at.toString()));
+
+        assertThat(test("localDate(customer.attributes.movedAt) == date('" + day + "')", moved))
+                .isEqualTo(Truth.TRUE);
+        assertThat(test("localDate() == localDate(customer.attributes.movedAt)", at(at, moved)))
+                .isEqualTo(Truth.TRUE);
+    }
+
     private static Subject at(Instant now, Profile profile) {
         return new Subject(profile, RequestContext.NONE, ITEMS, Signals.NONE, now);
     }

@@ -27,6 +27,9 @@ final class RandomRules {
                     "has(context.temperature)",
                     "has(item.price)",
                     "seen('welcome')",
+                    "seenOn('welcome', 'web')",
+                    "seenOn('welcome', context.device)",
+                    "(item.kind == 'repeat')",
                     "bought('chair')",
                     "boughtCategory('furniture', 30)");
         int d = depth - 1;
@@ -144,9 +147,10 @@ final class RandomRules {
                     "customer.orders.last",
                     "customer.cart.touchedAt",
                     "localDate()");
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> "(" + moment(depth - 1) + oneOf(" + ", " - ") + span(depth - 1) + ")";
-            case 1 -> "(" + bool(depth - 1) + " ? " + moment(0) + " : " + moment(0) + ")";
+            case 1 -> "localDate(" + moment(depth - 1) + ")";
+            case 2 -> "(" + bool(depth - 1) + " ? " + moment(0) + " : " + moment(0) + ")";
             default -> moment(0);
         };
     }

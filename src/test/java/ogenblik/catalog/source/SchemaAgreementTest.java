@@ -80,7 +80,7 @@ class SchemaAgreementTest {
             "variants": [{"id": "A", "campaigns": ["c"]}, {"id": "B"}]}],
          "offers": [{"id": "card", "description": "x", "item": "lamp-1", "caps": [{"max": 2, "per": "P1D"}],
            "treatments": [
-           {"id": "d", "description": "x", "channels": ["web"], "placements": ["home"], "variant": "B",
+           {"id": "d", "description": "x", "channels": ["web"], "placements": ["home"], "personas": ["u"], "variant": "B",
             "picture": {"url": "u", "background": {"color": "#555555"},
                         "layers": [{"price": {"at": {"x": 1, "y": 2, "width": 3, "height": 4}}}]},
             "required": ["headline"],
@@ -91,7 +91,7 @@ class SchemaAgreementTest {
            "when": "true", "caps": [{"max": 3, "per": "P1D"}], "gap": "PT2H", "pause": {"afterClick": "P1D"},
            "neverWith": ["d"], "neverAfter": [{"campaign": "d", "within": "P2D"}],
            "offers": [{"offer": "card", "notBoughtWithin": "P2D",
-                       "items": {"from": "cart", "max": 3, "where": "true", "notBoughtWithin": "P1D"}}],
+                       "when": "true", "items": {"from": "next-offers", "kind": "repeat", "max": 3, "where": "true", "notBoughtWithin": "P1D"}}],
            "responseRate": 0.1, "value": 2, "context": 3, "lever": 4,
            "holdout": 0.1, "explore": {"epsilon": 0.1},
            "conversion": {"within": "P3D", "events": ["Quiz Finished"]}},
