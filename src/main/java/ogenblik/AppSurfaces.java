@@ -21,6 +21,7 @@ final class AppSurfaces {
             "events.md",
             "experiments.md",
             "reports.md",
+            "signals.md",
             "email.md",
             "notifications.md",
             "openfeature.md",

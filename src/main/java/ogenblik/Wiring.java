@@ -23,6 +23,7 @@ import ogenblik.flow.ReadScore;
 import ogenblik.flow.RecordDecision;
 import ogenblik.flow.ReserveRoom;
 import ogenblik.flow.ResolveClick;
+import ogenblik.flow.TellSignals;
 import ogenblik.http.Fetchers;
 import ogenblik.http.HttpServers;
 import ogenblik.http.HttpServers.Ports;
@@ -31,6 +32,7 @@ import ogenblik.http.Readiness;
 import ogenblik.http.Surface;
 import ogenblik.http.admin.AdminRoutes;
 import ogenblik.http.admin.ReportRoutes;
+import ogenblik.http.admin.SignalRoutes;
 import ogenblik.http.customers.CustomerRoutes;
 import ogenblik.http.customers.HoldingsRoutes;
 import ogenblik.http.customers.MergeRoutes;
@@ -168,6 +170,7 @@ final class Wiring implements Backstage {
                         activateCatalog(parts),
                         new FlipSwitch(current, parts.store().switches()),
                         current),
+                new SignalRoutes(new TellSignals(current, parts.store().signals(), parts.clock()), parts.clock()),
                 new ReportRoutes(new ReadReports(parts.vertx(), parts.store().reports(), current, parts.clock())),
                 new MetricsRoutes(parts.vertx(), parts.registry(), new CatalogMeters(parts.registry()), current),
                 preview,

@@ -52,6 +52,7 @@ final class ImportCommand implements Callable<Integer> {
         NEXT_OFFERS,
         RELATED_ITEMS,
         SCORES,
+        SIGNALS,
         TRANSACTIONS,
         EVENTS,
         TRAVEL_TIMES;
@@ -62,7 +63,7 @@ final class ImportCommand implements Callable<Integer> {
 
         /** Whether one file can hold all of it. */
         boolean isReplaceable() {
-            return this == ITEMS || this == RELATED_ITEMS || this == NEXT_OFFERS;
+            return this == ITEMS || this == RELATED_ITEMS || this == NEXT_OFFERS || this == SIGNALS;
         }
 
         /** Whether an import that was interrupted goes on where it stopped. */
@@ -91,7 +92,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "KIND",
-            description = "customers, events, items, next-offers, related-items, scores or transactions")
+            description = "customers, events, items, next-offers, related-items, scores, signals or transactions")
     private String kind = "";
 
     @Option(names = "--file", required = true, paramLabel = "F", description = "The file to import.")
@@ -109,7 +110,10 @@ final class ImportCommand implements Callable<Integer> {
 
     @Option(
             names = "--replace",
-            description = "For items, related-items and next-offers: what the file does not name goes away.")
+            description = {
+                "For items, related-items and next-offers: what the file does not name goes away.",
+                "For signals: a signal that the file names has no values but those of the file."
+            })
     private boolean isReplacing;
 
     @Option(
@@ -223,7 +227,7 @@ final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "unknown kind `" + kind
-                            + "`: it is one of customers, events, items, next-offers, related-items, scores,"
+                            + "`: it is one of customers, events, items, next-offers, related-items, scores, signals,"
                             + " transactions");
         }
         if (what == Kind.TRAVEL_TIMES)
@@ -231,7 +235,7 @@ final class ImportCommand implements Callable<Integer> {
                     spec.commandLine(), "`import " + what.written() + "` is not in this version; nothing was imported");
         if (isReplacing && !what.isReplaceable())
             throw new ParameterException(
-                    spec.commandLine(), "`--replace` is for items, related-items and next-offers alone");
+                    spec.commandLine(), "`--replace` is for items, related-items, next-offers and signals alone");
         if (isRestarting && !what.isResumable())
             throw new ParameterException(
                     spec.commandLine(),
@@ -263,6 +267,7 @@ final class ImportCommand implements Callable<Integer> {
             case NEXT_OFFERS -> imports.nextOffers(isReplacing);
             case RELATED_ITEMS -> imports.relatedItems(isReplacing);
             case SCORES -> imports.scores();
+            case SIGNALS -> imports.signals(isReplacing);
             case TRANSACTIONS -> imports.transactions(new Imports.TransactionFormat(products, dates), rfmFile());
             case TRAVEL_TIMES -> throw new IllegalArgumentException(what.written());
         };

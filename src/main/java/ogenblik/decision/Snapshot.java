@@ -37,6 +37,10 @@ public record Snapshot(
         return new Snapshot(catalog, plan, items, changed, signals, switches, tables);
     }
 
+    public Snapshot withSignals(Signals changed) {
+        return new Snapshot(catalog, plan, items, related, changed, switches, tables);
+    }
+
     public Snapshot withSwitches(Switches changed) {
         return new Snapshot(catalog, plan, items, related, signals, changed, tables);
     }

@@ -4,6 +4,7 @@ package ogenblik.decision;
 record Stop(Outcome outcome, String detail) {
 
     Stop with(String more) {
+        if (more.isEmpty() || detail.isEmpty()) return more.isEmpty() ? this : new Stop(outcome, more);
         return new Stop(outcome, detail + ", " + more);
     }
 }

@@ -181,7 +181,8 @@ final class Walk {
                 null));
     }
 
-    private void note(Contender contender, Stop stop) {
+    private void note(Contender contender, Stop verdict) {
+        var stop = verdict.with(signals(contender));
         var item = contender.item();
         considered.add(new Considered(
                 contender.campaign().id(),
@@ -191,5 +192,15 @@ final class Walk {
                 stop.detail(),
                 contender.campaign().tier(),
                 contender.worth(situation)));
+    }
+
+    /** The signals that let it come so far. */
+    private String signals(Contender contender) {
+        var evaluation = situation.evaluation;
+        var ofCampaign = evaluation.signals(contender.campaign().eligibility().when());
+        var ofDraw = contender.choice() instanceof Choice.Drawn drawn
+                ? evaluation.signals(drawn.draw().where())
+                : "";
+        return ofCampaign.isEmpty() || ofDraw.isEmpty() ? ofCampaign + ofDraw : ofCampaign + ", " + ofDraw;
     }
 }

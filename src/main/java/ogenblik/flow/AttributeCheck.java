@@ -44,7 +44,7 @@ final class AttributeCheck {
         return text.length() <= MAX_NAME ? text : text.substring(0, MAX_NAME) + "...";
     }
 
-    private static int length(Object value) {
+    static int length(Object value) {
         return switch (value) {
             case String text -> text.length();
             case List<?> texts ->

@@ -9,7 +9,9 @@ import ogenblik.catalog.Content;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.item.ItemTable;
 import ogenblik.catalog.item.RelatedItems;
+import ogenblik.catalog.rule.PostalCode;
 import ogenblik.catalog.rule.RequestContext;
+import ogenblik.catalog.rule.Signals;
 import ogenblik.catalog.source.CaseReader;
 import ogenblik.catalog.source.DecisionCase;
 import ogenblik.catalog.source.Position;
@@ -103,7 +105,23 @@ public final class CheckCases {
         var items = new LinkedHashMap<ItemId, Item>();
         for (var item : catalog.items()) items.put(item.id(), item);
         for (var item : written.items()) items.put(item.id(), item);
-        return snapshot.withItems(ItemTable.of(items.values())).withRelated(written.related());
+        written.signalNames().forEach(name -> checkSignal(name, written.signals()));
+        return snapshot.withItems(ItemTable.of(items.values()))
+                .withRelated(written.related())
+                .withSignals(written.signals());
+    }
+
+    private void checkSignal(Text name, Signals signals) {
+        var declared = catalog.settings().vocabulary().world();
+        var type = declared.signals().get(name.value());
+        if (type == null) problems.add(name.at(), "the catalog declares no signal `" + name + "`");
+        var regions = declared.regions().ids();
+        signals.of(name.value()).forEach((region, value) -> {
+            if (type != null && !type.accepts(value.value()))
+                problems.add(name.at(), "signal `" + name + "` must be " + type.describe());
+            if (!region.equals(Signals.EVERYWHERE) && !PostalCode.isCode(region) && !regions.contains(region))
+                problems.add(name.at(), "the catalog declares no region `" + region + "`");
+        });
     }
 
     private void check(DecisionCase one, DecisionCase.Expected expected, Decision.ForPlacement decided) {

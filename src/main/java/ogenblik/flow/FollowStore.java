@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what is held in memory up to date with the store: catalog, items, related items, switches. What is new is loaded
+ * Keeps what is held in memory up to date with the store: catalog, items, related items, signals, switches. What is new is loaded
  * aside and takes the place of the old in one step; a catalog that is broken is refused whole, and the old one serves.
  */
 public final class FollowStore {
@@ -112,6 +112,7 @@ public final class FollowStore {
                 .compose(version -> loadItems(current, version))
                 .compose(_ -> versions.now(Topic.RELATED_ITEMS))
                 .compose(version -> loadRelatedItems(current, version))
+                .compose(_ -> loadSignals(current))
                 .compose(_ -> loadSwitches(current))
                 .map(current);
     }
@@ -126,6 +127,7 @@ public final class FollowStore {
         versions.onChange(Topic.CATALOG, _ -> loadCatalog(current));
         versions.onChange(Topic.ITEMS, version -> loadItems(current, version));
         versions.onChange(Topic.RELATED_ITEMS, version -> loadRelatedItems(current, version));
+        versions.onChange(Topic.SIGNALS, _ -> loadSignals(current));
         versions.onChange(Topic.SWITCHES, _ -> loadSwitches(current));
     }
 
@@ -143,6 +145,7 @@ public final class FollowStore {
         switch (compiled) {
             case Compiled.Ok(var catalog) ->
                 current.change(before -> Snapshot.of(catalog, merged(catalog), before.related(), before.switches())
+                        .withSignals(before.signals())
                         .withTables(before.tables()));
             case Compiled.Refused(var problems) ->
                 LOG.error(
@@ -170,6 +173,13 @@ public final class FollowStore {
                 .load()
                 .onSuccess(related -> current.change(before -> before.withRelated(related)
                         .withTables(new Tables(before.tables().items(), version))))
+                .mapEmpty();
+    }
+
+    private Future<Void> loadSignals(CurrentSnapshot current) {
+        return store.signals()
+                .load()
+                .onSuccess(signals -> current.change(before -> before.withSignals(signals)))
                 .mapEmpty();
     }
 

@@ -18,6 +18,7 @@ public sealed interface Import extends Closeable
                 ImportNextOffers,
                 ImportRelatedItems,
                 ImportScores,
+                ImportSignals,
                 ImportTransactions {
 
     /** What became of a row. */

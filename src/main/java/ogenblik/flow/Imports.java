@@ -99,6 +99,12 @@ public final class Imports {
         return new ImportScores(store.profiles());
     }
 
+    /** Where {@code isReplacing}, a signal that the file names has no values but those of the file afterwards. */
+    public Import signals(boolean isReplacing) {
+        var world = current.get().catalog().settings().vocabulary().world();
+        return new ImportSignals(store.signals(), world, clock, isReplacing);
+    }
+
     /** Where {@code isReplacing}, known customers that the file does not name have no next offers afterwards. */
     public Import nextOffers(boolean isReplacing) {
         return new ImportNextOffers(store.profiles(), isReplacing);

@@ -3,12 +3,15 @@ package ogenblik.flow;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import ogenblik.catalog.rule.RequestContext;
+import ogenblik.catalog.rule.Signals;
+import ogenblik.catalog.rule.Subject;
 import ogenblik.decision.Decider;
 import ogenblik.decision.DecisionRequest;
 import ogenblik.decision.Recall;
 import ogenblik.decision.Snapshot;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Exposures;
+import ogenblik.profile.Profile;
 import ogenblik.store.DecisionInputs;
 import ogenblik.store.DecisionInputs.Manner;
 import ogenblik.store.DecisionInputs.World;
@@ -62,13 +65,25 @@ public final class RecordDecision {
         return new DecisionInputs(
                 profile.id(),
                 answer.now(),
-                new World(snapshot.catalog().version(), snapshot.tables(), snapshot.switches()),
+                new World(
+                        snapshot.catalog().version(),
+                        snapshot.tables(),
+                        snapshot.switches(),
+                        signals(snapshot, profile, answer)),
                 declared(snapshot, answer.ask().request()),
                 basis.sections(),
                 new Manner(
                         degraded == null ? null : degraded.wireName(),
                         answer.explanation() != null,
                         answer.recall() instanceof Recall.Reserved));
+    }
+
+    private static Signals signals(Snapshot snapshot, Profile profile, Answer.Decided answer) {
+        if (snapshot.signals().isEmpty()) return Signals.NONE;
+        var context = answer.ask().request().context();
+        return snapshot.catalog()
+                .rules()
+                .signals(new Subject(profile, context, snapshot.items(), snapshot.signals(), answer.now()));
     }
 
     private static DecisionRequest declared(Snapshot snapshot, DecisionRequest request) {

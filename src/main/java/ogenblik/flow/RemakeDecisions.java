@@ -19,14 +19,15 @@ import ogenblik.decision.Moment;
 import ogenblik.decision.Recall;
 import ogenblik.decision.Snapshot;
 import ogenblik.flow.Answer.Degraded;
+import ogenblik.store.DecisionInputs;
 import ogenblik.store.KeptDecision;
 import ogenblik.store.KeptInputs;
 import ogenblik.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes recorded decisions again: from the profile, the request, the clock and the seed of then, the switches of then, and the
- * version of the catalog that was active then, or another one. Items and related items are those of now. For commands, which
+ * Makes recorded decisions again: from the profile, the request, the clock and the seed of then, the switches and signals of then,
+ * and the version of the catalog that was active then, or another one. Items and related items are those of now. For commands, which
  * have a process of their own: it keeps each version of the catalog that it came by.
  */
 final class RemakeDecisions {
@@ -80,18 +81,20 @@ final class RemakeDecisions {
         });
     }
 
-    /** What these inputs lead to in this world, with the switches of then. */
+    /** What these inputs lead to in this world, with the switches and signals of then. */
     Decision decided(KeptInputs kept, Snapshot world) {
         var inputs = kept.inputs();
-        return decider.decide(
-                world.withSwitches(inputs.world().switches()), kept.profile(), inputs.request(), moment(kept));
+        return decider.decide(asItWas(world, inputs.world()), kept.profile(), inputs.request(), moment(kept));
     }
 
     /** The same with the reason for each candidate. */
     Explanation explained(KeptInputs kept, Snapshot world) {
         var inputs = kept.inputs();
-        return explainer.explain(
-                world.withSwitches(inputs.world().switches()), kept.profile(), inputs.request(), moment(kept));
+        return explainer.explain(asItWas(world, inputs.world()), kept.profile(), inputs.request(), moment(kept));
+    }
+
+    private static Snapshot asItWas(Snapshot world, DecisionInputs.World then) {
+        return world.withSwitches(then.switches()).withSignals(then.signals());
     }
 
     private static Moment moment(KeptInputs kept) {

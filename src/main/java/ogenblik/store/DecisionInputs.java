@@ -1,6 +1,7 @@
 package ogenblik.store;
 
 import java.time.Instant;
+import ogenblik.catalog.rule.Signals;
 import ogenblik.decision.DecisionRequest;
 import ogenblik.decision.Snapshot;
 import ogenblik.decision.Switches;
@@ -19,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record DecisionInputs(
         CustomerId customer, Instant now, World world, DecisionRequest request, Sections sections, Manner manner) {
 
-    /** What was in memory: catalog and tables by their versions, the switches themselves. */
-    public record World(String catalogVersion, Snapshot.Tables tables, Switches switches) {}
+    /**
+     * What was in memory: catalog and tables by their versions, the switches themselves, and of the signals those that held
+     * then and where the customer was, as if they were told for everywhere.
+     */
+    public record World(String catalogVersion, Snapshot.Tables tables, Switches switches, Signals signals) {}
 
     /**
      * How it was made.

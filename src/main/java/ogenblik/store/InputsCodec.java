@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import ogenblik.catalog.rule.RequestContext;
+import ogenblik.catalog.rule.Signals;
 import ogenblik.decision.DecisionRequest;
 import ogenblik.decision.DecisionRequest.Slot;
 import ogenblik.decision.Snapshot.Tables;
@@ -31,7 +33,7 @@ import ogenblik.telemetry.Meters;
  * {@link Sections} as they are.
  */
 final class InputsCodec {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private InputsCodec() {}
 
@@ -52,12 +54,32 @@ final class InputsCodec {
         var switches = world.switches();
         texts(writer, switches.pausedCampaigns(), CampaignId::value);
         texts(writer, switches.fallbackPlacements(), PlacementId::value);
+        write(world.signals(), writer);
         var manner = inputs.manner();
         writer.text(manner.degraded() == null ? "" : manner.degraded())
                 .flag(manner.isExplained())
                 .flag(manner.isReserved());
         write(inputs.request(), writer);
         return writer.toBytes();
+    }
+
+    /** Each name has one value, that of {@link Signals#EVERYWHERE}, which says for which region it was told. */
+    private static void write(Signals signals, InputsWriter into) {
+        var nameToValues = signals.nameToRegionToValue();
+        into.count(nameToValues.size());
+        nameToValues.forEach((name, values) -> {
+            var value = Objects.requireNonNull(values.get(Signals.EVERYWHERE));
+            into.text(name).text(value.region()).value(value.value());
+        });
+    }
+
+    private static Signals signals(PackReader reader) {
+        int count = reader.count();
+        Map<String, Map<String, Signals.Value>> nameToValues = HashMap.newHashMap(count);
+        for (int i = 0; i < count; i++)
+            nameToValues.put(
+                    reader.text(), Map.of(Signals.EVERYWHERE, new Signals.Value(reader.text(), reader.value(), null)));
+        return count == 0 ? Signals.NONE : new Signals(nameToValues);
     }
 
     private static void write(DecisionRequest request, InputsWriter into) {
@@ -86,7 +108,8 @@ final class InputsCodec {
         var world = new World(
                 reader.text(),
                 new Tables(reader.text(), reader.text()),
-                new Switches(ids(reader, CampaignId::new), ids(reader, PlacementId::new)));
+                new Switches(ids(reader, CampaignId::new), ids(reader, PlacementId::new)),
+                signals(reader));
         var degraded = reader.text();
         var manner = new Manner(degraded.isEmpty() ? null : degraded, reader.flag(), reader.flag());
         var request = readRequest(reader);

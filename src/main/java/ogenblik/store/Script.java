@@ -26,6 +26,7 @@ final class Script {
     static final Script FORGET_INPUTS = new Script("forget_inputs");
     static final Script ACTIVATE = new Script("activate");
     static final Script REPLACE_TABLE = new Script("replace_table");
+    static final Script TELL_SIGNAL = new Script("tell_signal");
     static final Script BUMP = new Script("bump");
     static final Script CLAIM_FACTS = new Script("claim_facts");
     static final Script COUNT_FACTS = new Script("count_facts");

@@ -30,6 +30,7 @@ public final class Store {
     private final Catalogs catalogs;
     private final ItemStore items;
     private final RelatedItemStore relatedItems;
+    private final SignalStore signals;
     private final SwitchBoard switches;
     private final SharedTexts texts;
     private final Bookmarks bookmarks;
@@ -67,6 +68,7 @@ public final class Store {
                 new Catalogs(vertx, redis, versions, packs, config.retention().records());
         this.items = new ItemStore(vertx, redis, versions, packs);
         this.relatedItems = new RelatedItemStore(vertx, redis, versions, packs);
+        this.signals = new SignalStore(vertx, redis, versions, packs);
         this.switches = new SwitchBoard(redis, versions);
         this.texts = new SharedTexts(redis);
         this.bookmarks = new Bookmarks(redis, config.retention().profiles().toSeconds());
@@ -166,6 +168,10 @@ public final class Store {
 
     public RelatedItemStore relatedItems() {
         return relatedItems;
+    }
+
+    public SignalStore signals() {
+        return signals;
     }
 
     public SwitchBoard switches() {

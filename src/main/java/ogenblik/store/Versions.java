@@ -42,6 +42,7 @@ public final class Versions {
         CATALOG,
         ITEMS,
         RELATED_ITEMS,
+        SIGNALS,
         SWITCHES;
 
         String field() {

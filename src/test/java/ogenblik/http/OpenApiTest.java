@@ -100,7 +100,8 @@ class OpenApiTest {
     }
 
     @ParameterizedTest(name = "{0} {1} -> {2}")
-    @MethodSource({"ogenblik.http.Exchanges#all", "ogenblik.http.MailExchanges#all"})
+    @MethodSource({"ogenblik.http.Exchanges#all", "ogenblik.http.MailExchanges#all", "ogenblik.http.SignalExchanges#all"
+    })
     void an_answer_is_what_the_document_says(
             String method, String pattern, int status, Function<TestService, HttpRequest.Builder> request) {
         var response = service.send(request.apply(service));

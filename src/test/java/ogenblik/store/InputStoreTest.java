@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import ogenblik.catalog.rule.RequestContext;
+import ogenblik.catalog.rule.Signals;
 import ogenblik.decision.DecisionRequest;
 import ogenblik.decision.Snapshot.Tables;
 import ogenblik.decision.Switches;
@@ -282,7 +283,7 @@ class InputStoreTest {
         return new DecisionInputs(
                 id,
                 NOW.plusNanos(123_456_789),
-                new World("0123456789abcdef", new Tables("3", ""), switches),
+                new World("0123456789abcdef", new Tables("3", ""), switches, Signals.NONE),
                 request,
                 sections,
                 manner);

@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import ogenblik.catalog.rule.RequestContext;
+import ogenblik.catalog.rule.Signals;
 import ogenblik.decision.DecisionRequest;
 import ogenblik.decision.DecisionRequest.Slot;
 import ogenblik.decision.Snapshot.Tables;
@@ -56,7 +57,12 @@ class InputsCodecTest {
                         Set.of(new CampaignId("resting")),
                         request.placements().isEmpty()
                                 ? Set.of()
-                                : Set.of(request.placements().getFirst().placement())));
+                                : Set.of(request.placements().getFirst().placement())),
+                new Signals(Map.of(
+                        "frost",
+                        Map.of(Signals.EVERYWHERE, new Signals.Value("coast", true, null)),
+                        "words",
+                        Map.of(Signals.EVERYWHERE, new Signals.Value("", List.of("a", "b"), null)))));
         var inputs = new DecisionInputs(profile.id(), now, world, request, Sections.of(profile), manner);
 
         var found = InputsCodec.read(ID, packed(inputs), meters, packs);
@@ -72,7 +78,7 @@ class InputsCodecTest {
     @Property(tries = 200)
     void what_is_cut_off_is_refused_or_read_and_never_anything_else(
             @ForAll("profiles") Profile profile, @ForAll("requests") DecisionRequest request, @ForAll double part) {
-        var world = new World("v", Tables.NONE, Switches.NONE);
+        var world = new World("v", Tables.NONE, Switches.NONE, Signals.NONE);
         var manner = new Manner(null, false, false);
         var whole =
                 packed(new DecisionInputs(profile.id(), Instant.EPOCH, world, request, Sections.of(profile), manner));

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import ogenblik.catalog.rule.RequestContext;
+import ogenblik.catalog.rule.Signals;
 import ogenblik.decision.DecisionRequest;
 import ogenblik.decision.Snapshot.Tables;
 import ogenblik.decision.Switches;
@@ -142,7 +143,7 @@ class TopologyTest {
         var inputs = new DecisionInputs(
                 customer,
                 at,
-                new World("v1", new Tables("", ""), Switches.NONE),
+                new World("v1", new Tables("", ""), Switches.NONE, Signals.NONE),
                 new DecisionRequest(List.of(), RequestContext.NONE, Set.of(new OfferId("o" + number)), Set.of()),
                 Sections.NONE,
                 new Manner(null, false, false));

@@ -88,6 +88,11 @@ public final class Evaluation {
         return text;
     }
 
+    /** The signals that a rule reads and that hold: {@code signal.frost = true (region coast)}; empty where there are none. */
+    public String signals(Rule rule) {
+        return subject.signals().isEmpty() ? "" : new Reasons(book, this).signals(rule);
+    }
+
     /**
      * The value of a slot (a {@code String}, {@code Long}, {@code Double}, {@code Boolean}, {@code Instant} or list of
      * strings) as a text in this language shows it, or null when it is absent.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,29 @@ final class Reasons {
         for (int predicate : rule.itemPredicates())
             if (evaluation.truthOf(predicate) == Code.UNKNOWN) return unknown(predicate);
         return "all of it holds";
+    }
+
+    /** The signals that the rule reads and that hold, each with its value and region; empty where there are none. */
+    String signals(Rule rule) {
+        var pathToSlot = new TreeMap<String, Slot>();
+        for (int predicate : rule.predicates()) collectSignals(book.predicates().get(predicate), pathToSlot);
+        for (int predicate : rule.itemPredicates())
+            collectSignals(book.predicates().get(predicate), pathToSlot);
+        return pathToSlot.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + written(entry.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void collectSignals(Term term, Map<String, Slot> pathToSlot) {
+        switch (term) {
+            case Term.Read(var slot) -> keepSignal(slot, pathToSlot);
+            case Term.Has(var slot) -> keepSignal(slot, pathToSlot);
+            default -> Terms.children(term).forEach(child -> collectSignals(child, pathToSlot));
+        }
+    }
+
+    private void keepSignal(Slot slot, Map<String, Slot> pathToSlot) {
+        if (SignalReasons.value(slot.path(), evaluation) != null) pathToSlot.put(slot.path(), slot);
     }
 
     private String isFalse(int predicate) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.item.RelatedItems;
+import ogenblik.catalog.rule.Signals;
 import ogenblik.id.DecisionId;
 import ogenblik.id.Ids;
 import ogenblik.id.ItemId;
@@ -53,6 +54,7 @@ public final class CaseReader {
                 "degraded",
                 "items",
                 "related",
+                "signals",
                 "request",
                 "expect");
         var name = written.text("name");
@@ -72,7 +74,7 @@ public final class CaseReader {
                     decisionId(written, name),
                     isDegraded ? null : new ProfileReader(moment, problems).profile(written.members("profile")),
                     new EventReader(moment, problems).events(written),
-                    new DecisionCase.World(items(written), related(written)),
+                    world(written, moment),
                     asked(request),
                     written.pairs("expect", this::expected));
         } catch (IllegalArgumentException invalid) {
@@ -120,6 +122,19 @@ public final class CaseReader {
             }
             case Node.Sequence _ -> throw new IllegalArgumentException("a placement is an id, or `{id, limit}`");
         };
+    }
+
+    private DecisionCase.World world(Members written, Instant now) {
+        var signals = written.members("signals");
+        return new DecisionCase.World(
+                items(written),
+                related(written),
+                signals == null ? Signals.NONE : new SignalReader(now, problems).signals(signals),
+                signals == null
+                        ? List.of()
+                        : signals.mapping().members().values().stream()
+                                .map(Node.Member::key)
+                                .toList());
     }
 
     private List<Item> items(Members written) {

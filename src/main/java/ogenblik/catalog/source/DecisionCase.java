@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.item.RelatedItems;
+import ogenblik.catalog.rule.Signals;
 import ogenblik.id.DecisionId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
@@ -31,8 +32,13 @@ public record DecisionCase(
         Asked asked,
         List<Expected> expected) {
 
-    /** Items that take the place of the catalog's, or come beside them, and the items that go with others. */
-    public record World(List<Item> items, RelatedItems related) {}
+    /**
+     * What was in memory.
+     *
+     * @param items those that take the place of the catalog's, or come beside them
+     * @param signalNames where the names of signals stand
+     */
+    public record World(List<Item> items, RelatedItems related, Signals signals, List<Text> signalNames) {}
 
     public record Asked(
             List<Slot> placements,
