@@ -71,12 +71,12 @@ class SignalsPageTest {
                 List.of(new SourceFile("page.yaml", blocks("yaml").getFirst().group(3))));
         assertThat(compiled).isInstanceOf(Compiled.Ok.class);
         if (compiled instanceof Compiled.Ok(var catalog)) {
-            var checked = CheckCases.run(
-                    catalog,
-                    List.of(new SourceFile(
-                            "cases.yaml", blocks("case").getFirst().group(3))));
+            var files = blocks("case").stream()
+                    .map(block -> new SourceFile("cases-" + block.start() + ".yaml", block.group(3)))
+                    .toList();
+            var checked = CheckCases.run(catalog, files);
             assertThat(checked.problems()).isEmpty();
-            assertThat(checked.cases()).isEqualTo(3);
+            assertThat(checked.cases()).isEqualTo(7);
         }
     }
 

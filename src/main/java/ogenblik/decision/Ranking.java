@@ -72,7 +72,7 @@ final class Ranking {
         return switch (draw.source()) {
             case NEXT_OFFERS -> new Ranking(situation.profile.nextOffers().offers());
             case CART -> even(cart(situation));
-            case WAIT_LIST -> even(behaviour.waitList().toArray(ItemId[]::new));
+            case WAIT_LIST -> even(behaviour.waitList().items().toArray(ItemId[]::new));
             case LISTED -> even(draw.listed().toArray(ItemId[]::new));
             case RELATED_TO_CART -> related(situation, cart(situation));
             case RELATED_TO_LAST_PURCHASE -> related(situation, lastBoughtTogether(situation));

@@ -28,6 +28,7 @@ import ogenblik.profile.Profile;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.profile.Scores;
 import ogenblik.profile.Views;
+import ogenblik.profile.WaitList;
 
 /**
  * Draws the demo shop's customers. Everybody likes two categories and buys mostly there, so that baskets have a pattern
@@ -74,7 +75,7 @@ final class DemoCrowd {
         var orders = orders(number, liked, draws);
         var views = views(liked, draws);
         var cart = draws.nextInt(100) < 12 ? cart(liked, draws) : Cart.EMPTY;
-        var behaviour = new Behaviour(cart, orders, views, List.of());
+        var behaviour = new Behaviour(cart, orders, views, WaitList.NONE);
         return Profile.empty(new CustomerId.Known("demo-" + number))
                 .withAttributes(DemoNames.attributes(draws, now, orders.totals().first()))
                 .withConsents(consents(draws))

@@ -20,6 +20,7 @@ import ogenblik.profile.Profile;
 import ogenblik.profile.ProfileBounds;
 import ogenblik.profile.Scores;
 import ogenblik.profile.Views;
+import ogenblik.profile.WaitList;
 
 /** The people of the demo shop who have a name, each one the typical case of something. */
 final class DemoPersonas {
@@ -57,7 +58,7 @@ final class DemoPersonas {
                                 "registeredOn", day(8),
                                 "newsletter", true))
                 .withConsents(granted(8))
-                .withBehaviour(new Behaviour(Cart.EMPTY, Orders.NONE, views(5), List.of()))
+                .withBehaviour(new Behaviour(Cart.EMPTY, Orders.NONE, views(5), WaitList.NONE))
                 .withScores(new Scores(Map.of("churn", 0.2), leads.ofCompany()));
     }
 
@@ -74,7 +75,7 @@ final class DemoPersonas {
                                 "loyaltyTier", "gold",
                                 "interests", List.of("interior", "garden")))
                 .withConsents(granted(520))
-                .withBehaviour(new Behaviour(Cart.EMPTY, orders("L", 15, 14, 30), views(3), List.of()))
+                .withBehaviour(new Behaviour(Cart.EMPTY, orders("L", 15, 14, 30), views(3), WaitList.NONE))
                 .withScores(new Scores(Map.of("churn", 0.05), leads.ofReader()));
     }
 
@@ -94,7 +95,7 @@ final class DemoPersonas {
                                 "gender", "male",
                                 "registeredOn", day(210)))
                 .withConsents(granted(210))
-                .withBehaviour(new Behaviour(cart, orders("C", 2, 60, 90), views(4), List.of()))
+                .withBehaviour(new Behaviour(cart, orders("C", 2, 60, 90), views(4), WaitList.NONE))
                 .withScores(new Scores(Map.of("churn", 0.3)));
     }
 
@@ -110,7 +111,7 @@ final class DemoPersonas {
                                 "city", "York",
                                 "registeredOn", day(900)))
                 .withConsents(granted(900))
-                .withBehaviour(new Behaviour(Cart.EMPTY, orders("G", 8, 410, 45), Views.NONE, List.of()))
+                .withBehaviour(new Behaviour(Cart.EMPTY, orders("G", 8, 410, 45), Views.NONE, WaitList.NONE))
                 .withScores(new Scores(Map.of("churn", 0.9)));
     }
 

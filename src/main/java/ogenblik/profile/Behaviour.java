@@ -1,24 +1,17 @@
 package ogenblik.profile;
 
-import java.util.List;
-import ogenblik.id.ItemId;
-
-/** What a customer did: the cart, the orders, the views, the items waited for (most recent first), and everything else. */
-public record Behaviour(Cart cart, Orders orders, Views views, List<ItemId> waitList, Activity activity) {
-    public static final Behaviour NONE = new Behaviour(Cart.EMPTY, Orders.NONE, Views.NONE, List.of());
+/** What a customer did: the cart, the orders, the views, the items waited for, and everything else. */
+public record Behaviour(Cart cart, Orders orders, Views views, WaitList waitList, Activity activity) {
+    public static final Behaviour NONE = new Behaviour(Cart.EMPTY, Orders.NONE, Views.NONE, WaitList.NONE);
 
     /** Without any activity. */
-    public Behaviour(Cart cart, Orders orders, Views views, List<ItemId> waitList) {
+    public Behaviour(Cart cart, Orders orders, Views views, WaitList waitList) {
         this(cart, orders, views, waitList, Activity.NONE);
-    }
-
-    public Behaviour {
-        waitList = List.copyOf(waitList);
     }
 
     /** Orders and service alone. */
     public Behaviour contractual() {
-        return new Behaviour(Cart.EMPTY, orders, Views.NONE, List.of(), activity.contractual());
+        return new Behaviour(Cart.EMPTY, orders, Views.NONE, WaitList.NONE, activity.contractual());
     }
 
     public Behaviour withCart(Cart changed) {
@@ -33,7 +26,7 @@ public record Behaviour(Cart cart, Orders orders, Views views, List<ItemId> wait
         return new Behaviour(cart, orders, changed, waitList, activity);
     }
 
-    public Behaviour withWaitList(List<ItemId> changed) {
+    public Behaviour withWaitList(WaitList changed) {
         return new Behaviour(cart, orders, views, changed, activity);
     }
 

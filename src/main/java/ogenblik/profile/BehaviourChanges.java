@@ -2,15 +2,13 @@ package ogenblik.profile;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import ogenblik.id.ItemId;
 import ogenblik.profile.Activity.Interests;
 import ogenblik.profile.Activity.Mail;
 import ogenblik.profile.Fact.Mentioned.Topic;
 
-/** What a fact changes in a customer's behaviour. Times are kept in whole seconds, the cart's in milliseconds. */
+/** What a fact changes in a customer's behaviour. Times are kept in whole seconds, those of the cart and the
+ * wait list in milliseconds. */
 final class BehaviourChanges {
     private final ProfileBounds bounds;
 
@@ -37,8 +35,15 @@ final class BehaviourChanges {
                         bounds.activity().maxCartLines()));
             case Fact.OfOrder ofOrder -> ordered(behaviour, ofOrder, at, exactly.truncatedTo(ChronoUnit.MILLIS));
             case Fact.OfMail ofMail -> behaviour.withActivity(activity.withMail(mailed(activity.mail(), ofMail, at)));
-            case Fact.WaitListJoined(var item) -> behaviour.withWaitList(first(item, behaviour.waitList()));
-            case Fact.WaitListLeft(var item) -> behaviour.withWaitList(without(List.of(item), behaviour.waitList()));
+            case Fact.WaitListJoined(var item) ->
+                behaviour.withWaitList(behaviour
+                        .waitList()
+                        .with(
+                                item,
+                                exactly.truncatedTo(ChronoUnit.MILLIS),
+                                bounds.activity().maxWaitList()));
+            case Fact.WaitListLeft(var item) ->
+                behaviour.withWaitList(behaviour.waitList().without(List.of(item)));
             case Fact.Mentioned(var topic, var name) ->
                 behaviour.withActivity(activity.withInterests(mentioned(activity.interests(), topic, name, at)));
             case Fact.OfService ofService ->
@@ -61,7 +66,7 @@ final class BehaviourChanges {
                 var items = content.lines().stream().map(Order.Line::item).toList();
                 yield changed.in(behaviour)
                         .withCart(CartChanges.ordered(behaviour.cart(), content.lines(), inMillis))
-                        .withWaitList(without(items, behaviour.waitList()));
+                        .withWaitList(behaviour.waitList().without(items));
             }
             case Fact.OrderUpdated(var id, var content, var status, var expectedAt) -> {
                 var updated = content == null ? history : history.updated(id, at, content, bounds);
@@ -138,18 +143,6 @@ final class BehaviourChanges {
             case Fact.SubscriptionCancelled(var id, var endsAt) ->
                 service.with(service.subscription(id).ended(endsAt == null ? at : endsAt), max);
         };
-    }
-
-    private List<ItemId> first(ItemId item, List<ItemId> items) {
-        return Stream.concat(Stream.of(item), without(List.of(item), items).stream())
-                .limit(bounds.activity().maxWaitList())
-                .toList();
-    }
-
-    private static List<ItemId> without(List<ItemId> these, List<ItemId> items) {
-        var left = new ArrayList<>(items);
-        left.removeAll(these);
-        return left;
     }
 
     private int maxNames() {

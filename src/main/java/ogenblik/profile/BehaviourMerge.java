@@ -1,10 +1,5 @@
 package ogenblik.profile;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import ogenblik.id.ItemId;
-
 /**
  * How two behaviours of one person become one, and how they come apart again. Who merges sees to it that it is done once.
  *
@@ -28,7 +23,7 @@ final class BehaviourMerge {
                 CartChanges.merged(one, other, bounds.activity().maxCartLines()),
                 one.orders(),
                 one.views().mergedWith(other.views(), bounds),
-                joined(one.waitList(), other.waitList()),
+                one.waitList().mergedWith(other.waitList(), bounds.activity().maxWaitList()),
                 one.activity().mergedWith(other.activity(), bounds.activity()));
         return OrderMerge.merged(OrderHistory.of(one), OrderHistory.of(other), bounds)
                 .in(merged);
@@ -44,25 +39,13 @@ final class BehaviourMerge {
                         bounds.activity().maxCartLines()),
                 before.orders(),
                 now.views().since(merged.views(), before.views(), bounds),
-                waitedSince(now.waitList(), merged.waitList(), before.waitList()),
+                now.waitList()
+                        .since(
+                                merged.waitList(),
+                                before.waitList(),
+                                bounds.activity().maxWaitList()),
                 now.activity().since(merged.activity(), before.activity(), bounds.activity()));
         return OrderMerge.since(OrderHistory.of(now), OrderHistory.of(merged), OrderHistory.of(before), bounds)
                 .in(since);
-    }
-
-    private List<ItemId> joined(List<ItemId> one, List<ItemId> other) {
-        var items = new LinkedHashSet<>(one);
-        items.addAll(other);
-        return items.stream().limit(bounds.activity().maxWaitList()).toList();
-    }
-
-    private List<ItemId> waitedSince(List<ItemId> now, List<ItemId> merged, List<ItemId> before) {
-        var joinedSince = new ArrayList<>(now);
-        joinedSince.removeAll(merged);
-        var leftSince = new ArrayList<>(merged);
-        leftSince.removeAll(now);
-        var still = new ArrayList<>(before);
-        still.removeAll(leftSince);
-        return joined(joinedSince, still);
     }
 }

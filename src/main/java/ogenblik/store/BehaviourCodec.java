@@ -3,7 +3,7 @@ package ogenblik.store;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
-import ogenblik.id.ItemId;
+import java.util.concurrent.TimeUnit;
 import ogenblik.profile.Behaviour;
 import ogenblik.profile.Cart;
 import ogenblik.profile.CountedOrders;
@@ -12,11 +12,12 @@ import ogenblik.profile.Orders.Purchase;
 import ogenblik.profile.Orders.Totals;
 import ogenblik.profile.Views;
 import ogenblik.profile.Views.View;
+import ogenblik.profile.WaitList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How behaviour is packed. Times are whole seconds (the cart's: milliseconds), in lists each as the difference to the one
- * before it, which is small as lists are in order of time; items bought together have the difference 0.
+ * How behaviour is packed. Times are whole seconds (of the cart and the wait list: milliseconds), in lists each as the
+ * difference to the one before it, which is small as lists are in order of time; items bought together have the difference 0.
  */
 final class BehaviourCodec {
     private BehaviourCodec() {}
@@ -30,8 +31,7 @@ final class BehaviourCodec {
         writer.bytes(purchases(behaviour.orders().purchases(), base));
         writeCounted(writer, behaviour.orders().counted(), base);
         writer.bytes(views(behaviour.views().views(), base));
-        writer.count(behaviour.waitList().size());
-        behaviour.waitList().forEach(writer::item);
+        writeWaitList(writer, behaviour.waitList(), base);
         ActivityCodec.write(writer, behaviour.activity());
         return writer.toBytes();
     }
@@ -43,14 +43,9 @@ final class BehaviourCodec {
         var purchases = readPurchases(reader, base);
         var counted = readCounted(reader, base);
         var views = readViews(reader, base);
-        var waitList = new ItemId[reader.count()];
-        for (int i = 0; i < waitList.length; i++) waitList[i] = reader.item();
+        var waitList = readWaitList(reader, base);
         return new Behaviour(
-                cart,
-                new Orders(totals, purchases, counted),
-                new Views(views),
-                List.of(waitList),
-                ActivityCodec.read(reader));
+                cart, new Orders(totals, purchases, counted), new Views(views), waitList, ActivityCodec.read(reader));
     }
 
     /** What the first difference of each list is to. */
@@ -165,5 +160,27 @@ final class BehaviourCodec {
         }
         rows.end();
         return List.of(views);
+    }
+
+    private static void writeWaitList(PackWriter writer, WaitList waitList, long base) {
+        writer.count(waitList.all().size());
+        long before = TimeUnit.SECONDS.toMillis(base);
+        for (var waiting : waitList.all()) {
+            long at = waiting.since().toEpochMilli();
+            writer.item(waiting.item()).whole(before - at);
+            before = at;
+        }
+    }
+
+    private static WaitList readWaitList(PackReader reader, long base) {
+        var waiting = new WaitList.Waiting[reader.count()];
+        if (waiting.length == 0) return WaitList.NONE;
+        long before = TimeUnit.SECONDS.toMillis(base);
+        for (int i = 0; i < waiting.length; i++) {
+            var item = reader.item();
+            before -= reader.whole();
+            waiting[i] = new WaitList.Waiting(item, Instant.ofEpochMilli(before));
+        }
+        return new WaitList(List.of(waiting));
     }
 }

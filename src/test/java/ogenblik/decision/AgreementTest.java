@@ -49,6 +49,7 @@ import ogenblik.profile.ProfileBounds;
 import ogenblik.profile.SampleExposures;
 import ogenblik.profile.Scores;
 import ogenblik.profile.Views;
+import ogenblik.profile.WaitList;
 import org.jspecify.annotations.Nullable;
 
 /** The demo's catalog, decided for anybody at any moment: the same each time, and as it is explained. */
@@ -212,7 +213,7 @@ class AgreementTest {
                     new Cart(lines, lines.isEmpty() ? Instant.EPOCH : moment()),
                     orders,
                     new Views(views),
-                    List.of(item()));
+                    WaitList.NONE.with(item(), moment(), 1));
         }
 
         private Exposures exposures() {

@@ -62,7 +62,7 @@ class BehaviourMergeTest {
 
     @Test
     void an_item_that_both_wait_for_is_waited_for_once_those_of_the_customer_first() {
-        assertThat(known.mergedWith(visitor, BOUNDS).waitList()).containsExactly(VASE, CHAIR);
+        assertThat(known.mergedWith(visitor, BOUNDS).waitList().items()).containsExactly(VASE, CHAIR);
     }
 
     @Test
@@ -97,7 +97,7 @@ class BehaviourMergeTest {
 
         assertThat(back.cart().lines()).containsExactlyInAnyOrder(new Line(CHAIR, 4), new Line(LAMP, 1));
         assertThat(back.cart().touchedAt()).isEqualTo(minute(201));
-        assertThat(back.waitList()).containsExactly(LAMP);
+        assertThat(back.waitList().items()).containsExactly(LAMP);
         assertThat(back.activity().counters().get("quiz")).isEqualTo(new Tally(4, minute(2)));
         assertThat(back.activity().visits().sessions().count())
                 .isEqualTo(known.activity().visits().sessions().count() + 1);
@@ -112,7 +112,8 @@ class BehaviourMergeTest {
         var back = before.mergedWith(share, BOUNDS).without(share, before, BOUNDS);
 
         assertThat(back.cart()).isEqualTo(before.cart());
-        assertThat(back.waitList()).containsExactlyElementsOf(before.waitList());
+        assertThat(back.waitList().items())
+                .containsExactlyElementsOf(before.waitList().items());
         assertThat(back.activity().visits()).isEqualTo(before.activity().visits());
         assertThat(back.activity().mail()).isEqualTo(before.activity().mail());
     }
@@ -127,8 +128,9 @@ class BehaviourMergeTest {
 
         assertThat(merged.cart().quantity())
                 .isEqualTo(one.cart().quantity() + other.cart().quantity());
-        assertThat(merged.waitList()).doesNotHaveDuplicates();
-        assertThat(merged.waitList()).hasSameElementsAs(both(one.waitList(), other.waitList()));
+        assertThat(merged.waitList().items()).doesNotHaveDuplicates();
+        assertThat(merged.waitList().items())
+                .hasSameElementsAs(both(one.waitList().items(), other.waitList().items()));
         assertThat(merged.activity()).isEqualTo(other.mergedWith(one, BOUNDS).activity());
         assertThat(merged.activity().visits().sessions().count())
                 .isEqualTo(one.activity().visits().sessions().count()

@@ -146,7 +146,7 @@ class EventChangesTest {
                 .extracting(Activity.Mention::name)
                 .containsExactly("call-me");
         assertThat(interests.notes().last()).isEqualTo(minute(2));
-        assertThat(behaviour.waitList()).containsExactly(CHAIR);
+        assertThat(behaviour.waitList().items()).containsExactly(CHAIR);
     }
 
     @Test

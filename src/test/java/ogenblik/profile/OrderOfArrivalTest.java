@@ -56,7 +56,7 @@ class OrderOfArrivalTest {
         var service = behaviour.activity().service();
 
         assertThat(behaviour.cart().lines()).hasSizeLessThanOrEqualTo(2);
-        assertThat(behaviour.waitList()).hasSizeLessThanOrEqualTo(2);
+        assertThat(behaviour.waitList().items()).hasSizeLessThanOrEqualTo(2);
         assertThat(behaviour.views().views()).hasSizeLessThanOrEqualTo(2);
         assertThat(behaviour.orders().purchases()).hasSizeLessThanOrEqualTo(3);
         assertThat(behaviour.orders().counted().hashes()).hasSizeLessThanOrEqualTo(5);

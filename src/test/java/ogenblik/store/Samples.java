@@ -36,6 +36,7 @@ import ogenblik.profile.Scores;
 import ogenblik.profile.Service;
 import ogenblik.profile.Views;
 import ogenblik.profile.Views.View;
+import ogenblik.profile.WaitList;
 
 /** Profiles as shops have them. */
 final class Samples {
@@ -142,7 +143,7 @@ final class Samples {
                 .mapToObj(i -> new View(item(random), NOW.minusSeconds(i * 90_000L + random.nextInt(80_000))))
                 .toList();
         var cart = new Cart(List.of(new Cart.Line(item(random), 1), new Cart.Line(item(random), 2)), NOW);
-        return new Behaviour(cart, orders, new Views(views), List.of()).withActivity(yearOfActivity(random));
+        return new Behaviour(cart, orders, new Views(views), WaitList.NONE).withActivity(yearOfActivity(random));
     }
 
     /** Sessions, mail, four categories, a download, an order on its way and a counter. */

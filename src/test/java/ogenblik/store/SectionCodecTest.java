@@ -31,6 +31,7 @@ import ogenblik.profile.Orders.Purchase;
 import ogenblik.profile.Scores;
 import ogenblik.profile.Views;
 import ogenblik.profile.Views.View;
+import ogenblik.profile.WaitList;
 
 /** A section of a profile is read again as it was packed, and what is not whole is refused. */
 class SectionCodecTest {
@@ -169,8 +170,12 @@ class SectionCodecTest {
                 .list()
                 .ofMaxSize(8)
                 .map(Views::new);
-        return Combinators.combine(carts, orders(), views, itemIds().list().ofMaxSize(3))
-                .as(Behaviour::new);
+        var waitLists = Combinators.combine(itemIds(), millis())
+                .as(WaitList.Waiting::new)
+                .list()
+                .ofMaxSize(3)
+                .map(WaitList::new);
+        return Combinators.combine(carts, orders(), views, waitLists).as(Behaviour::new);
     }
 
     private static Arbitrary<Orders> orders() {

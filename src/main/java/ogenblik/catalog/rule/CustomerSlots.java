@@ -116,7 +116,7 @@ final class CustomerSlots {
         slots.add(slot(
                 "customer.waitList",
                 STRINGS,
-                e -> behaviour(e).waitList().stream().map(ItemId::value).toList()));
+                e -> behaviour(e).waitList().items().stream().map(ItemId::value).toList()));
     }
 
     private static Slot slot(String path, Kind kind, Slot.Loader loader) {

@@ -89,6 +89,9 @@ final class ItemSlots {
                 new Named("image", Kind.STRING, (item, _) -> item.links().image()),
                 new Named("stock", Kind.INT, (item, _) -> stock(item)),
                 new Named("onSale", Kind.BOOL, (item, _) -> item.regularPrice() != null),
+                new Named(
+                        "backSince", Kind.TIMESTAMP, (item, _) -> item.supply().backSince()),
+                new Named("waitedSince", Kind.TIMESTAMP, ItemSlots::waitedSince),
                 new Named("consumable", Kind.BOOL, (item, _) -> item.isConsumable())));
         vocabulary.itemFields().forEach((name, type) -> {
             if (!isBuiltIn(name, fields))
@@ -132,6 +135,10 @@ final class ItemSlots {
 
     private static @Nullable String unlessEmpty(String text) {
         return text.isEmpty() ? null : text;
+    }
+
+    private static @Nullable Object waitedSince(Item item, Evaluation e) {
+        return e.profile().behaviour().waitList().since(item.id());
     }
 
     private static double amount(@Nullable BigDecimal amount) {

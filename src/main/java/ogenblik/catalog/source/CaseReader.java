@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.item.RelatedItems;
+import ogenblik.catalog.item.Supply;
 import ogenblik.catalog.rule.Signals;
 import ogenblik.id.DecisionId;
 import ogenblik.id.Ids;
@@ -127,7 +128,7 @@ public final class CaseReader {
     private DecisionCase.World world(Members written, Instant now) {
         var signals = written.members("signals");
         return new DecisionCase.World(
-                items(written),
+                items(written, now),
                 related(written),
                 signals == null ? Signals.NONE : new SignalReader(now, problems).signals(signals),
                 signals == null
@@ -137,11 +138,19 @@ public final class CaseReader {
                                 .toList());
     }
 
-    private List<Item> items(Members written) {
+    /** An item of a case says of itself when it came back, which a feed can't. */
+    private Item back(Item item, Members written, Instant now) {
+        var since = written.text("backSince");
+        if (since == null) return item;
+        var supply = item.supply();
+        return item.withSupply(new Supply(supply.stock(), supply.from(), supply.until(), instant(since, now)));
+    }
+
+    private List<Item> items(Members written, Instant now) {
         var items = new ArrayList<Item>();
         for (var mapping : written.each("items", Members::mapping))
             switch (new ItemFields(NodeJson.of(mapping)).read()) {
-                case ItemReader.Read.Ok(var item) -> items.add(item);
+                case ItemReader.Read.Ok(var item) -> items.add(back(item, new Members(mapping), now));
                 case ItemReader.Read.Bad(var messages) ->
                     messages.forEach(message -> problems.add(mapping.at(), message));
             }

@@ -72,9 +72,7 @@ final class ProfileReader {
                         cart(written.members("cart")),
                         orders(written.members("orders")),
                         views(written),
-                        written.texts("waitList").stream()
-                                .map(ProfileReader::item)
-                                .toList()),
+                        WaitListReader.read(written, now, problems)),
                 scores(written),
                 new Encounters(exposures(written), Trials.NONE, Conversions.NONE),
                 nextOffers(written));

@@ -58,7 +58,7 @@ final class CustomerJson {
         orders(profile.behaviour().orders());
         views(profile.behaviour().views());
         json.writeArrayFieldStart("waitList");
-        for (var item : profile.behaviour().waitList()) json.writeString(item.value());
+        for (var item : profile.behaviour().waitList().items()) json.writeString(item.value());
         json.writeEndArray();
         json.writeObjectFieldStart("scores");
         for (var score : new TreeMap<>(customer.worth().nameToScore()).entrySet())

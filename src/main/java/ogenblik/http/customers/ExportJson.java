@@ -38,6 +38,7 @@ final class ExportJson {
         consents(profile);
         purchases(profile);
         views(profile);
+        waitList(profile);
         nextOffers(profile);
         ledger(profile.scores().ledger());
         conversions(profile.encounters().conversions());
@@ -112,6 +113,17 @@ final class ExportJson {
             json.writeStartObject();
             json.writeStringField("item", view.item().value());
             json.writeStringField("at", view.at().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void waitList(Profile profile) throws IOException {
+        json.writeArrayFieldStart("waitList");
+        for (var waiting : profile.behaviour().waitList().all()) {
+            json.writeStartObject();
+            json.writeStringField("item", waiting.item().value());
+            json.writeStringField("since", waiting.since().toString());
             json.writeEndObject();
         }
         json.writeEndArray();

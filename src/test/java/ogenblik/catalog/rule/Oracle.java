@@ -78,7 +78,9 @@ final class Oracle {
                 Map.of("items", views.stream().map(view -> view.item().value()).toList()));
         customer.put(
                 "waitList",
-                profile.behaviour().waitList().stream().map(ItemId::value).toList());
+                profile.behaviour().waitList().items().stream()
+                        .map(ItemId::value)
+                        .toList());
         customer.put("segments", evaluation.segments());
         putUnlessNull(customer, "stage", evaluation.stage());
         putUnlessNull(customer, "persona", evaluation.persona());

@@ -21,6 +21,7 @@ import ogenblik.profile.Cart;
 import ogenblik.profile.Orders;
 import ogenblik.profile.Profile;
 import ogenblik.profile.Views;
+import ogenblik.profile.WaitList;
 import ogenblik.scoring.LeadModel;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,7 @@ class CustomerJsonTest {
                 new Views(List.of(
                         new Views.View(new ItemId("rug"), NOW),
                         new Views.View(new ItemId("lamp"), NOW.minusSeconds(60)))),
-                List.of(new ItemId("bed")));
+                WaitList.NONE.with(new ItemId("bed"), NOW, 1));
         var lead = new LeadModel.Lead(
                 new LeadModel.Bands("hot", "high"), new LeadModel.Cell("sales-qualified", "sales-calls-now"));
         var worth = new CustomerView.Worth(rfm, Map.of("churn", 0.2), lead);
