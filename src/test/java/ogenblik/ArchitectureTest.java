@@ -115,7 +115,7 @@ class ArchitectureTest {
         liqp..                           | catalog.template
         com.fasterxml.jackson.databind.. | catalog.source config
         com.fasterxml.jackson.dataformat.. | catalog.source config
-        com.fasterxml.jackson.core..     | catalog.source config http.. store feed flow training demo cli
+        com.fasterxml.jackson.core..     | catalog.source config http.. store feed flow training.. demo cli
         com.networknt..                  | catalog.source config
         io.lettuce..                     | store
         io.netty..                       | store http ROOT
@@ -129,6 +129,7 @@ class ArchitectureTest {
         org.duckdb..                     | training..
         com.microsoft.ml..               | training.score
         io.github.metarank..             | training.score
+        de.bwaldvogel..                  | training.score
         java.sql..                       | training..
         de.siegmar.fastcsv..             | catalog.source
         redis.embedded..                 | demo

@@ -1,0 +1,42 @@
+package ogenblik.training.score;
+
+/**
+ * A column of the file, and what it was found to be.
+ *
+ * @param index its place in the file
+ * @param sql for numbers and dates: the expression that makes a number of a cell, for a date the days since 1970; else
+ *     the cell itself
+ * @param present how many cells hold something
+ * @param distinct how many different values there are
+ */
+record Column(int index, String name, Kind kind, String sql, long present, long distinct) {
+
+    /** What a column holds, and so what is made of it. */
+    enum Kind {
+        NUMBER("number"),
+        FLAG("yes or no"),
+        CATEGORY("category"),
+        DATE("date"),
+        TEXT("free text"),
+        ID("id: each row has another, so nothing can be learned from it"),
+        CONSTANT("the same in all rows");
+
+        private final String inWords;
+
+        Kind(String inWords) {
+            this.inWords = inWords;
+        }
+
+        String inWords() {
+            return inWords;
+        }
+
+        boolean isUsable() {
+            return this != ID && this != CONSTANT;
+        }
+    }
+
+    static String cell(int index) {
+        return "c" + index;
+    }
+}
