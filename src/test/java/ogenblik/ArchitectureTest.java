@@ -58,6 +58,10 @@ class ArchitectureTest {
         content          | id profile catalog..
         feed             | id profile catalog..
         training.report  |
+        training.purchase |
+        training.relation | training.purchase
+        training.offer   | training.purchase training.relation
+        training.judge   | training.purchase training.relation training.offer
         training.score   | training.report
         training         | id profile scoring learning catalog.. training..
         store            | id profile scoring learning catalog.. decision measure resilience telemetry

@@ -1,0 +1,156 @@
+package ogenblik.training.offer;
+
+import java.util.Arrays;
+
+/**
+ * A logistic regression: the probability of a yes is {@code 1 / (1 + exp(-(intercept + sum of weight times feature)))}.
+ * Learned by Newton's method with a ridge penalty on weights of standardized features (Hastie, Tibshirani, Friedman, The
+ * Elements of Statistical Learning, 4.4.1).
+ *
+ * @param weights of the features as they are; the last one is the intercept
+ */
+record Logistic(double[] weights) {
+    private static final double RIDGE = 10;
+    private static final int MOST_STEPS = 25;
+    private static final double CLOSE_ENOUGH = 1e-6;
+
+    /** Rows of features, each with its answer. */
+    static final class Rows {
+        private final int width;
+        private float[] features;
+        private boolean[] answers;
+        private int size;
+
+        Rows(int width) {
+            this.width = width;
+            features = new float[width << 10];
+            answers = new boolean[1 << 10];
+        }
+
+        /** Makes room for one more row, and gives the array to write it into, from {@link #end}. */
+        float[] room() {
+            if (size == answers.length) {
+                answers = Arrays.copyOf(answers, size * 2);
+                features = Arrays.copyOf(features, features.length * 2);
+            }
+            return features;
+        }
+
+        int end() {
+            return size * width;
+        }
+
+        void add(boolean answer) {
+            answers[size++] = answer;
+        }
+
+        int size() {
+            return size;
+        }
+
+        int yes() {
+            int yes = 0;
+            for (int row = 0; row < size; row++) if (answers[row]) yes++;
+            return yes;
+        }
+    }
+
+    double logOdds(float[] features, int at) {
+        double sum = weights[weights.length - 1];
+        for (int feature = 0; feature < weights.length - 1; feature++) sum += weights[feature] * features[at + feature];
+        return sum;
+    }
+
+    static double probability(double logOdds) {
+        return 1 / (1 + Math.exp(-logOdds));
+    }
+
+    static Logistic learned(Rows rows) {
+        int width = rows.width;
+        var mean = new double[width];
+        var spread = new double[width];
+        for (int row = 0; row < rows.size; row++)
+            for (int feature = 0; feature < width; feature++) mean[feature] += rows.features[row * width + feature];
+        for (int feature = 0; feature < width; feature++) mean[feature] /= rows.size;
+        for (int row = 0; row < rows.size; row++)
+            for (int feature = 0; feature < width; feature++) {
+                double off = rows.features[row * width + feature] - mean[feature];
+                spread[feature] += off * off;
+            }
+        for (int feature = 0; feature < width; feature++)
+            spread[feature] = Math.max(Math.sqrt(spread[feature] / rows.size), 1e-9);
+        return unstandardized(newton(rows, mean, spread), mean, spread);
+    }
+
+    private static double[] newton(Rows rows, double[] mean, double[] spread) {
+        int width = rows.width;
+        var weights = new double[width + 1];
+        double share = (rows.yes() + 0.5) / (rows.size + 1);
+        weights[width] = Math.log(share / (1 - share));
+        var row = new double[width + 1];
+        for (int step = 0; step < MOST_STEPS; step++) {
+            var gradient = new double[width + 1];
+            var curvature = new double[width + 1][width + 1];
+            for (int index = 0; index < rows.size; index++) {
+                double odds = weights[width];
+                for (int feature = 0; feature < width; feature++) {
+                    row[feature] = (rows.features[index * width + feature] - mean[feature]) / spread[feature];
+                    odds += weights[feature] * row[feature];
+                }
+                row[width] = 1;
+                double chance = probability(odds);
+                double miss = chance - (rows.answers[index] ? 1 : 0);
+                double bend = chance * (1 - chance);
+                for (int one = 0; one <= width; one++) {
+                    gradient[one] += miss * row[one];
+                    double bent = bend * row[one];
+                    for (int other = 0; other <= one; other++) curvature[one][other] += bent * row[other];
+                }
+            }
+            for (int feature = 0; feature < width; feature++) {
+                gradient[feature] += RIDGE * weights[feature];
+                curvature[feature][feature] += RIDGE;
+            }
+            curvature[width][width] += 1e-9;
+            var change = solved(curvature, gradient);
+            double largest = 0;
+            for (int index = 0; index <= width; index++) {
+                weights[index] -= change[index];
+                largest = Math.max(largest, Math.abs(change[index]));
+            }
+            if (largest < CLOSE_ENOUGH) break;
+        }
+        return weights;
+    }
+
+    /** Solves {@code matrix x = right} for a symmetric, positive matrix of which the lower half is given, by Cholesky. */
+    private static double[] solved(double[][] matrix, double[] right) {
+        int size = right.length;
+        for (int column = 0; column < size; column++) {
+            for (int row = column; row < size; row++) {
+                double sum = matrix[row][column];
+                for (int k = 0; k < column; k++) sum -= matrix[row][k] * matrix[column][k];
+                matrix[row][column] = row == column ? Math.sqrt(Math.max(sum, 1e-12)) : sum / matrix[column][column];
+            }
+        }
+        var solution = right.clone();
+        for (int row = 0; row < size; row++) {
+            for (int k = 0; k < row; k++) solution[row] -= matrix[row][k] * solution[k];
+            solution[row] /= matrix[row][row];
+        }
+        for (int row = size - 1; row >= 0; row--) {
+            for (int k = row + 1; k < size; k++) solution[row] -= matrix[k][row] * solution[k];
+            solution[row] /= matrix[row][row];
+        }
+        return solution;
+    }
+
+    private static Logistic unstandardized(double[] weights, double[] mean, double[] spread) {
+        var plain = weights.clone();
+        for (int feature = 0; feature < mean.length; feature++) {
+            plain[feature] = weights[feature] / spread[feature];
+            plain[mean.length] -= plain[feature] * mean[feature];
+        }
+        return new Logistic(plain);
+    }
+}
