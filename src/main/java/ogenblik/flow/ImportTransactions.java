@@ -1,6 +1,8 @@
 package ogenblik.flow;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import ogenblik.profile.Order;
 import ogenblik.profile.Orders;
 import ogenblik.profile.Profile;
 import ogenblik.profile.ProfileBounds;
+import ogenblik.scoring.RfmFragment;
 import ogenblik.store.ItemStore;
 import ogenblik.store.ProfileChange;
 import ogenblik.store.Store;
@@ -91,10 +94,10 @@ final class ImportTransactions implements Import {
         var rfm = new RfmFragment(lastOrder);
         orders.visit((customer, ofCustomer) -> {
             add(new CustomerId.Known(customer), ofCustomer);
-            rfm.add(ofCustomer);
+            add(rfm, ofCustomer);
         });
         batches.drain();
-        notes = rfm.write(rfmFile.out(), rfmFile.source());
+        notes = write(rfm);
         long newItems = storeItems();
         var results = new LinkedHashMap<String, Long>();
         results.put("customers", customers);
@@ -104,6 +107,31 @@ final class ImportTransactions implements Import {
         results.put("items", (long) sold.size());
         results.put("items not known before", newItems);
         return results;
+    }
+
+    /** All orders of a customer; one who bought nothing has no such figures in rules either. */
+    private void add(RfmFragment rfm, List<Order> ofCustomer) {
+        long purchases = 0;
+        long micros = 0;
+        var last = Instant.MIN;
+        for (var order : ofCustomer)
+            switch (order.kind()) {
+                case PURCHASE -> {
+                    purchases++;
+                    micros += order.amountMicros();
+                    if (order.at().isAfter(last)) last = order.at();
+                }
+                case RETURN -> micros -= order.amountMicros();
+            }
+        if (purchases > 0) rfm.add(Duration.between(last, lastOrder).toDays(), purchases, micros);
+    }
+
+    private List<String> write(RfmFragment rfm) throws IOException {
+        var problems = rfm.problems();
+        if (!problems.isEmpty()) return problems;
+        Files.writeString(rfmFile.out(), rfm.text("import transactions", rfmFile.source()));
+        return List.of("boundaries of recency, frequency and monetary value are in `" + rfmFile.out()
+                + "`: look at them, and let them take the place of `rfm` in the catalog");
     }
 
     @Override

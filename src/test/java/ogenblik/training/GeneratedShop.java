@@ -33,7 +33,8 @@ public final class GeneratedShop {
     /** Takes a line of the file. */
     @FunctionalInterface
     interface Sink {
-        void line(String customer, String order, String item, LocalDate day, int quantity, String price) throws IOException;
+        void line(String customer, String order, String item, LocalDate day, int quantity, String price)
+                throws IOException;
     }
 
     static void main(String[] arguments) throws IOException {

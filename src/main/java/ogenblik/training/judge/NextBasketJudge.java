@@ -1,6 +1,5 @@
 package ogenblik.training.judge;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,74 +45,79 @@ public final class NextBasketJudge {
 
     private NextBasketJudge() {}
 
-    /** What came of it, for each method the marks at each of {@link #DEPTHS}. */
-    public record Verdict(Trial trial, Map<Method, List<Marks>> methodToMarks) {}
+    /** What came of it: for each method the marks at each of {@link #DEPTHS}, and whether the model's probabilities hold. */
+    public record Verdict(Trial trial, Map<Method, List<Marks>> methodToMarks, Calibration calibration) {
 
-    /** Learns a model of the trial's history and lets it and the plain methods predict. */
-    public static Verdict judge(Trial trial) {
-        var model = OfferModel.learned(trial.history());
-        return judge(trial, model);
+        /** The marks of a method at one of {@link #DEPTHS}. */
+        public Marks marks(Method method, int depth) {
+            return methodToMarks.getOrDefault(method, List.of()).get(DEPTHS.indexOf(depth));
+        }
+
+        private static Verdict blank(Trial trial) {
+            var methodToMarks = new EnumMap<Method, List<Marks>>(Method.class);
+            for (var method : Method.values())
+                methodToMarks.put(method, DEPTHS.stream().map(Marks::new).toList());
+            return new Verdict(trial, methodToMarks, new Calibration());
+        }
+
+        private void add(Verdict part) {
+            for (var method : Method.values())
+                for (int depth : DEPTHS) marks(method, depth).add(part.marks(method, depth));
+            calibration.add(part.calibration());
+        }
     }
 
-    private static Verdict judge(Trial trial, OfferModel model) {
+    /**
+     * Learns a model of the trial's history and lets it and the plain methods predict.
+     *
+     * @param ofEachKind as in {@link NextOffers#of}
+     */
+    public static Verdict judge(Trial trial, int ofEachKind) {
+        var model = OfferModel.learned(trial.history());
         var surroundings = Surroundings.of(trial.history());
         var plain = Plain.of(trial.history(), DEEPEST);
-        var customers = trial.customers();
-        int tasks = (customers.length + CUSTOMERS_PER_TASK - 1) / CUSTOMERS_PER_TASK;
+        int tasks = (trial.customers().length + CUSTOMERS_PER_TASK - 1) / CUSTOMERS_PER_TASK;
         var parts = IntStream.range(0, tasks)
                 .parallel()
-                .mapToObj(task -> judged(
-                        trial,
-                        Arrays.copyOfRange(
-                                customers,
-                                task * CUSTOMERS_PER_TASK,
-                                Math.min(customers.length, (task + 1) * CUSTOMERS_PER_TASK)),
-                        new Contest(NextOffers.by(model, surroundings), plain.again())))
+                .mapToObj(task -> {
+                    var part = Verdict.blank(trial);
+                    var contest = new Contest(NextOffers.by(model, surroundings), ofEachKind, plain.again());
+                    Arrays.stream(trial.customers())
+                            .skip((long) task * CUSTOMERS_PER_TASK)
+                            .limit(CUSTOMERS_PER_TASK)
+                            .forEach(customer -> contest.hold(customer, part));
+                    return part;
+                })
                 .toList();
-        var all = blank();
-        for (var part : parts)
-            part.forEach((method, marks) -> {
-                for (int depth = 0; depth < marks.size(); depth++)
-                    all.getOrDefault(method, List.of()).get(depth).add(marks.get(depth));
-            });
-        return new Verdict(trial, all);
+        var all = Verdict.blank(trial);
+        parts.forEach(all::add);
+        return all;
     }
 
-    private record Contest(NextOffers model, Plain plain) {
-        int[] ranking(Method method, int customer) {
+    private record Contest(NextOffers model, int ofEachKind, Plain plain) {
+
+        void hold(int customer, Verdict verdict) {
+            var history = verdict.trial().history();
+            int[] basket = history.purchases().itemsOf(history.nextBasket(customer));
+            int[] owned = Owned.items(history, customer);
+            var offers = model.of(customer, DEEPEST, ofEachKind);
+            for (var method : Method.values()) {
+                int[] ranking = ranking(method, customer, offers);
+                for (int depth : DEPTHS)
+                    verdict.marks(method, depth).add(ranking, basket, item -> Arrays.binarySearch(owned, item) >= 0);
+            }
+            for (var offer : offers)
+                verdict.calibration().add(offer.probability(), Arrays.binarySearch(basket, offer.item()) >= 0);
+        }
+
+        private int[] ranking(Method method, int customer, List<NextOffer> offers) {
             return switch (method) {
                 case G_TOP_FREQ -> plain.popular();
                 case P_TOP_FREQ -> plain.frequent(customer, 1, false);
                 case GP_TOP_FREQ -> plain.frequent(customer, 1, true);
                 case GP_TOP_FREQ_DECAYED -> plain.frequent(customer, DECAY, true);
-                case MODEL ->
-                    model.of(customer, DEEPEST, 0).stream()
-                            .mapToInt(NextOffer::item)
-                            .toArray();
+                case MODEL -> offers.stream().mapToInt(NextOffer::item).toArray();
             };
         }
-    }
-
-    private static Map<Method, List<Marks>> blank() {
-        var methodToMarks = new EnumMap<Method, List<Marks>>(Method.class);
-        for (var method : Method.values()) {
-            var marks = new ArrayList<Marks>();
-            for (int depth : DEPTHS) marks.add(new Marks(depth));
-            methodToMarks.put(method, marks);
-        }
-        return methodToMarks;
-    }
-
-    private static Map<Method, List<Marks>> judged(Trial trial, int[] customers, Contest contest) {
-        var methodToMarks = blank();
-        for (int customer : customers) {
-            int[] basket = trial.history().purchases().itemsOf(trial.history().nextBasket(customer));
-            int[] owned = Owned.items(trial.history(), customer);
-            methodToMarks.forEach((method, marks) -> {
-                int[] ranking = contest.ranking(method, customer);
-                marks.forEach(mark -> mark.add(ranking, basket, item -> Arrays.binarySearch(owned, item) >= 0));
-            });
-        }
-        return methodToMarks;
     }
 }

@@ -70,8 +70,7 @@ final class Plain {
         Arrays.sort(sorted);
         var filled = Arrays.copyOf(ranked, most);
         int size = ranked.length;
-        for (int item : byPopularity)
-            if (size < most && Arrays.binarySearch(sorted, item) < 0) filled[size++] = item;
+        for (int item : byPopularity) if (size < most && Arrays.binarySearch(sorted, item) < 0) filled[size++] = item;
         return Arrays.copyOf(filled, size);
     }
 }

@@ -28,12 +28,15 @@ public final class RelationJudge {
     public record Way(Together together, Measure measure, double shrinkage) {}
 
     /**
-     * How well a way answers.
+     * How well the two questions are answered.
      *
      * @param goesWith the share of hidden items that are among the first {@value #DEPTH}
      * @param comesNext recall of new items of the next basket among the first {@value #DEPTH}
      */
-    public record Answer(Way way, double goesWith, double comesNext) {}
+    public record Found(double goesWith, double comesNext) {}
+
+    /** How well a way answers. */
+    public record Answer(Way way, Found found) {}
 
     /** The ways that are compared. */
     public static List<Way> ways() {
@@ -43,21 +46,22 @@ public final class RelationJudge {
                 .toList();
     }
 
-    /** How popularity alone would answer: {@code goesWith} and {@code comesNext} as in {@link Answer}. */
-    public static double[] popularity(Trial trial) {
+    /** How popularity alone would answer. */
+    public static Found popularity(Trial trial) {
         int[] popular = Plain.of(trial.history(), 10 * TOP).popular();
-        return answered(trial, (given, excluded) -> Arrays.stream(popular)
-                .filter(item -> Arrays.binarySearch(excluded, item) < 0)
-                .limit(DEPTH)
-                .toArray());
+        return answered(
+                trial,
+                (given, excluded) -> Arrays.stream(popular)
+                        .filter(item -> Arrays.binarySearch(excluded, item) < 0)
+                        .limit(DEPTH)
+                        .toArray());
     }
 
     public static Answer judge(Trial trial, Way way) {
         var table = Relations.in(way.together().in(trial.history()))
                 .table(new Relations.Choice(way.measure(), 2, TOP, way.shrinkage(), true));
         var sums = ThreadLocal.withInitial(() -> new float[table.items()]);
-        var answers = answered(trial, (given, excluded) -> ranked(table, given, excluded, sums.get()));
-        return new Answer(way, answers[0], answers[1]);
+        return new Answer(way, answered(trial, (given, excluded) -> ranked(table, given, excluded, sums.get())));
     }
 
     @FunctionalInterface
@@ -65,7 +69,7 @@ public final class RelationJudge {
         int[] rank(int[] given, int[] excluded);
     }
 
-    private static double[] answered(Trial trial, Ranker ranker) {
+    private static Found answered(Trial trial, Ranker ranker) {
         var history = trial.history();
         var purchases = history.purchases();
         var sums = Arrays.stream(trial.customers())
@@ -78,7 +82,7 @@ public final class RelationJudge {
                     };
                 })
                 .reduce(new double[2][2], RelationJudge::added);
-        return new double[] {sums[0][0] / Math.max(1, sums[0][1]), sums[1][0] / Math.max(1, sums[1][1])};
+        return new Found(sums[0][0] / Math.max(1, sums[0][1]), sums[1][0] / Math.max(1, sums[1][1]));
     }
 
     private static double[][] added(double[][] one, double[][] other) {
@@ -98,7 +102,9 @@ public final class RelationJudge {
 
     private static double[] followed(History history, int customer, int[] before, int[] basket, Ranker ranker) {
         int[] owned = Owned.items(history, customer);
-        int[] fresh = IntStream.of(basket).filter(item -> Arrays.binarySearch(owned, item) < 0).toArray();
+        int[] fresh = IntStream.of(basket)
+                .filter(item -> Arrays.binarySearch(owned, item) < 0)
+                .toArray();
         if (fresh.length == 0) return new double[2];
         long found = IntStream.of(ranker.rank(before, owned))
                 .filter(item -> Arrays.binarySearch(fresh, item) >= 0)
@@ -108,7 +114,8 @@ public final class RelationJudge {
 
     private static int[] ranked(RelatedTable table, int[] given, int[] excluded, float[] sums) {
         for (int item : given)
-            for (int rank = 0; rank < table.size(item); rank++) sums[table.other(item, rank)] += table.score(item, rank);
+            for (int rank = 0; rank < table.size(item); rank++)
+                sums[table.other(item, rank)] += table.score(item, rank);
         for (int item : excluded) sums[item] = 0;
         var top = TopItems.of(DEPTH);
         for (int item : given)

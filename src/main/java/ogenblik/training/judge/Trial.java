@@ -11,6 +11,7 @@ import ogenblik.training.purchase.Purchases;
  *
  * @param customers those who have both a history and a next basket
  */
+@SuppressWarnings("ArrayRecordComponent") // a number for each of many; never compared
 public record Trial(String name, History history, int[] customers) {
     /** Customers with fewer baskets are not asked about, as there is too little to go by. */
     private static final int LEAST_BASKETS = 3;
@@ -33,7 +34,10 @@ public record Trial(String name, History history, int[] customers) {
     /** The first basket of each customer in the last fifth of the time, from the four fifths before. */
     public static Trial ofLaterTime(Purchases purchases) {
         var whole = History.whole(purchases);
-        int first = IntStream.range(0, purchases.baskets()).map(purchases::day).min().orElse(0);
+        int first = IntStream.range(0, purchases.baskets())
+                .map(purchases::day)
+                .min()
+                .orElse(0);
         int cut = whole.lastDay() - (int) Math.round((whole.lastDay() - first) * LATER_SHARE) + 1;
         var before = whole.before(cut);
         return new Trial(

@@ -9,6 +9,7 @@ import java.util.Arrays;
  *
  * @param weights of the features as they are; the last one is the intercept
  */
+@SuppressWarnings("ArrayRecordComponent") // walked for each candidate; never compared
 record Logistic(double[] weights) {
     private static final double RIDGE = 10;
     private static final int MOST_STEPS = 25;

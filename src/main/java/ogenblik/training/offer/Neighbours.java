@@ -1,8 +1,8 @@
 package ogenblik.training.offer;
 
 import java.util.Arrays;
-import ogenblik.training.purchase.History;
 import ogenblik.training.purchase.Hashing;
+import ogenblik.training.purchase.History;
 import ogenblik.training.purchase.TopItems;
 
 /**
@@ -25,7 +25,13 @@ final class Neighbours {
     private final int[] postingToMember;
     private final float[] postingToShare;
 
-    private Neighbours(int items, int[] memberToCustomer, int[] memberToEntry, int[] entryToItem, float[] entryToShare, float[] lengths) {
+    private Neighbours(
+            int items,
+            int[] memberToCustomer,
+            int[] memberToEntry,
+            int[] entryToItem,
+            float[] entryToShare,
+            float[] lengths) {
         this.memberToCustomer = memberToCustomer;
         this.memberToEntry = memberToEntry;
         this.entryToItem = entryToItem;

@@ -57,7 +57,8 @@ final class Tastes {
     /** The length of all shares as a vector; 0 of nobody. */
     float length() {
         double sum = 0;
-        for (int index = 0; index < size; index++) sum += (double) itemToShare[owned[index]] * itemToShare[owned[index]];
+        for (int index = 0; index < size; index++)
+            sum += (double) itemToShare[owned[index]] * itemToShare[owned[index]];
         return (float) Math.sqrt(sum);
     }
 }

@@ -7,8 +7,7 @@ import ogenblik.training.purchase.TopItems;
 
 /** Collects the candidates of one customer after the other and describes them. Of one thread. */
 final class Workbench {
-    private static final int FROM_NEIGHBOURS = 60;
-    private static final int FROM_RELATED = 60;
+    private static final int FROM_NEIGHBOURS_AND_RELATED = 60;
     private static final int FROM_LAST_BASKET = 30;
 
     private final Surroundings surroundings;
@@ -17,7 +16,7 @@ final class Workbench {
     private final Scores byRelated;
     private final Scores byLastBasket;
     private final Neighbours.Search search;
-    private final TopItems wide = TopItems.of(FROM_NEIGHBOURS);
+    private final TopItems wide = TopItems.of(FROM_NEIGHBOURS_AND_RELATED);
     private final TopItems narrow = TopItems.of(FROM_LAST_BASKET);
     private final Ownings ownings;
 
@@ -70,7 +69,8 @@ final class Workbench {
         var fromLastBasket = byLastBasket.top(narrow);
         var trending = surroundings.trending();
         owned = tastes.size();
-        candidates = new int[owned + fromNeighbours.length + fromRelated.length + fromLastBasket.length + trending.length];
+        candidates =
+                new int[owned + fromNeighbours.length + fromRelated.length + fromLastBasket.length + trending.length];
         for (int index = 0; index < owned; index++) candidates[index] = tastes.item(index);
         int size = owned;
         for (var others : new int[][] {fromNeighbours, fromRelated, fromLastBasket, trending})
@@ -78,7 +78,8 @@ final class Workbench {
         Arrays.sort(candidates, owned, size);
         int distinct = owned;
         for (int index = owned; index < size; index++)
-            if (index == owned || candidates[index] != candidates[index - 1]) candidates[distinct++] = candidates[index];
+            if (index == owned || candidates[index] != candidates[index - 1])
+                candidates[distinct++] = candidates[index];
         candidates = Arrays.copyOf(candidates, distinct);
     }
 

@@ -11,8 +11,7 @@ import java.util.TreeSet;
  */
 record FileColumns(Map<String, String> nameToColumn, List<String> columns) {
     static final List<String> REQUIRED = List.of("customer_id", "item_id", "timestamp");
-    static final List<String> ALL =
-            List.of("customer_id", "item_id", "timestamp", "order_id", "quantity", "price");
+    static final List<String> ALL = List.of("customer_id", "item_id", "timestamp", "order_id", "quantity", "price");
 
     /** Checks what was asked for against what the file has. */
     FileColumns {

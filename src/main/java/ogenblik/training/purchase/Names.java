@@ -29,8 +29,7 @@ final class Names {
         int high = size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = Arrays.compareUnsigned(
-                    bytes, starts[middle], starts[middle + 1], sought, 0, sought.length);
+            int order = Arrays.compareUnsigned(bytes, starts[middle], starts[middle + 1], sought, 0, sought.length);
             if (order == 0) return middle;
             if (order < 0) low = middle + 1;
             else high = middle - 1;

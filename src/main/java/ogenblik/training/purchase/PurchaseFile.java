@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param datePattern the file's dates, as {@code d/M/yyyy H:mm}; null: the usual forms
  */
 public record PurchaseFile(
-        Path path, Map<String, String> nameToColumn, String products, @Nullable String datePattern) {
+        Path path,
+        Map<String, String> nameToColumn,
+        String products,
+        @Nullable String datePattern) {
     public PurchaseFile {
         nameToColumn = Map.copyOf(nameToColumn);
     }

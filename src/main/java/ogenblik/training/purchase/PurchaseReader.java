@@ -62,6 +62,27 @@ public final class PurchaseReader implements AutoCloseable {
         }
     }
 
+    /** Remembers whose purchases these are, before others are added. */
+    public void markAsNew() {
+        try {
+            run("CREATE TABLE fresh AS SELECT DISTINCT customer FROM purchase");
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Of each customer of {@link #purchases} whether any was {@link #markAsNew marked as new}. */
+    public boolean[] touched(int customers) {
+        var touched = new boolean[customers];
+        try (var statement = database.createStatement();
+                var row = statement.executeQuery("SELECT number FROM customer JOIN fresh ON name = fresh.customer")) {
+            while (row.next()) touched[row.getInt(1)] = true;
+            return touched;
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     /** Adds purchases that were kept. */
     public void add(Path kept) {
         try {
@@ -102,8 +123,7 @@ public final class PurchaseReader implements AutoCloseable {
                     "SELECT c.number, date_diff('day', DATE '1970-01-01', p.day)::INTEGER, i.number, p.amount::FLOAT"
                             + " FROM purchase p JOIN customer c ON c.name = p.customer JOIN item i ON i.name = p.item"
                             + " ORDER BY 1, 2, 3")) {
-                while (lines.next())
-                    builder.add(lines.getInt(1), lines.getInt(2), lines.getInt(3), lines.getFloat(4));
+                while (lines.next()) builder.add(lines.getInt(1), lines.getInt(2), lines.getInt(3), lines.getFloat(4));
             }
             return builder.build();
         } catch (SQLException e) {
@@ -112,8 +132,9 @@ public final class PurchaseReader implements AutoCloseable {
     }
 
     private void number(String what) throws SQLException {
-        run("CREATE TABLE %1$s AS SELECT %1$s AS name, (row_number() OVER (ORDER BY %1$s) - 1)::INTEGER AS number FROM (SELECT DISTINCT %1$s FROM purchase)"
-                .formatted(what));
+        run(
+                "CREATE TABLE %1$s AS SELECT %1$s AS name, (row_number() OVER (ORDER BY %1$s) - 1)::INTEGER AS number FROM (SELECT DISTINCT %1$s FROM purchase)"
+                        .formatted(what));
     }
 
     /** How DuckDB is told to read a file, by its name. */
@@ -157,7 +178,8 @@ public final class PurchaseReader implements AutoCloseable {
     }
 
     private static BadTransactionsException failed(SQLException e) {
-        return new BadTransactionsException("the file can't be read: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        return new BadTransactionsException("the file can't be read: "
+                + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
 
     @Override

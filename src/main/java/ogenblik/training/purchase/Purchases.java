@@ -20,12 +20,7 @@ public final class Purchases {
     private final float[] lineToAmount;
 
     Purchases(
-            Names customers,
-            Names items,
-            int[] customerToBasket,
-            int[] basketToLine,
-            int[] basketToDay,
-            Lines lines) {
+            Names customers, Names items, int[] customerToBasket, int[] basketToLine, int[] basketToDay, Lines lines) {
         this.customers = customers;
         this.items = items;
         this.customerToBasket = customerToBasket;
@@ -36,6 +31,7 @@ public final class Purchases {
     }
 
     /** The items of all baskets, and what was paid for each. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once
     record Lines(int[] items, float[] amounts) {}
 
     public int customers() {

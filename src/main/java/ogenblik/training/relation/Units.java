@@ -2,7 +2,6 @@ package ogenblik.training.relation;
 
 import java.util.Arrays;
 import ogenblik.training.purchase.History;
-import ogenblik.training.purchase.Purchases;
 
 /**
  * What counts as together: units, each with its items. With an order among them a pair counts from an item to those that
@@ -37,8 +36,7 @@ public final class Units {
         for (int customer = 0; customer < purchases.customers(); customer++)
             for (int basket = history.firstBasket(customer); basket < history.endOfBaskets(customer); basket++) {
                 int from = Math.max(purchases.firstLine(basket), purchases.endOfLines(basket) - MAX_ITEMS);
-                for (int line = from; line < purchases.endOfLines(basket); line++)
-                    units.add(purchases.itemOf(line), 0);
+                for (int line = from; line < purchases.endOfLines(basket); line++) units.add(purchases.itemOf(line), 0);
                 units.end();
             }
         return units.indexed();
