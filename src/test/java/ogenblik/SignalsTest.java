@@ -222,6 +222,12 @@ class SignalsTest {
                             .body())
                     .contains("\"coast\":{\"value\":true");
             assertThat(isWinter(service, "2250")).isTrue();
+
+            redis.restart();
+
+            assertThat(becomes(() -> tell(service, "frost", "{\"value\": true}").statusCode() == 200))
+                    .isTrue();
+            assertThat(becomes(() -> isWinter(service, "9999"))).isTrue();
         }
     }
 

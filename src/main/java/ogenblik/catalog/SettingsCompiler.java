@@ -24,6 +24,8 @@ final class SettingsCompiler {
     private static final String DEFAULT_LANGUAGE = "en";
     private static final Currency DEFAULT_CURRENCY = Currency.getInstance("EUR");
 
+    private static final int MAX_SIGNALS = 200;
+
     private final Problems problems;
 
     SettingsCompiler(Problems problems) {
@@ -100,6 +102,10 @@ final class SettingsCompiler {
                 problems.add(
                         declared.name().at(),
                         "`context." + declared.name() + "` is always there, take the declaration away");
+        if (names.signals().size() > MAX_SIGNALS)
+            problems.add(
+                    names.signals().getLast().name().at(),
+                    "there are " + names.signals().size() + " signals, the most are " + MAX_SIGNALS);
         return new Vocabulary(
                 types("attribute", names.attributes()),
                 types("context", names.context()),
