@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import ogenblik.feed.BadFeedException;
 import ogenblik.feed.FeedFile;
 import ogenblik.feed.RejectFile;
 import ogenblik.feed.TransactionReader;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Imports a file: NDJSON or CSV with a header, compressed with gzip or not; told by its content.",
+            "Items also as Google's product feed: XML (RSS 2.0, Atom), tab-delimited text or CSV.",
             "A bad row is written to the reject file with its line and reason, the rest goes in. A repeat changes"
                     + " nothing.",
             "Where no row can go in, it is a failure and nothing is changed.",
@@ -116,6 +118,9 @@ final class ImportCommand implements Callable<Integer> {
             })
     private boolean isReplacing;
 
+    @Mixin
+    private ItemOptions items = new ItemOptions();
+
     @Option(
             names = "--restart",
             description = {
@@ -177,6 +182,8 @@ final class ImportCommand implements Callable<Integer> {
         var what = kind();
         var dates = dates();
         try (var rows = FeedFile.open(file, nameToColumn)) {
+            if (rows.isXml() && what != Kind.ITEMS)
+                throw new BadFeedException("file `" + file + "` is XML, which `import items` alone reads");
             requireColumns(what, rows);
             var rejectsPath = rejects == null ? RejectFile.beside(file) : rejects;
             RejectFile.requireWritable(rejectsPath, file);
@@ -236,6 +243,7 @@ final class ImportCommand implements Callable<Integer> {
         if (isReplacing && !what.isReplaceable())
             throw new ParameterException(
                     spec.commandLine(), "`--replace` is for items, related-items, next-offers and signals alone");
+        items.check(spec.commandLine(), what == Kind.ITEMS, isReplacing);
         if (isRestarting && !what.isResumable())
             throw new ParameterException(
                     spec.commandLine(),
@@ -263,7 +271,7 @@ final class ImportCommand implements Callable<Integer> {
         return switch (what) {
             case CUSTOMERS -> imports.customers();
             case EVENTS -> imports.events(dates, progress);
-            case ITEMS -> imports.items(isReplacing);
+            case ITEMS -> imports.items(items.how(isReplacing));
             case NEXT_OFFERS -> imports.nextOffers(isReplacing);
             case RELATED_ITEMS -> imports.relatedItems(isReplacing);
             case SCORES -> imports.scores();

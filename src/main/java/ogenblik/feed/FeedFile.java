@@ -18,7 +18,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** An open import file: what it is, compressed or not, NDJSON or CSV, is told by its content and not by its name. */
+/** An open import file: what it is, compressed or not, NDJSON, CSV or XML, is told by its content and not by its name. */
 public final class FeedFile implements Closeable {
     /** The longest line that is read, in bytes. */
     public static final int MAX_LINE_BYTES = 1 << 20;
@@ -49,8 +49,14 @@ public final class FeedFile implements Closeable {
         var bytes = new CountedBytes(Files.newInputStream(file));
         try {
             var content = new BufferedInputStream(unpacked(bytes), 1 << 16);
+            int first = first(content);
+            if (first == '<') {
+                if (!nameToColumn.isEmpty())
+                    throw new BadFeedException("`--columns` maps the columns of a CSV file, and this one is XML");
+                return new FeedFile(XmlRows.open(content), null, bytes, Files.size(file));
+            }
             var lines = new Lines(content, MAX_LINE_BYTES);
-            if (isJson(content)) {
+            if (first == '{') {
                 if (!nameToColumn.isEmpty())
                     throw new BadFeedException("`--columns` maps the columns of a CSV file, and this one is NDJSON");
                 return new FeedFile(new NdjsonRows(lines), null, bytes, Files.size(file));
@@ -102,7 +108,12 @@ public final class FeedFile implements Closeable {
         return new BadFeedException("the compressed file is not whole; get it anew and run the command again");
     }
 
-    /** The columns of a CSV file; null for NDJSON. */
+    /** Whether it is XML, which only product feeds are. */
+    public boolean isXml() {
+        return rows instanceof XmlRows;
+    }
+
+    /** The columns of a CSV file; null for NDJSON and XML. */
     public @Nullable Header header() {
         return header;
     }
@@ -125,14 +136,14 @@ public final class FeedFile implements Closeable {
         return magic == GZIP_MAGIC ? new GZIPInputStream(buffered, 1 << 16) : buffered;
     }
 
-    /** Whether the first character, but for white space and a byte order mark, opens a JSON object. */
-    private static boolean isJson(BufferedInputStream content) throws IOException {
+    /** The first character, but for white space, a byte order mark, and the zeros of UTF-16. */
+    private static int first(BufferedInputStream content) throws IOException {
         content.mark(1 << 12);
         int seen = 0;
         int first = content.read();
         while (++seen < 1 << 12 && (isSpace(first) || isByteOrderMark(first))) first = content.read();
         content.reset();
-        return first == '{';
+        return first;
     }
 
     private static boolean isSpace(int character) {
@@ -140,7 +151,12 @@ public final class FeedFile implements Closeable {
     }
 
     private static boolean isByteOrderMark(int character) {
-        return character == 0xEF || character == 0xBB || character == 0xBF;
+        return character == 0xEF
+                || character == 0xBB
+                || character == 0xBF
+                || character == 0xFE
+                || character == 0xFF
+                || character == 0;
     }
 
     @Override

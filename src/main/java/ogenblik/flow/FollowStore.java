@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import ogenblik.catalog.Catalog;
 import ogenblik.catalog.CatalogCompiler;
@@ -33,13 +32,14 @@ public final class FollowStore {
     private final Vertx vertx;
     private final Store store;
     private final boolean isPublishing;
-    private final AtomicReference<ItemTable> imported = new AtomicReference<>(ItemTable.EMPTY);
+    private final FollowItems items;
 
     /** {@code isPublishing}: the own files become the active catalog where the store has none. */
     public FollowStore(Vertx vertx, Store store, boolean isPublishing) {
         this.vertx = vertx;
         this.store = store;
         this.isPublishing = isPublishing;
+        this.items = new FollowItems(vertx, store.items());
     }
 
     /** Says at the start that there is no catalog to serve, and why. */
@@ -109,7 +109,7 @@ public final class FollowStore {
         var current = begin(catalog);
         var versions = store.versions();
         return versions.now(Topic.ITEMS)
-                .compose(version -> loadItems(current, version))
+                .compose(version -> items.load(current, version))
                 .compose(_ -> versions.now(Topic.RELATED_ITEMS))
                 .compose(version -> loadRelatedItems(current, version))
                 .compose(_ -> loadSignals(current))
@@ -125,7 +125,7 @@ public final class FollowStore {
     private void follow(CurrentSnapshot current) {
         var versions = store.versions();
         versions.onChange(Topic.CATALOG, _ -> loadCatalog(current));
-        versions.onChange(Topic.ITEMS, version -> loadItems(current, version));
+        versions.onChange(Topic.ITEMS, version -> items.load(current, version));
         versions.onChange(Topic.RELATED_ITEMS, version -> loadRelatedItems(current, version));
         versions.onChange(Topic.SIGNALS, _ -> loadSignals(current));
         versions.onChange(Topic.SWITCHES, _ -> loadSwitches(current));
@@ -136,7 +136,10 @@ public final class FollowStore {
             if (active == null
                     || active.version().equals(current.get().catalog().version())) return Future.succeededFuture();
             return compile(active.nameToText())
-                    .onSuccess(compiled -> use(compiled, active.version(), current))
+                    .compose(compiled -> onWorker(() -> {
+                        use(compiled, active.version(), current);
+                        return true;
+                    }))
                     .mapEmpty();
         });
     }
@@ -144,9 +147,11 @@ public final class FollowStore {
     private void use(Compiled compiled, String version, CurrentSnapshot current) {
         switch (compiled) {
             case Compiled.Ok(var catalog) ->
-                current.change(before -> Snapshot.of(catalog, merged(catalog), before.related(), before.switches())
-                        .withSignals(before.signals())
-                        .withTables(before.tables()));
+                items.change(
+                        current,
+                        before -> Snapshot.of(catalog, ItemTable.EMPTY, before.related(), before.switches())
+                                .withSignals(before.signals())
+                                .withTables(before.tables()));
             case Compiled.Refused(var problems) ->
                 LOG.error(
                         "catalog version {} is broken, version {} goes on serving; the first of {} problems: {}",
@@ -155,17 +160,6 @@ public final class FollowStore {
                         problems.size(),
                         problems.getFirst());
         }
-    }
-
-    private Future<Void> loadItems(CurrentSnapshot current, String version) {
-        return store.items()
-                .load()
-                .onSuccess(table -> {
-                    imported.set(table);
-                    current.change(before -> before.withItems(merged(before.catalog()))
-                            .withTables(new Tables(version, before.tables().related())));
-                })
-                .mapEmpty();
     }
 
     private Future<Void> loadRelatedItems(CurrentSnapshot current, String version) {
@@ -188,11 +182,6 @@ public final class FollowStore {
                 .load()
                 .onSuccess(switches -> current.change(before -> before.withSwitches(switches)))
                 .mapEmpty();
-    }
-
-    /** The catalog's own items, replaced by imported ones of the same id, and the other imported ones. */
-    private ItemTable merged(Catalog catalog) {
-        return ItemTable.of(catalog.items()).with(imported.get());
     }
 
     private Future<Compiled> compile(Map<String, String> nameToText) {

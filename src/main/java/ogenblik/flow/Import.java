@@ -14,6 +14,7 @@ import ogenblik.feed.Row;
 public sealed interface Import extends Closeable
         permits ImportCustomers,
                 ImportEvents,
+                ImportItemFields,
                 ImportItems,
                 ImportNextOffers,
                 ImportRelatedItems,

@@ -1,59 +1,124 @@
 package ogenblik.flow;
 
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import ogenblik.catalog.item.Item;
-import ogenblik.catalog.source.ItemReader;
+import ogenblik.catalog.source.ItemFeed;
+import ogenblik.catalog.source.ItemReader.Read;
+import ogenblik.feed.BadFeedException;
 import ogenblik.feed.Row;
+import ogenblik.store.ItemReplacement;
 import ogenblik.store.ItemStore;
-import ogenblik.store.Replacement;
 import org.jspecify.annotations.Nullable;
 
-/** Imports items of the product feed, as {@link ItemReader} reads them: by id, a later one in the place of an earlier one. */
+/** Imports whole items of the product feed: by id, a later one in the place of an earlier one. */
 final class ImportItems implements Import {
-    private final ItemStore store;
-    private final @Nullable Replacement<Item> replacement;
-    private final Batches<Item> batches;
+    /** Of fewer items than this, all may go without being told so. */
+    private static final int FEW = 20;
 
-    /** Where {@code isReplacing}, imported items that the file does not name are gone afterwards. */
-    ImportItems(ItemStore store, boolean isReplacing) {
+    private final ItemStore store;
+    private final ItemFeed feed;
+    private final InstantSource clock;
+    private final @Nullable ItemReplacement replacement;
+    private final boolean isForced;
+    private final Batches<Item> batches = new Batches<>(this::store);
+    private long taken;
+    private final LongAdder changed = new LongAdder();
+    private boolean isFinished;
+
+    private ImportItems(
+            ItemStore store,
+            ItemFeed feed,
+            InstantSource clock,
+            @Nullable ItemReplacement replacement,
+            boolean isForced) {
         this.store = store;
-        this.replacement = isReplacing ? store.replacement() : null;
-        this.batches = new Batches<>(this::store);
+        this.feed = feed;
+        this.clock = clock;
+        this.replacement = replacement;
+        this.isForced = isForced;
+    }
+
+    /** Items that the file does not name stay. */
+    static ImportItems upserting(ItemStore store, ItemFeed feed, InstantSource clock) {
+        return new ImportItems(store, feed, clock, null, true);
+    }
+
+    /** Imported items that the file does not name are gone afterwards; most of them only where {@code isForced}. */
+    static ImportItems replacing(ItemStore store, ItemFeed feed, InstantSource clock, boolean isForced) {
+        return new ImportItems(store, feed, clock, Batches.await(store.replacement()), isForced);
     }
 
     @Override
     public Taken take(Row row) {
         var read = switch (row) {
-            case Row.Bad bad -> new ItemReader.Read.Bad(List.of(bad.reason()));
-            case Row.Json json -> ItemReader.read(json.text());
-            case Row.Cells cells -> ItemReader.read(columnToCell(cells));
+            case Row.Bad bad -> new Read.Bad(List.of(bad.reason()));
+            case Row.Json json -> feed.read(json.text());
+            case Row.Cells cells -> feed.read(columnToCell(cells));
         };
         return switch (read) {
-            case ItemReader.Read.Bad(var problems) -> new Taken.Rejected(String.join("; ", problems));
-            case ItemReader.Read.Ok(var item) -> {
+            case Read.Bad(var problems) -> new Taken.Rejected(String.join("; ", problems));
+            case Read.Ok(var item) -> {
+                taken++;
                 batches.add(item);
                 yield new Taken.In("items");
             }
         };
     }
 
-    private static Map<String, String> columnToCell(Row.Cells row) {
+    static Map<String, String> columnToCell(Row.Cells row) {
         var columnToCell = new HashMap<String, String>();
         for (var column : row.header().columns()) if (!column.isEmpty()) columnToCell.put(column, row.cell(column));
         return columnToCell;
     }
 
     private Future<?> store(List<Item> items) {
-        return replacement == null ? store.upsert(items) : replacement.add(items);
+        return replacement == null
+                ? store.upsert(items, clock.instant()).onSuccess(changed::add)
+                : replacement.add(items, clock.instant());
     }
 
     @Override
     public Map<String, Long> finish() {
         batches.drain();
-        Batches.await(replacement == null ? store.announce() : replacement.commit());
-        return Map.of();
+        var results = replacement == null ? told() : replaced(replacement);
+        isFinished = true;
+        return results;
+    }
+
+    private Map<String, Long> told() {
+        if (changed.sum() > 0) Batches.await(store.announce());
+        return results(changed.sum(), 0);
+    }
+
+    private Map<String, Long> replaced(ItemReplacement replacement) {
+        int going = replacement.going();
+        if (!isForced && replacement.before() >= FEW && going > replacement.before() / 2)
+            throw new BadFeedException(going + " of the " + replacement.before()
+                    + " items would be gone, more than half of them, and nothing was changed; see whether the file is"
+                    + " whole, and say `--force` if it is meant so");
+        long differing = replacement.changed();
+        if (differing + going > 0) Batches.await(replacement.commit());
+        return results(differing, going);
+    }
+
+    private Map<String, Long> results(long differing, long going) {
+        var results = new LinkedHashMap<String, Long>();
+        results.put("items new or changed", differing);
+        if (going > 0) results.put("items gone", going);
+        return results;
+    }
+
+    /** What went in before the file broke off is there, and instances are to know. */
+    @Override
+    public void close() {
+        if (isFinished || replacement != null || taken == 0) return;
+        batches.drain();
+        if (changed.sum() > 0) Batches.await(store.announce());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ final class ImportTransactions implements Import {
     private final Set<ItemId> fromCatalog;
     private final ProfileBounds bounds;
     private final Imports.RfmFile rfmFile;
+    private final InstantSource clock;
     private final Batches<ProfileChange> batches;
     private final OrderBook orders;
     private final SoldItems sold = new SoldItems();
@@ -59,13 +61,15 @@ final class ImportTransactions implements Import {
             Store store,
             Set<ItemId> fromCatalog,
             ProfileBounds bounds,
-            Imports.RfmFile rfmFile)
+            Imports.RfmFile rfmFile,
+            InstantSource clock)
             throws IOException {
         this.reader = reader;
         this.items = store.items();
         this.fromCatalog = fromCatalog;
         this.bounds = bounds;
         this.rfmFile = rfmFile;
+        this.clock = clock;
         this.batches = ProfileBatches.of(store.profiles());
         this.orders = OrderBook.open();
     }
@@ -177,7 +181,7 @@ final class ImportTransactions implements Import {
     private long storeItems() {
         var known = new HashSet<>(fromCatalog);
         Batches.await(items.load().onSuccess(table -> table.items().forEach(item -> known.add(item.id()))));
-        var batch = new Batches<Item>(items::upsert);
+        var batch = new Batches<Item>(some -> items.upsert(some, clock.instant()));
         long added = 0;
         for (var item : sold.items()) {
             if (known.contains(item.id())) continue;

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import ogenblik.catalog.item.Item;
+import ogenblik.catalog.source.FeedForm;
+import ogenblik.catalog.source.ItemFeed;
 import ogenblik.feed.BadFeedException;
 import ogenblik.feed.FeedFile;
 import ogenblik.feed.Header;
@@ -115,9 +117,25 @@ public final class Imports {
         return new ImportRelatedItems(store.relatedItems(), isReplacing);
     }
 
-    /** Where {@code isReplacing}, imported items that the file does not name are gone afterwards. */
-    public Import items(boolean isReplacing) {
-        return new ImportItems(store.items(), isReplacing);
+    /** Items of the product feed, in the catalog's terms. */
+    public Import items(ItemImport how) {
+        var items = store.items();
+        var feed = new ItemFeed(form(how));
+        return switch (how.mode()) {
+            case ItemImport.Mode.Upsert() -> ImportItems.upserting(items, feed, clock);
+            case ItemImport.Mode.Replace(var isForced) -> ImportItems.replacing(items, feed, clock, isForced);
+            case ItemImport.Mode.Partial() -> new ImportItemFields(items, feed, clock);
+        };
+    }
+
+    private FeedForm form(ItemImport how) {
+        var settings = current.get().catalog().settings();
+        return new FeedForm(
+                settings.currency(),
+                settings.zone(),
+                settings.vocabulary().itemFields(),
+                how.category(),
+                how.isSoldAhead());
     }
 
     /**
@@ -140,7 +158,7 @@ public final class Imports {
         rfm.requireWritable();
         var fromCatalog =
                 current.get().catalog().items().stream().map(Item::id).collect(Collectors.toUnmodifiableSet());
-        return new ImportTransactions(reader, store, fromCatalog, bounds, rfm);
+        return new ImportTransactions(reader, store, fromCatalog, bounds, rfm, clock);
     }
 
     private Times times(DateForm dates) {

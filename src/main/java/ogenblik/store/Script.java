@@ -27,6 +27,8 @@ final class Script {
     static final Script ACTIVATE = new Script("activate");
     static final Script REPLACE_TABLE = new Script("replace_table");
     static final Script TELL_SIGNAL = new Script("tell_signal");
+    static final Script CHANGE_ROWS = new Script("change_rows");
+    static final Script REPLACE_ROWS = new Script("replace_rows");
     static final Script BUMP = new Script("bump");
     static final Script CLAIM_FACTS = new Script("claim_facts");
     static final Script COUNT_FACTS = new Script("count_facts");

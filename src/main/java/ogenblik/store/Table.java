@@ -41,7 +41,7 @@ final class Table<T> {
     }
 
     /** In a cluster, a table and those written aside lie in one slot. */
-    private String key() {
+    String key() {
         return "{" + topic.field() + "}";
     }
 
@@ -73,11 +73,17 @@ final class Table<T> {
     }
 
     Replacement<T> replacement() {
-        var aside = Keys.utf8(key() + ":aside:" + UUID.randomUUID());
+        var aside = aside();
         return new Replacement<>(rows -> putAside(aside, rows), () -> replaceBy(aside));
     }
 
-    private Future<Void> putAside(byte[] aside, Collection<T> rows) {
+    /** A new key for a table that is written aside. */
+    byte[] aside() {
+        return Keys.utf8(key() + ":aside:" + UUID.randomUUID());
+    }
+
+    /** What is never put in place goes away by itself. */
+    Future<Void> putAside(byte[] aside, Collection<T> rows) {
         return put(aside, rows)
                 .compose(_ -> redis.bulk(CommandType.EXPIRE, Redis.args(aside).add(ASIDE_SECONDS), Profiles.whole()))
                 .mapEmpty();

@@ -185,12 +185,15 @@ class ImportsTest {
 
     @Test
     void items_are_upserted_and_with_replace_the_rest_goes() throws IOException {
-        var _ = shop.run(shop.imports.items(false), file("id,title,price\n1,One,1.50\n2,Two,2\n3,,3\n"), Map.of());
-        var _ = shop.run(shop.imports.items(false), file("{\"id\": \"2\", \"title\": \"Deux\"}\n"), Map.of());
+        var _ = shop.run(
+                shop.imports.items(ItemImport.UPSERT), file("id,title,price\n1,One,1.50\n2,Two,2\n3,,3\n"), Map.of());
+        var _ = shop.run(
+                shop.imports.items(ItemImport.UPSERT), file("{\"id\": \"2\", \"title\": \"Deux\"}\n"), Map.of());
         assertThat(title("1")).isEqualTo("One");
         assertThat(title("2")).isEqualTo("Deux");
 
-        var _ = shop.run(shop.imports.items(true), file("{\"id\": \"4\", \"title\": \"Four\"}\n"), Map.of());
+        var _ = shop.run(
+                shop.imports.items(ItemImport.REPLACE), file("{\"id\": \"4\", \"title\": \"Four\"}\n"), Map.of());
 
         assertThat(RealShop.await(shop.store.items().load()).items())
                 .extracting(item -> item.id().value())
@@ -199,11 +202,11 @@ class ImportsTest {
 
     @Test
     void a_file_of_which_no_line_can_go_in_fails_and_replaces_nothing() throws IOException {
-        var _ = shop.run(shop.imports.items(false), file("id,title,price\n1,One,1.50\n"), Map.of());
+        var _ = shop.run(shop.imports.items(ItemImport.UPSERT), file("id,title,price\n1,One,1.50\n"), Map.of());
         var _ = shop.run(shop.imports.nextOffers(false), file("customer,item,score\na,1,0.1\n"), Map.of());
         var wrong = file("sku,title,price\n2,Two,2\n3,Three,3\n");
 
-        assertThatThrownBy(() -> shop.run(shop.imports.items(true), wrong, Map.of()))
+        assertThatThrownBy(() -> shop.run(shop.imports.items(ItemImport.REPLACE), wrong, Map.of()))
                 .isInstanceOf(BadFeedException.class)
                 .hasMessageContaining("none of the 2 lines could be imported, and nothing was changed")
                 .hasMessageContaining(shop.rejects().toString());
@@ -217,7 +220,7 @@ class ImportsTest {
 
     @Test
     void the_demo_shop_is_filled_once_and_what_is_there_stays() throws IOException {
-        var _ = shop.run(shop.imports.items(false), Path.of("config/catalog/items.ndjson"), Map.of());
+        var _ = shop.run(shop.imports.items(ItemImport.UPSERT), Path.of("config/catalog/items.ndjson"), Map.of());
         var items = List.copyOf(RealShop.await(shop.store.items().load()).items());
         var compiled = (CatalogCompiler.Compiled.Ok) CatalogCompiler.compile(Given.theDemoShop());
         var scoring = compiled.catalog().settings().scoring();

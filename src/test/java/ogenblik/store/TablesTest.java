@@ -4,6 +4,7 @@ import static ogenblik.store.TestStore.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** Catalog versions, tables and switches: what one instance writes the others have in memory soon. */
 class TablesTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+
     private TestRedis redis;
     private TestStore writer;
     private TestStore reader;
@@ -140,10 +143,14 @@ class TablesTest {
     @Test
     void items_are_added_and_replaced_by_id() {
         var items = writer.store.items();
-        await(items.upsert(
-                IntStream.range(0, 2_500).mapToObj(i -> item("" + i, "old")).toList()));
+        assertThat(await(items.upsert(
+                        IntStream.range(0, 2_500)
+                                .mapToObj(i -> item("" + i, "old"))
+                                .toList(),
+                        NOW)))
+                .isPositive();
 
-        await(items.upsert(List.of(item("7", "new"))));
+        assertThat(await(items.upsert(List.of(item("7", "new")), NOW))).isPositive();
 
         var table = await(reader.store.items().load());
         assertThat(table.size()).isEqualTo(2_500);
@@ -153,11 +160,12 @@ class TablesTest {
     @Test
     void a_replacement_takes_the_place_of_the_whole_table_at_once() {
         var items = writer.store.items();
-        await(items.upsert(List.of(item("1", "old"), item("2", "old"))));
+        assertThat(await(items.upsert(List.of(item("1", "old"), item("2", "old")), NOW)))
+                .isPositive();
 
-        var replacement = items.replacement();
-        await(replacement.add(List.of(item("2", "new"))));
-        await(replacement.add(List.of(item("3", "new"))));
+        var replacement = await(items.replacement());
+        await(replacement.add(List.of(item("2", "new")), NOW));
+        await(replacement.add(List.of(item("3", "new")), NOW));
         assertThat(await(items.load()).size()).isEqualTo(2);
         assertThat(redis.look().keys("{items}:aside:*"))
                 .allSatisfy(key -> assertThat(redis.look().ttl(key)).isPositive());
@@ -167,7 +175,7 @@ class TablesTest {
                 .containsExactlyInAnyOrder(item("2", "new"), item("3", "new"));
         assertThat(redis.look().ttl("{items}")).isEqualTo(-1);
         assertThat(redis.look().keys("{items}:aside:*")).isEmpty();
-        await(items.replacement().commit());
+        await(await(items.replacement()).commit());
         assertThat(await(items.load()).size()).isZero();
     }
 

@@ -96,7 +96,7 @@ class TopologyTest {
                                         new DecisionRecord.Answered("r", new byte[] {2})))))
                         .isTrue();
                 await(instance.store.catalogs().activate(new Catalogs.Bundle("v1", Map.of("a", "b"))));
-                await(instance.store.items().replacement().commit());
+                await(await(instance.store.items().replacement()).commit());
                 assertThat(await(instance.store.holdings().erase(ANNA))).isEqualTo(new Erased(0, 0, 1, 1, 0, 0, 0, 0));
             }
         }

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +15,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import ogenblik.catalog.item.Item;
+import ogenblik.catalog.item.Pricing;
+import ogenblik.catalog.item.Supply;
 import ogenblik.id.Ids;
 import ogenblik.id.ItemId;
 import org.jspecify.annotations.Nullable;
@@ -23,40 +29,76 @@ final class ItemFields {
     /** The fields that are texts even where they look like numbers. */
     static final Set<String> TEXTS = Set.of("id", "title", "category", "url", "image");
 
-    private static final Set<String> OWN =
-            Set.of("id", "title", "titles", "price", "image", "url", "category", "stock", "margin", "consumable");
+    private static final Set<String> OWN = Set.of(
+            "id",
+            "title",
+            "titles",
+            "price",
+            "salePrice",
+            "saleFrom",
+            "saleUntil",
+            "image",
+            "url",
+            "category",
+            "stock",
+            "availableFrom",
+            "expiresAt",
+            "margin",
+            "consumable");
     private static final Pattern WHOLE_WITH_ZERO = Pattern.compile("([0-9]{1,18})\\.0+");
     private static final BigDecimal MAX_PRICE = new BigDecimal("1000000000000");
 
     private final JsonNode json;
+    private final ZoneId zone;
+    private final UnaryOperator<String> shown;
     private final List<String> problems = new ArrayList<>();
 
+    /** Days and times without an offset are those of UTC. */
     ItemFields(JsonNode json) {
+        this(json, ZoneOffset.UTC, UnaryOperator.identity());
+    }
+
+    /**
+     * Of this zone.
+     *
+     * @param shown what a field is called where it was written, for messages
+     */
+    ItemFields(JsonNode json, ZoneId zone, UnaryOperator<String> shown) {
         this.json = json;
+        this.zone = zone;
+        this.shown = shown;
+    }
+
+    /** Whether a field has a meaning of its own. */
+    static boolean isOwn(String field) {
+        return OWN.contains(field);
     }
 
     ItemReader.Read read() {
         if (!json.isObject()) return new ItemReader.Read.Bad(List.of("an item must be a JSON object"));
         var id = id();
         var titles = titles();
-        if (titles.isEmpty()) problems.add("`title` is missing");
-        var price = price();
+        if (titles.isEmpty()) problems.add(name("title") + " is missing");
+        var price = price("price");
+        var sale = sale();
         var links = new Item.Links(url("url"), url("image"));
         var category = text("category");
-        var stock = stock();
-        var margin = margin();
+        var supply = new Supply(stock(), moment("availableFrom"), moment("expiresAt"), null);
+        var pricing = new Pricing(price, sale, margin());
         var consumable = json.path("consumable");
         if (!isAbsent(consumable) && !consumable.isBoolean())
             problems.add("`consumable` must be true or false, is `" + consumable.asText() + "`");
         var attributes = attributes();
         if (id == null || !problems.isEmpty()) return new ItemReader.Read.Bad(problems);
         var texts = new Item.Texts(titles, category == null ? "" : category);
-        return new ItemReader.Read.Ok(
-                new Item(id, texts, price, links, stock, margin, consumable.asBoolean(false), attributes));
+        var item =
+                new Item(id, texts, withoutVainSale(pricing), links, supply, consumable.asBoolean(false), attributes);
+        return new ItemReader.Read.Ok(item);
     }
 
     /** An id written as a number by a spreadsheet loses its {@code .0} again. */
-    private @Nullable ItemId id() {
+    @Nullable
+    ItemId id() {
         var written = text("id");
         if (written == null) {
             if (!json.has("id") || json.path("id").isNull()) problems.add("`id` is missing");
@@ -70,6 +112,11 @@ final class ItemFields {
             problems.add(invalid.getMessage());
             return null;
         }
+    }
+
+    /** What was found wrong by now. */
+    List<String> problems() {
+        return problems;
     }
 
     private Map<String, String> titles() {
@@ -92,8 +139,8 @@ final class ItemFields {
         return titles;
     }
 
-    private @Nullable BigDecimal price() {
-        var price = json.path("price");
+    private @Nullable BigDecimal price(String field) {
+        var price = json.path(field);
         if (isAbsent(price)) return null;
         try {
             if (!price.isNumber() && !price.isTextual()) throw new NumberFormatException();
@@ -102,8 +149,38 @@ final class ItemFields {
         } catch (NumberFormatException _) {
             // said below
         }
-        problems.add("`price` must be an amount such as 12.95, not below 0, is `" + price.asText() + "`");
+        problems.add(name(field) + " must be an amount such as 12.95, not below 0, is `" + price.asText() + "`");
         return null;
+    }
+
+    private Pricing.@Nullable Sale sale() {
+        var price = price("salePrice");
+        var from = moment("saleFrom");
+        var until = moment("saleUntil");
+        return price == null ? null : new Pricing.Sale(price, from, until);
+    }
+
+    /** A sale in which nothing is cheaper is none. */
+    private static Pricing withoutVainSale(Pricing pricing) {
+        var regular = pricing.regular();
+        var sale = pricing.sale();
+        return sale != null && regular != null && sale.price().compareTo(regular) >= 0
+                ? new Pricing(regular, null, pricing.margin())
+                : pricing;
+    }
+
+    private @Nullable Instant moment(String field) {
+        var written = json.path(field);
+        if (isAbsent(written)) return null;
+        var moment = written.isTextual() ? FeedMoment.read(written.asText(), zone) : null;
+        if (moment == null)
+            problems.add(name(field) + " must be a moment such as 2026-11-27T00:00:00+01:00, or a day, is `"
+                    + written.asText() + "`");
+        return moment;
+    }
+
+    private String name(String field) {
+        return "`" + shown.apply(field) + "`";
     }
 
     private OptionalInt stock() {
@@ -111,7 +188,7 @@ final class ItemFields {
         if (isAbsent(stock)) return OptionalInt.empty();
         if (stock.isNumber() && stock.canConvertToInt() && isWhole(stock))
             return OptionalInt.of(Math.max(stock.intValue(), 0));
-        problems.add("`stock` must be a whole number of pieces, is `" + stock.asText() + "`");
+        problems.add(name("stock") + " must be a whole number of pieces, is `" + stock.asText() + "`");
         return OptionalInt.empty();
     }
 
@@ -120,14 +197,14 @@ final class ItemFields {
         if (isAbsent(margin)) return OptionalDouble.empty();
         if (margin.isNumber() && margin.asDouble() >= 0 && margin.asDouble() <= 1)
             return OptionalDouble.of(margin.asDouble());
-        problems.add("`margin` must be a share of the price from 0 to 1, is `" + margin.asText() + "`");
+        problems.add(name("margin") + " must be a share of the price from 0 to 1, is `" + margin.asText() + "`");
         return OptionalDouble.empty();
     }
 
     private @Nullable String url(String field) {
         var text = text(field);
         if (text == null || isHttpUrl(text)) return text;
-        problems.add("`" + field + "` must be an absolute http or https url, is `" + text + "`");
+        problems.add(name(field) + " must be an absolute http or https url, is `" + text + "`");
         return null;
     }
 
@@ -145,7 +222,7 @@ final class ItemFields {
         if (isAbsent(value)) return null;
         if (value.isTextual()) return value.asText();
         if (value.isNumber()) return value.decimalValue().toPlainString();
-        problems.add("`" + field + "` must be a text");
+        problems.add(name(field) + " must be a text");
         return null;
     }
 

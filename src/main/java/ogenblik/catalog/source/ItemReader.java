@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import ogenblik.catalog.item.Item;
 
 /**
@@ -19,6 +21,8 @@ import ogenblik.catalog.item.Item;
  */
 public final class ItemReader {
     private static final int MAX_DEPTH = 8;
+    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
+    private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,17})\\.[0-9]{1,17}");
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -43,14 +47,27 @@ public final class ItemReader {
         }
     }
 
+    /** What a line is as JSON. */
+    sealed interface Json {
+        record Ok(JsonNode json) implements Json {}
+
+        record Bad(String problem) implements Json {}
+    }
+
     /** An item from a JSON object in one line. */
     public static Read read(String line) {
+        return switch (json(line)) {
+            case Json.Bad(var problem) -> new Read.Bad(List.of(problem));
+            case Json.Ok(var json) -> new ItemFields(json).read();
+        };
+    }
+
+    static Json json(String line) {
         try {
-            JsonNode json = JSON.readTree(line);
-            return new ItemFields(json).read();
+            return new Json.Ok(JSON.readTree(line));
         } catch (JsonProcessingException broken) {
-            return new Read.Bad(List.of("not valid json: "
-                    + broken.getOriginalMessage().lines().findFirst().orElse("")));
+            return new Json.Bad("not valid json: "
+                    + broken.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 
@@ -59,23 +76,30 @@ public final class ItemReader {
      * a cell that reads as a number or as {@code true} or {@code false} is one.
      */
     public static Read read(Map<String, String> columnToCell) {
+        return new ItemFields(json(columnToCell)).read();
+    }
+
+    static ObjectNode json(Map<String, String> columnToCell) {
         var json = JsonNodeFactory.instance.objectNode();
         columnToCell.forEach((column, cell) -> {
             var value = cell.strip();
-            if (value.isEmpty()) return;
-            if (column.startsWith("titles.")) {
-                json.withObjectProperty("titles").put(column.substring("titles.".length()), value);
-            } else if (ItemFields.TEXTS.contains(column)) json.put(column, value);
-            else json.set(column, typed(value));
+            if (!value.isEmpty()) put(json, column, value);
         });
-        return new ItemFields(json).read();
+        return json;
+    }
+
+    static void put(ObjectNode json, String column, String value) {
+        if (column.startsWith("titles."))
+            json.withObjectProperty("titles").put(column.substring("titles.".length()), value);
+        else if (ItemFields.TEXTS.contains(column)) json.put(column, value);
+        else json.set(column, typed(value));
     }
 
     private static JsonNode typed(String cell) {
         var make = JsonNodeFactory.instance;
         if (cell.equals("true") || cell.equals("false")) return make.booleanNode(cell.equals("true"));
-        if (cell.matches("-?(0|[1-9][0-9]{0,17})")) return make.numberNode(Long.parseLong(cell));
-        if (cell.matches("-?(0|[1-9][0-9]{0,17})\\.[0-9]{1,17}")) return make.numberNode(new BigDecimal(cell));
+        if (WHOLE.matcher(cell).matches()) return make.numberNode(Long.parseLong(cell));
+        if (DECIMAL.matcher(cell).matches()) return make.numberNode(new BigDecimal(cell));
         return make.textNode(cell);
     }
 }

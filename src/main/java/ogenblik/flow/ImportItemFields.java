@@ -1,0 +1,116 @@
+package ogenblik.flow;
+
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import ogenblik.catalog.item.Item;
+import ogenblik.catalog.source.ItemFeed;
+import ogenblik.catalog.source.ItemPatch;
+import ogenblik.catalog.source.ItemReader.Read;
+import ogenblik.feed.Row;
+import ogenblik.store.ItemStore;
+import ogenblik.store.ItemStore.Change;
+
+/** Imports some fields of items that are there, such as price and stock; an item that is not there is rejected. */
+final class ImportItemFields implements Import {
+    private static final String WHAT = "items";
+
+    private final ItemStore store;
+    private final ItemFeed feed;
+    private final InstantSource clock;
+    private final Batches<Told> batches = new Batches<>(this::store);
+    private final ConcurrentLinkedQueue<Late> late = new ConcurrentLinkedQueue<>();
+    private final LongAdder changed = new LongAdder();
+    private long taken;
+    private boolean isFinished;
+
+    /** A row, and what it says. */
+    private record Told(Row row, ItemPatch patch) {}
+
+    ImportItemFields(ItemStore store, ItemFeed feed, InstantSource clock) {
+        this.store = store;
+        this.feed = feed;
+        this.clock = clock;
+    }
+
+    @Override
+    public Taken take(Row row) {
+        var read = switch (row) {
+            case Row.Bad bad -> new ItemFeed.Patch.Bad(List.of(bad.reason()));
+            case Row.Json json -> feed.patch(json.text());
+            case Row.Cells cells -> feed.patch(ImportItems.columnToCell(cells));
+        };
+        return switch (read) {
+            case ItemFeed.Patch.Bad(var problems) -> new Taken.Rejected(String.join("; ", problems));
+            case ItemFeed.Patch.Ok(var patch) -> {
+                taken++;
+                batches.add(new Told(row, patch));
+                yield new Taken.In(WHAT);
+            }
+        };
+    }
+
+    private Future<?> store(List<Told> some) {
+        var rowToReason = new LinkedHashMap<Row, String>();
+        var changes = new ArrayList<Change>(some.size());
+        for (var told : some)
+            changes.add(new Change(told.patch().id(), before -> {
+                rowToReason.remove(told.row());
+                return changed(told, before, rowToReason);
+            }));
+        return store.change(changes, clock.instant()).onSuccess(differing -> {
+            changed.add(differing);
+            rowToReason.forEach((row, reason) -> late.add(new Late(row, WHAT, reason)));
+        });
+    }
+
+    /** A change may be asked for again, and the last answer counts. */
+    private static Optional<Item> changed(Told told, Optional<Item> before, Map<Row, String> rowToReason) {
+        if (before.isEmpty()) {
+            rowToReason.put(
+                    told.row(), "there is no imported item `" + told.patch().id() + "`; import it whole first");
+            return before;
+        }
+        return switch (told.patch().applyTo(before)) {
+            case Read.Ok(var item) -> Optional.of(item);
+            case Read.Bad(var problems) -> {
+                rowToReason.put(told.row(), String.join("; ", problems));
+                yield before;
+            }
+        };
+    }
+
+    @Override
+    public Future<?> stored() {
+        return batches.sent();
+    }
+
+    @Override
+    public List<Late> late() {
+        var told = new ArrayList<Late>();
+        for (var one = late.poll(); one != null; one = late.poll()) told.add(one);
+        return told;
+    }
+
+    @Override
+    public Map<String, Long> finish() {
+        batches.drain();
+        if (changed.sum() > 0) Batches.await(store.announce());
+        isFinished = true;
+        return Map.of("items changed", changed.sum());
+    }
+
+    /** What went in before the file broke off is there, and instances are to know. */
+    @Override
+    public void close() {
+        if (isFinished || taken == 0) return;
+        batches.drain();
+        if (changed.sum() > 0) Batches.await(store.announce());
+    }
+}
