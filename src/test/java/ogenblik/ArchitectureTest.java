@@ -49,10 +49,11 @@ class ArchitectureTest {
         measure          |
         spool            |
         catalog.item     | id profile
-        catalog.rule     | id profile scoring catalog.item
+        catalog.place    |
+        catalog.rule     | id profile scoring catalog.item catalog.place
         catalog.template | id profile catalog.item catalog.rule
         catalog.picture  | id profile catalog.item catalog.rule catalog.template
-        catalog.source   | id profile catalog.item catalog.rule catalog.template
+        catalog.source   | id profile catalog.item catalog.place catalog.rule catalog.template
         catalog          | id profile scoring learning catalog..
         decision         | id profile scoring learning catalog..
         content          | id profile catalog..

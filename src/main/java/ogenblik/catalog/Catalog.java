@@ -5,6 +5,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import ogenblik.catalog.item.Item;
+import ogenblik.catalog.place.Locations;
 import ogenblik.catalog.rule.Formula;
 import ogenblik.catalog.rule.RuleBook;
 import ogenblik.catalog.rule.Vocabulary;
@@ -49,6 +50,10 @@ public record Catalog(
         campaigns = List.copyOf(campaigns);
         offers = Map.copyOf(offers);
         items = List.copyOf(items);
+    }
+
+    public Locations locations() {
+        return settings.vocabulary().names().locations();
     }
 
     public Formula formula() {

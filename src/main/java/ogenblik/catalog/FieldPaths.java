@@ -33,6 +33,8 @@ final class FieldPaths {
                         "stock",
                         "margin"));
         add(paths, "item.", Set.of("consumable", "score"));
+        for (var group : vocabulary.names().locations().groups())
+            add(paths, "nearest." + group + ".", Set.of("id", "name", "minutes", "kilometres", "estimated", "url"));
         return paths;
     }
 

@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import ogenblik.catalog.source.Problems;
 import ogenblik.catalog.source.Text;
 import ogenblik.catalog.source.WrittenCatalog;
 import org.jspecify.annotations.Nullable;
@@ -50,19 +52,23 @@ final class ScheduleCompiler {
                 && first.datesUntil(last.plusDays(1)).noneMatch(day -> days.contains(day.getDayOfWeek()));
     }
 
-    /** A day starts at its midnight in the catalog's zone; the last day of a schedule counts whole. */
     @Nullable
     Instant instant(Text written, int daysLater) {
+        return instant(written, daysLater, compilation.settings().zone(), compilation.problems());
+    }
+
+    /** A day starts at its midnight in this zone; the last day of a schedule counts whole. */
+    static @Nullable Instant instant(Text written, int daysLater, ZoneId zone, Problems problems) {
         try {
             return written.value().contains("T")
                     ? OffsetDateTime.parse(written.value()).toInstant()
                     : LocalDate.parse(written.value())
                             .plusDays(daysLater)
-                            .atStartOfDay(compilation.settings().zone())
+                            .atStartOfDay(zone)
                             .toInstant();
         } catch (DateTimeException _) {
-            compilation.problem(
-                    written, "`" + written + "` is no day or instant: use `2026-12-01` or `2026-12-01T09:00:00Z`");
+            problems.add(
+                    written.at(), "`" + written + "` is no day or instant: use `2026-12-01` or `2026-12-01T09:00:00Z`");
             return null;
         }
     }

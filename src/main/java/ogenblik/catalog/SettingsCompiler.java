@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import ogenblik.catalog.place.Locations;
 import ogenblik.catalog.rule.RfmBoundaries;
 import ogenblik.catalog.rule.ValueType;
 import ogenblik.catalog.rule.Vocabulary;
@@ -36,15 +37,18 @@ final class SettingsCompiler {
         var settings = written.settings();
         var zone = zone(once("timeZone", settings.timeZones()));
         var leads = new LeadCompiler(problems, zone).compile(settings.leads());
+        var links = new LinkPolicy(settings.hosts().stream().map(Text::value).collect(Collectors.toSet()));
+        var locations = new LocationCompiler(problems, zone, links)
+                .compile(written.names().places());
         return new Catalog.Settings(
                 languages(settings.languages()),
                 zone,
                 currency(once("currency", settings.currencies())),
                 purposes(settings.purposes()),
-                new LinkPolicy(settings.hosts().stream().map(Text::value).collect(Collectors.toSet())),
+                links,
                 leads.scoring(),
                 new EventMappingCompiler(problems).compile(written),
-                vocabulary(written, zone, leads.model()));
+                vocabulary(written, names(written, locations), zone, leads.model()));
     }
 
     private List<String> languages(List<List<Text>> written) {
@@ -95,39 +99,45 @@ final class SettingsCompiler {
         return Map.copyOf(granted);
     }
 
-    private Vocabulary vocabulary(WrittenCatalog written, ZoneId zone, LeadModel leads) {
-        var names = written.names();
-        for (var declared : names.context())
+    private Vocabulary vocabulary(WrittenCatalog written, Vocabulary.Names names, ZoneId zone, LeadModel leads) {
+        var declarations = written.names();
+        for (var declared : declarations.context())
             if (Vocabulary.builtInContext().contains(declared.name().value()))
                 problems.add(
                         declared.name().at(),
                         "`context." + declared.name() + "` is always there, take the declaration away");
-        if (names.signals().size() > MAX_SIGNALS)
+        if (declarations.signals().size() > MAX_SIGNALS)
             problems.add(
-                    names.signals().getLast().name().at(),
-                    "there are " + names.signals().size() + " signals, the most are " + MAX_SIGNALS);
+                    declarations.signals().getLast().name().at(),
+                    "there are " + declarations.signals().size() + " signals, the most are " + MAX_SIGNALS);
         return new Vocabulary(
-                types("attribute", names.attributes()),
-                types("context", names.context()),
+                types("attribute", declarations.attributes()),
+                types("context", declarations.context()),
                 new Vocabulary.World(
-                        types("signal", names.signals()), new RegionCompiler(problems).compile(names.regions())),
-                types("item field", names.itemFields()),
-                new Vocabulary.Names(
-                        Compilation.unique("score", names.scores(), Function.identity(), problems).stream()
-                                .map(Text::value)
-                                .collect(Collectors.toSet()),
-                        written.settings().purposes().stream()
-                                .collect(Collectors.toMap(
-                                        purpose -> purpose.id().value(),
-                                        WrittenCatalog.Purpose::isGrantedByDefault,
-                                        (first, _) -> first)),
-                        written.campaigns().stream()
-                                .map(campaign -> campaign.id().value())
-                                .collect(Collectors.toSet()),
-                        EventMappingCompiler.counters(written)),
+                        types("signal", declarations.signals()),
+                        new RegionCompiler(problems).compile(declarations.regions())),
+                types("item field", declarations.itemFields()),
+                names,
                 zone,
                 rfm(written.settings().rfm()),
                 leads);
+    }
+
+    private Vocabulary.Names names(WrittenCatalog written, Locations locations) {
+        return new Vocabulary.Names(
+                Compilation.unique("score", written.names().scores(), Function.identity(), problems).stream()
+                        .map(Text::value)
+                        .collect(Collectors.toSet()),
+                written.settings().purposes().stream()
+                        .collect(Collectors.toMap(
+                                purpose -> purpose.id().value(),
+                                WrittenCatalog.Purpose::isGrantedByDefault,
+                                (first, _) -> first)),
+                written.campaigns().stream()
+                        .map(campaign -> campaign.id().value())
+                        .collect(Collectors.toSet()),
+                EventMappingCompiler.counters(written),
+                locations);
     }
 
     private @Nullable RfmBoundaries rfm(List<WrittenCatalog.Rfm> written) {

@@ -54,7 +54,8 @@ final class Situation {
         this.profile = read == null ? Profile.NOBODY : allowed(snapshot, read);
         this.evaluation = snapshot.catalog()
                 .rules()
-                .evaluate(new Subject(profile, context(), snapshot.items(), snapshot.signals(), now));
+                .evaluate(
+                        new Subject(profile, context(), snapshot.items(), snapshot.signals(), snapshot.travel(), now));
         this.language = snapshot.catalog().language(locale());
         this.pageItem = itemNamed(request.context().text("item"));
     }

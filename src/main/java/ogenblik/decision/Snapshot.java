@@ -3,6 +3,7 @@ package ogenblik.decision;
 import ogenblik.catalog.Catalog;
 import ogenblik.catalog.item.ItemTable;
 import ogenblik.catalog.item.RelatedItems;
+import ogenblik.catalog.place.Travel;
 import ogenblik.catalog.rule.Signals;
 
 /**
@@ -17,35 +18,66 @@ public record Snapshot(
         ItemTable items,
         RelatedItems related,
         Signals signals,
+        Travel travel,
         Switches switches,
         Tables tables) {
 
-    /** Versions of imported tables, each another text after each change; empty where there never was one. */
-    public record Tables(String items, String related) {
-        public static final Tables NONE = new Tables("", "");
+    /**
+     * Versions of imported tables, each another text after each change; empty where there never was one.
+     *
+     * @param travel of travel times and postal codes together
+     */
+    public record Tables(String items, String related, String travel) {
+        public static final Tables NONE = new Tables("", "", "");
+
+        public Tables withItems(String changed) {
+            return new Tables(changed, related, travel);
+        }
+
+        public Tables withRelated(String changed) {
+            return new Tables(items, changed, travel);
+        }
+
+        public Tables withTravel(String changed) {
+            return new Tables(items, related, changed);
+        }
     }
 
     public static Snapshot of(Catalog catalog, ItemTable items, RelatedItems related, Switches switches) {
-        return new Snapshot(catalog, Plan.of(catalog), items, related, Signals.NONE, switches, Tables.NONE);
+        return new Snapshot(
+                catalog,
+                Plan.of(catalog),
+                items,
+                related,
+                Signals.NONE,
+                Travel.of(catalog.locations(), Travel.Tables.NONE),
+                switches,
+                Tables.NONE);
     }
 
     public Snapshot withItems(ItemTable changed) {
-        return new Snapshot(catalog, plan, changed, related, signals, switches, tables);
+        return new Snapshot(catalog, plan, changed, related, signals, travel, switches, tables);
     }
 
     public Snapshot withRelated(RelatedItems changed) {
-        return new Snapshot(catalog, plan, items, changed, signals, switches, tables);
+        return new Snapshot(catalog, plan, items, changed, signals, travel, switches, tables);
+    }
+
+    /** With other tables of travel times and postal codes. */
+    public Snapshot withTravel(Travel.Tables changed) {
+        var joined = Travel.of(catalog.locations(), changed);
+        return new Snapshot(catalog, plan, items, related, signals, joined, switches, tables);
     }
 
     public Snapshot withSignals(Signals changed) {
-        return new Snapshot(catalog, plan, items, related, changed, switches, tables);
+        return new Snapshot(catalog, plan, items, related, changed, travel, switches, tables);
     }
 
     public Snapshot withSwitches(Switches changed) {
-        return new Snapshot(catalog, plan, items, related, signals, changed, tables);
+        return new Snapshot(catalog, plan, items, related, signals, travel, changed, tables);
     }
 
     public Snapshot withTables(Tables changed) {
-        return new Snapshot(catalog, plan, items, related, signals, switches, changed);
+        return new Snapshot(catalog, plan, items, related, signals, travel, switches, changed);
     }
 }

@@ -108,6 +108,7 @@ public final class CheckCases {
         written.signalNames().forEach(name -> checkSignal(name, written.signals()));
         return snapshot.withItems(ItemTable.of(items.values()))
                 .withRelated(written.related())
+                .withTravel(written.travel())
                 .withSignals(written.signals());
     }
 

@@ -43,7 +43,8 @@ public record CustomerView(
     static CustomerView of(Snapshot snapshot, Profile profile, Instant now) {
         var catalog = snapshot.catalog();
         var evaluation = catalog.rules()
-                .evaluate(new Subject(profile, RequestContext.NONE, snapshot.items(), snapshot.signals(), now));
+                .evaluate(new Subject(
+                        profile, RequestContext.NONE, snapshot.items(), snapshot.signals(), snapshot.travel(), now));
         var purposes = new HashMap<>(catalog.settings().purposeToGrantedByDefault());
         profile.consents().purposeToConsent().forEach((purpose, consent) -> purposes.put(purpose, consent.granted()));
         return new CustomerView(

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import ogenblik.decision.Explanation;
 import ogenblik.decision.Snapshot.Tables;
@@ -87,10 +88,11 @@ public final class ExplainPast {
     }
 
     private static List<String> changed(Tables then, Tables now) {
-        boolean isSameItems = then.items().equals(now.items());
-        boolean isSameRelated = then.related().equals(now.related());
-        if (isSameItems) return isSameRelated ? List.of() : List.of("related-items");
-        return isSameRelated ? List.of("items") : List.of("items", "related-items");
+        var changed = new ArrayList<String>();
+        if (!then.items().equals(now.items())) changed.add("items");
+        if (!then.related().equals(now.related())) changed.add("related-items");
+        if (!then.travel().equals(now.travel())) changed.add("travel-times");
+        return changed;
     }
 
     private Future<Found> reasons(DecisionId id, @Nullable CustomerId customer) {

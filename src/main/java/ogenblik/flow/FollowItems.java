@@ -10,7 +10,6 @@ import ogenblik.catalog.Catalog;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.item.ItemTable;
 import ogenblik.decision.Snapshot;
-import ogenblik.decision.Snapshot.Tables;
 import ogenblik.id.ItemId;
 import ogenblik.store.ItemStore;
 import ogenblik.store.ItemStore.Since;
@@ -66,7 +65,7 @@ final class FollowItems {
     }
 
     private static Snapshot named(Snapshot snapshot, String version) {
-        return snapshot.withTables(new Tables(version, snapshot.tables().related()));
+        return snapshot.withTables(snapshot.tables().withItems(version));
     }
 
     /** An imported item that is gone leaves the catalog's own of the same id, where it has one. */

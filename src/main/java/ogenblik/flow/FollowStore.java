@@ -13,7 +13,6 @@ import ogenblik.catalog.item.ItemTable;
 import ogenblik.catalog.item.RelatedItems;
 import ogenblik.catalog.source.Problem;
 import ogenblik.decision.Snapshot;
-import ogenblik.decision.Snapshot.Tables;
 import ogenblik.decision.Switches;
 import ogenblik.store.Catalogs.Bundle;
 import ogenblik.store.Store;
@@ -151,6 +150,7 @@ public final class FollowStore {
                         current,
                         before -> Snapshot.of(catalog, ItemTable.EMPTY, before.related(), before.switches())
                                 .withSignals(before.signals())
+                                .withTravel(before.travel().tables())
                                 .withTables(before.tables()));
             case Compiled.Refused(var problems) ->
                 LOG.error(
@@ -165,8 +165,8 @@ public final class FollowStore {
     private Future<Void> loadRelatedItems(CurrentSnapshot current, String version) {
         return store.relatedItems()
                 .load()
-                .onSuccess(related -> current.change(before -> before.withRelated(related)
-                        .withTables(new Tables(before.tables().items(), version))))
+                .onSuccess(related -> current.change(before ->
+                        before.withRelated(related).withTables(before.tables().withRelated(version))))
                 .mapEmpty();
     }
 

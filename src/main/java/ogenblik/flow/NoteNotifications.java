@@ -167,7 +167,8 @@ public final class NoteNotifications {
     }
 
     private static Exposure exposure(Snapshot snapshot, Profile profile, NotificationId id, Instant at) {
-        var subject = new Subject(profile, RequestContext.NONE, snapshot.items(), snapshot.signals(), at);
+        var subject =
+                new Subject(profile, RequestContext.NONE, snapshot.items(), snapshot.signals(), snapshot.travel(), at);
         var zone = snapshot.catalog().rules().evaluate(subject).zone();
         var decision = Evaluations.id(
                 profile.id().toString(), id.placement(), at.atZone(zone).toLocalDate());

@@ -106,7 +106,13 @@ public final class ReadInbox {
 
         private ZoneId zone() {
             var snapshot = grounds.snapshot();
-            var subject = new Subject(profile, question.context(), snapshot.items(), snapshot.signals(), grounds.now());
+            var subject = new Subject(
+                    profile,
+                    question.context(),
+                    snapshot.items(),
+                    snapshot.signals(),
+                    snapshot.travel(),
+                    grounds.now());
             return snapshot.catalog().rules().evaluate(subject).zone();
         }
 

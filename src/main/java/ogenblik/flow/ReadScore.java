@@ -39,7 +39,8 @@ public final class ReadScore {
     static ScoreView view(Snapshot snapshot, Profile profile, Instant now) {
         var catalog = snapshot.catalog();
         var evaluation = catalog.rules()
-                .evaluate(new Subject(profile, RequestContext.NONE, snapshot.items(), snapshot.signals(), now));
+                .evaluate(new Subject(
+                        profile, RequestContext.NONE, snapshot.items(), snapshot.signals(), snapshot.travel(), now));
         var ledger = profile.scores().ledger();
         var scoreToScale = new TreeMap<>(catalog.settings().vocabulary().leads().scoreToScale());
         return new ScoreView(

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes recorded decisions again: from the profile, the request, the clock and the seed of then, the switches and signals of then,
- * and the version of the catalog that was active then, or another one. Items and related items are those of now. For commands, which
+ * and the version of the catalog that was active then, or another one. Items, related items and travel times are those of now. For
+ * commands, which
  * have a process of their own: it keeps each version of the catalog that it came by.
  */
 final class RemakeDecisions {
@@ -77,6 +78,7 @@ final class RemakeDecisions {
         return store.items().load().map(imported -> {
             var now = current.get();
             return Snapshot.of(catalog, ItemTable.of(catalog.items()).with(imported), now.related(), now.switches())
+                    .withTravel(now.travel().tables())
                     .withTables(now.tables());
         });
     }

@@ -80,7 +80,12 @@ public final class ResolveClick {
         var catalog = snapshot.catalog();
         var evaluation = catalog.rules()
                 .evaluate(new Subject(
-                        Profile.NOBODY, RequestContext.NONE, snapshot.items(), snapshot.signals(), clock.instant()));
+                        Profile.NOBODY,
+                        RequestContext.NONE,
+                        snapshot.items(),
+                        snapshot.signals(),
+                        snapshot.travel(),
+                        clock.instant()));
         var defaultLanguage = catalog.settings().languages().getFirst();
         for (var treatment : offer.treatments()) {
             if (!treatment.fits(placement)) continue;

@@ -141,7 +141,13 @@ public final class StreamAudience {
                     || !DECIDER.isGranted(snapshot, profile, audience.purpose())) return Optional.empty();
             var evaluation = snapshot.catalog()
                     .rules()
-                    .evaluate(new Subject(profile, RequestContext.NONE, snapshot.items(), snapshot.signals(), now));
+                    .evaluate(new Subject(
+                            profile,
+                            RequestContext.NONE,
+                            snapshot.items(),
+                            snapshot.signals(),
+                            snapshot.travel(),
+                            now));
             if (!evaluation.isInSegment(audience.segment())) return Optional.empty();
             return Optional.of(new Member(id, evaluation.stage(), evaluation.persona(), chosen(profile.attributes())));
         }

@@ -50,7 +50,8 @@ final class InputsCodec {
                 .whole(now.getNano())
                 .text(world.catalogVersion())
                 .text(world.tables().items())
-                .text(world.tables().related());
+                .text(world.tables().related())
+                .text(world.tables().travel());
         var switches = world.switches();
         texts(writer, switches.pausedCampaigns(), CampaignId::value);
         texts(writer, switches.fallbackPlacements(), PlacementId::value);
@@ -107,7 +108,7 @@ final class InputsCodec {
         var now = Instant.ofEpochSecond(reader.whole(), reader.whole());
         var world = new World(
                 reader.text(),
-                new Tables(reader.text(), reader.text()),
+                new Tables(reader.text(), reader.text(), reader.text()),
                 new Switches(ids(reader, CampaignId::new), ids(reader, PlacementId::new)),
                 signals(reader));
         var degraded = reader.text();

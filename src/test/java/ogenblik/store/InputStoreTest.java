@@ -283,7 +283,7 @@ class InputStoreTest {
         return new DecisionInputs(
                 id,
                 NOW.plusNanos(123_456_789),
-                new World("0123456789abcdef", new Tables("3", ""), switches, Signals.NONE),
+                new World("0123456789abcdef", new Tables("3", "", ""), switches, Signals.NONE),
                 request,
                 sections,
                 manner);

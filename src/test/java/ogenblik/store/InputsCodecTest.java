@@ -52,7 +52,7 @@ class InputsCodecTest {
             @ForAll Instant now) {
         var world = new World(
                 "0123456789abcdef",
-                new Tables("17", ""),
+                new Tables("17", "", "4/2"),
                 new Switches(
                         Set.of(new CampaignId("resting")),
                         request.placements().isEmpty()

@@ -29,7 +29,7 @@ final class Analyst {
                         .filter(rule -> rule.group() == Group.SEGMENT)
                         .map(NamedRule::name)
                         .toList(),
-                vocabulary.names().campaigns());
+                vocabulary.names());
     }
 
     /** A text that is true or false. */

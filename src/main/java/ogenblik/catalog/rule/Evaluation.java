@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import ogenblik.catalog.item.Item;
+import ogenblik.catalog.place.Journeys;
 import ogenblik.profile.Profile;
 import ogenblik.scoring.LeadModel.Lead;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,10 @@ public final class Evaluation {
     private @Nullable LocalDateTime local;
     private @Nullable Item pageItem;
     private boolean hasPageItem = true;
-    private @Nullable String @Nullable [] categoriesBought;
+    private @Nullable CategoriesBought categoriesBought;
     private @Nullable Lead lead;
     private @Nullable List<String> place;
+    private @Nullable Journeys journeys;
 
     Evaluation(RuleBook book, Subject subject) {
         this.book = book;
@@ -127,11 +129,7 @@ public final class Evaluation {
 
     /** Recency, frequency and monetary value; null without orders, or when the catalog declares no boundaries. */
     public RfmBoundaries.@Nullable Rfm rfm() {
-        var boundaries = book.groups().rfm();
-        var totals = profile().behaviour().orders().totals();
-        var last = totals.last();
-        if (boundaries == null || last == null) return null;
-        return boundaries.of((double) Moments.daysBetween(last, now()), totals.count(), totals.sumMicros() / 1e6);
+        return RfmBoundaries.of(this);
     }
 
     /** The customer's time zone: the attribute {@code timeZone} where it names one, else the catalog's. */
@@ -156,6 +154,12 @@ public final class Evaluation {
     List<String> place() {
         if (place == null) place = book.place(subject);
         return place;
+    }
+
+    /** The ways from where the customer is. */
+    Journeys journeys() {
+        if (journeys == null) journeys = Ways.from(this);
+        return journeys;
     }
 
     /** Whether the customer predicates of this rule hold. */
@@ -209,17 +213,10 @@ public final class Evaluation {
         return pageItem;
     }
 
-    /** The category of a purchase, by its place in the list, looked up once a decision. */
-    String categoryBought(int purchase) {
-        if (categoriesBought == null)
-            categoriesBought = new @Nullable
-                    String[profile().behaviour().orders().purchases().size()];
-        var known = categoriesBought[purchase];
-        if (known == null) {
-            known = History.category(this, purchase);
-            categoriesBought[purchase] = known;
-        }
-        return known;
+    /** The categories of purchases. */
+    CategoriesBought categoriesBought() {
+        if (categoriesBought == null) categoriesBought = new CategoriesBought(this);
+        return categoriesBought;
     }
 
     /** Whether the customer is in this segment now; in one that the catalog does not have, nobody is. */

@@ -29,16 +29,9 @@ final class History {
         var purchases = e.profile().behaviour().orders().purchases();
         for (int i = 0; i < purchases.size(); i++) {
             if (purchases.get(i).lastAt().isBefore(earliest)) return false;
-            if (e.categoryBought(i).equals(category)) return true;
+            if (e.categoriesBought().of(i).equals(category)) return true;
         }
         return false;
-    }
-
-    /** The category of a purchase; empty when its item is gone from the feed. */
-    static String category(Evaluation e, int purchase) {
-        var id = e.profile().behaviour().orders().purchases().get(purchase).item();
-        var item = e.subject().items().get(id);
-        return item == null ? "" : item.texts().category();
     }
 
     static @Nullable Instant lastViewed(Evaluation e, String item) {

@@ -21,7 +21,9 @@ record Operation(String name, List<Kind> parameters, Kind result, Reads reads, B
         /** The clock and the customer's zone. */
         MOMENT,
         /** The profile, and maybe the clock. */
-        PROFILE
+        PROFILE,
+        /** Where the customer is, by the request or the profile, the table of travel times and the clock. */
+        PLACE
     }
 
     /** What an operation does: each argument is of the Java type of its {@link Kind}. A null result is an error. */

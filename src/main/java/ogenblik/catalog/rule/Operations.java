@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.LongFunction;
+import ogenblik.catalog.place.Journey;
 import ogenblik.catalog.rule.Operation.Reads;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class Operations {
     static final String SEEN = "seen";
     static final String SEEN_ON = "seenOn";
     static final String DATE = "date";
+
+    /** Those that are given the name of a location, or of a kind of them. */
+    static final List<String> OF_LOCATIONS = List.of("travelMinutes", "nearest", "travelEstimated");
 
     /** CEL's bound on a duration, in seconds. */
     private static final long MAX_DURATION_SECONDS = 315_576_000_000L;
@@ -93,7 +97,14 @@ final class Operations {
                     SEEN,
                     List.of(STRING, INT),
                     (e, campaign, days, _) ->
-                            History.isWithinDays(e, History.lastSeen(e, (String) campaign), (Long) days)));
+                            History.isWithinDays(e, History.lastSeen(e, (String) campaign), (Long) days)),
+            place("travelMinutes", INT, (e, name, _, _) -> Ways.of(e, (String) name, Journey::wholeMinutes)),
+            place(
+                    "nearest",
+                    STRING,
+                    (e, name, _, _) ->
+                            Ways.of(e, (String) name, way -> way.location().id())),
+            place("travelEstimated", BOOL, (e, name, _, _) -> Ways.of(e, (String) name, Journey::isEstimated)));
 
     private Operations() {}
 
@@ -107,6 +118,10 @@ final class Operations {
 
     private static Operation history(String name, List<Kind> parameters, Operation.Body body) {
         return new Operation(name, parameters, BOOL, Reads.PROFILE, body);
+    }
+
+    private static Operation place(String name, Kind result, Operation.Body body) {
+        return new Operation(name, List.of(STRING), result, Reads.PLACE, body);
     }
 
     private static @Nullable Duration duration(long number, long unitSeconds, LongFunction<Duration> of) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Every path that the rules of one vocabulary can read: its slot, and the CEL types that make a wrong one an error. */
 final class Paths {
     /** The names that a path can start with. */
-    static final List<String> ROOTS = List.of("customer", "context", "item", "signal", "now");
+    static final List<String> ROOTS = List.of("customer", "context", "item", "signal", "nearest", "now");
 
     private static final StructType CART_LINE =
             struct("CartLine", Map.of("item", SimpleType.STRING, "quantity", SimpleType.INT));
@@ -35,12 +35,21 @@ final class Paths {
     private final Map<String, CelType> nameToType = new TreeMap<>();
 
     Paths(Vocabulary vocabulary) {
-        Stream.of(CustomerSlots.of(vocabulary), RequestSlots.of(vocabulary), ItemSlots.ofPage(vocabulary))
+        Stream.of(
+                        CustomerSlots.of(vocabulary),
+                        RequestSlots.of(vocabulary),
+                        ItemSlots.ofPage(vocabulary),
+                        PlaceSlots.of(vocabulary.names().locations()))
                 .flatMap(List::stream)
                 .forEach(slot -> pathToSlot.put(slot.path(), slot));
         for (var slot : ItemSlots.ofCandidate(vocabulary)) pathToCandidateSlot.put(slot.path(), slot);
-        for (var branch :
-                List.of("customer.attributes", "customer.consents", "customer.counters", "customer.scores", "signal")) {
+        for (var branch : List.of(
+                "customer.attributes",
+                "customer.consents",
+                "customer.counters",
+                "customer.scores",
+                "signal",
+                PlaceSlots.BRANCH)) {
             branchToNames.put(branch, new TreeSet<>());
             plant(branch);
         }

@@ -78,6 +78,9 @@ final class Reasons {
         switch (term) {
             case Term.Read(var slot) -> pathToValue.put(slot.path(), written(slot));
             case Term.Has(var slot) -> pathToValue.put(slot.path(), written(slot));
+            case Term.Call _
+            when isOfPlace(term) ->
+                pathToValue.put(TermText.of(term), written(assembler.code(term).value(evaluation)) + way(term));
             case Term.Call call
             when call.kind() != Kind.BOOL && !call.arguments().stream().allMatch(Term.Constant.class::isInstance) ->
                 pathToValue.put(TermText.of(term), written(assembler.code(term).value(evaluation)));
@@ -87,7 +90,9 @@ final class Reasons {
 
     private String written(Slot slot) {
         var value = assembler.code(new Term.Read(slot)).value(evaluation);
-        return written(value) + (value == null ? misfit(slot) : SignalReasons.region(slot, evaluation));
+        return written(value)
+                + (value == null ? misfit(slot) : SignalReasons.region(slot, evaluation))
+                + way(new Term.Read(slot));
     }
 
     private String unknown(int predicate) {
@@ -100,8 +105,26 @@ final class Reasons {
 
     private void collectAbsent(Term term, List<String> absent) {
         if (term instanceof Term.Read(var slot) && assembler.code(term).value(evaluation) == null)
-            absent.add(slot.path() + misfit(slot));
+            absent.add(slot.path() + misfit(slot) + way(term));
+        if (isOfPlace(term) && assembler.code(term).value(evaluation) == null)
+            absent.add(TermText.of(term) + way(term));
         for (var child : Terms.children(term)) collectAbsent(child, absent);
+    }
+
+    private static boolean isOfPlace(Term term) {
+        return term instanceof Term.Call call && call.operation().reads() == Operation.Reads.PLACE;
+    }
+
+    /** How what is asked of a location was found, or why it was not; nothing for any other term. */
+    private String way(Term term) {
+        var name = switch (term) {
+            case Term.Call(var operation, var arguments, var _)
+            when operation.reads() == Operation.Reads.PLACE
+                    && arguments.getFirst() instanceof Term.Constant(var _, String text) -> text;
+            case Term.Read(var slot) -> PlaceSlots.group(slot.path());
+            default -> null;
+        };
+        return name == null ? "" : " (" + Ways.told(evaluation, name) + ")";
     }
 
     /** What is there in place of a value of the declared type. */

@@ -1,6 +1,7 @@
 package ogenblik.catalog.rule;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What recency, frequency and monetary value are measured against: four ascending boundaries each, between the buckets 1
@@ -19,6 +20,15 @@ public record RfmBoundaries(List<Double> recencyDays, List<Double> frequency, Li
 
     /** The buckets of one customer, each 1 to 5. */
     public record Rfm(int recency, int frequency, int monetary) {}
+
+    /** Those of the customer who is decided for; null without orders, or when the catalog declares no boundaries. */
+    static @Nullable Rfm of(Evaluation e) {
+        var boundaries = e.book().groups().rfm();
+        var totals = e.profile().behaviour().orders().totals();
+        var last = totals.last();
+        if (boundaries == null || last == null) return null;
+        return boundaries.of((double) Moments.daysBetween(last, e.now()), totals.count(), totals.sumMicros() / 1e6);
+    }
 
     public Rfm of(double daysSinceLastOrder, double orders, double sum) {
         return new Rfm(

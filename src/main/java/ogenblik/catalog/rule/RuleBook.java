@@ -32,7 +32,7 @@ public final class RuleBook {
     @SuppressWarnings("ArrayRecordComponent") // read on every decision, never written
     record Compiled(Code[] truths, int[] truthToCandidateNumber, Code[] things, Code[] programs) {}
 
-    /** The named rules, in the order written, and what the functions of a customer's moment and worth go by. */
+    /** The named rules, in the order written, and what the functions of a customer's moment, worth and place go by. */
     record Groups(
             Map<String, Rule> nameToSegment,
             Map<String, Rule> nameToStage,

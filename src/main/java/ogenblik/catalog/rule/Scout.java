@@ -32,13 +32,18 @@ final class Scout {
         this.scope = scope;
     }
 
-    /** The names that functions may be given, beside all paths: {@code inSegment}'s, {@code seen}'s and {@code seenOn}'s. */
+    /**
+     * The names that functions may be given, beside all paths: {@code inSegment}'s, {@code seen}'s, {@code seenOn}'s and those
+     * of locations.
+     */
     record Known(Paths paths, Map<String, Collection<String>> functionToNames) {
-        Known(Paths paths, Collection<String> segments, Collection<String> campaigns) {
+        Known(Paths paths, Collection<String> segments, Vocabulary.Names names) {
             this(paths, new HashMap<>());
             functionToNames.put(Operations.IN_SEGMENT, segments);
-            functionToNames.put(Operations.SEEN, campaigns);
-            functionToNames.put(Operations.SEEN_ON, campaigns);
+            functionToNames.put(Operations.SEEN, names.campaigns());
+            functionToNames.put(Operations.SEEN_ON, names.campaigns());
+            for (var function : Operations.OF_LOCATIONS)
+                functionToNames.put(function, names.locations().names());
         }
     }
 
@@ -99,11 +104,15 @@ final class Scout {
                     first,
                     "`" + call.function() + "` needs a name that is written out: `" + call.function() + "('...')`");
         } else if (!names.contains(name)) {
-            var what = call.function().equals(Operations.IN_SEGMENT) ? "segment" : "campaign";
-            report(first, "unknown " + what + " `" + name + "`" + Hints.meant(name, names));
+            report(first, "unknown " + named(call.function()) + " `" + name + "`" + Hints.meant(name, names));
         } else if (call.function().equals(Operations.IN_SEGMENT)) {
             segments.add(name);
         }
+    }
+
+    private static String named(String function) {
+        if (Operations.OF_LOCATIONS.contains(function)) return "location or kind of locations";
+        return function.equals(Operations.IN_SEGMENT) ? "segment" : "campaign";
     }
 
     private void visitLoop(CelExpr expr) {

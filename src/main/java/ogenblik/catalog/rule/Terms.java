@@ -90,12 +90,15 @@ final class Terms {
         return reads(term, Slot.Source.PROFILE)
                 || switch (term) {
                     case Term.Call(var operation, var arguments, var _) ->
-                        operation.reads() == Operation.Reads.PROFILE
-                                || arguments.stream().anyMatch(Terms::readsProfile);
+                        isOfCustomer(operation) || arguments.stream().anyMatch(Terms::readsProfile);
                     case Term.Foreign(var _, var program) ->
-                        program.operations().stream().anyMatch(o -> o.reads() == Operation.Reads.PROFILE);
+                        program.operations().stream().anyMatch(Terms::isOfCustomer);
                     default -> children(term).stream().anyMatch(Terms::readsProfile);
                 };
+    }
+
+    private static boolean isOfCustomer(Operation operation) {
+        return operation.reads() == Operation.Reads.PROFILE || operation.reads() == Operation.Reads.PLACE;
     }
 
     private static boolean reads(Term term, Slot.Source source) {

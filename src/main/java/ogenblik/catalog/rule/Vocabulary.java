@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ogenblik.catalog.place.Locations;
 import ogenblik.scoring.LeadModel;
 import org.jspecify.annotations.Nullable;
 
@@ -31,16 +32,20 @@ public record Vocabulary(
     private static final List<String> BUILT_IN_CONTEXT = List.of("locale", "item", "device", "postalCode", "channel");
 
     /**
-     * What {@code customer.scores.NAME}, {@code customer.consents.NAME}, {@code seen('CAMPAIGN')} and {@code
-     * customer.counters.NAME} may name.
+     * What {@code customer.scores.NAME}, {@code customer.consents.NAME}, {@code seen('CAMPAIGN')}, {@code
+     * customer.counters.NAME} and {@code travelMinutes('LOCATION')} may name.
      *
      * @param purposeToDefault whether a purpose is granted by those who said nothing of it
      */
     public record Names(
-            Set<String> scores, Map<String, Boolean> purposeToDefault, Set<String> campaigns, Set<String> counters) {
-        /** Without counters. */
+            Set<String> scores,
+            Map<String, Boolean> purposeToDefault,
+            Set<String> campaigns,
+            Set<String> counters,
+            Locations locations) {
+        /** Without counters and locations. */
         public Names(Set<String> scores, Map<String, Boolean> purposeToDefault, Set<String> campaigns) {
-            this(scores, purposeToDefault, campaigns, Set.of());
+            this(scores, purposeToDefault, campaigns, Set.of(), Locations.NONE);
         }
 
         public Names {

@@ -56,6 +56,7 @@ public final class CaseReader {
                 "items",
                 "related",
                 "signals",
+                "travel",
                 "request",
                 "expect");
         var name = written.text("name");
@@ -130,6 +131,7 @@ public final class CaseReader {
         return new DecisionCase.World(
                 items(written, now),
                 related(written),
+                new TravelReader(problems).tables(written),
                 signals == null ? Signals.NONE : new SignalReader(now, problems).signals(signals),
                 signals == null
                         ? List.of()

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.item.RelatedItems;
+import ogenblik.catalog.place.Travel;
 import ogenblik.catalog.rule.Signals;
 import ogenblik.id.DecisionId;
 import ogenblik.id.ItemId;
@@ -36,9 +37,11 @@ public record DecisionCase(
      * What was in memory.
      *
      * @param items those that take the place of the catalog's, or come beside them
+     * @param travel how far it is to the locations
      * @param signalNames where the names of signals stand
      */
-    public record World(List<Item> items, RelatedItems related, Signals signals, List<Text> signalNames) {}
+    public record World(
+            List<Item> items, RelatedItems related, Travel.Tables travel, Signals signals, List<Text> signalNames) {}
 
     public record Asked(
             List<Slot> placements,

@@ -70,7 +70,8 @@ public record WrittenCatalog(
             List<Declared> signals,
             List<Declared> itemFields,
             List<Text> scores,
-            List<Region> regions) {}
+            List<Region> regions,
+            WrittenPlaces places) {}
 
     /** Beginnings of postal codes, or ranges of them. */
     public record Region(Text id, List<Text> postalCodes) {}

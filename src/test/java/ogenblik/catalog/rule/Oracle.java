@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ogenblik.catalog.item.Item;
+import ogenblik.catalog.place.Way;
 import ogenblik.id.CustomerId;
 import ogenblik.id.ItemId;
 import ogenblik.profile.Profile;
@@ -45,12 +46,14 @@ final class Oracle {
     static Map<String, Object> variables(Subject subject, Evaluation evaluation) {
         var context = new HashMap<String, Object>();
         if (subject.context().get("temperature") instanceof Double temperature) context.put("temperature", temperature);
-        for (var name : List.of("item", "device"))
+        for (var name : List.of("item", "device", "postalCode"))
             if (subject.context().get(name) instanceof String text) context.put(name, text);
         var signal = new HashMap<String, Object>();
         var told = subject.signals().of("frost").get(Signals.EVERYWHERE);
         if (told != null && told.value() instanceof Boolean frost) signal.put("frost", frost);
         return Map.of(
+                "nearest",
+                Map.of("stores", nearest(evaluation, "store"), "event", nearest(evaluation, "event")),
                 "customer",
                 customer(subject.profile(), subject.now(), evaluation),
                 "context",
@@ -61,6 +64,19 @@ final class Oracle {
                 context.get("item") instanceof String id ? item(subject, id) : Map.of(),
                 "now",
                 subject.now());
+    }
+
+    private static Map<String, Object> nearest(Evaluation evaluation, String kind) {
+        var nearest = new HashMap<String, Object>();
+        if (evaluation.journeys().to(kind) instanceof Way.To(var journey)) {
+            nearest.put("id", journey.location().id());
+            nearest.put("name", journey.location().name());
+            nearest.put("minutes", journey.wholeMinutes());
+            nearest.put("estimated", journey.isEstimated());
+            if (!Double.isNaN(journey.kilometres())) nearest.put("kilometres", journey.kilometres());
+            putUnlessNull(nearest, "from", journey.location().details().from());
+        }
+        return nearest;
     }
 
     private static Map<String, Object> customer(Profile profile, Instant now, Evaluation evaluation) {
@@ -93,7 +109,7 @@ final class Oracle {
         var attributes = new HashMap<String, Object>();
         profile.attributes().forEach((name, value) -> {
             switch (name) {
-                case "firstName", "gender" -> putIf(attributes, name, value, value instanceof String);
+                case "firstName", "gender", "postalCode" -> putIf(attributes, name, value, value instanceof String);
                 case "children" -> putIf(attributes, name, value, value instanceof Long);
                 case "newsletter" -> putIf(attributes, name, value, value instanceof Boolean);
                 case "hobbies" -> putIf(attributes, name, value, value instanceof List);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -67,11 +68,13 @@ class OracleTest {
         if (random.nextBoolean()) context.put("temperature", random.nextInt(-10, 30) * 1.5);
         if (random.nextBoolean()) context.put("item", pick(random, "chair", "lamp", "unknown"));
         if (random.nextBoolean()) context.put("device", "mobile");
+        if (random.nextInt(4) == 0) context.put("postalCode", pick(random, "2611", "2491 xk", "1234"));
         return new Subject(
                 profile(random),
                 new RequestContext(context),
                 Samples.ITEMS,
                 random.nextBoolean() ? Signals.everywhere(Map.of("frost", random.nextBoolean())) : Signals.NONE,
+                SamplePlaces.TRAVEL,
                 Samples.NOW);
     }
 
@@ -89,7 +92,7 @@ class OracleTest {
 
     private static Map<String, Object> attributes(RandomGenerator random) {
         var attributes = new HashMap<String, Object>();
-        Map<String, List<Object>> nameToValues = Map.of(
+        Map<String, List<Object>> nameToValues = new TreeMap<>(Map.of(
                 "firstName", List.of("Anna", "x", 3L),
                 "gender", List.of("f", "m"),
                 "children", List.of(0L, 2L, Long.MAX_VALUE, "two"),
@@ -97,7 +100,8 @@ class OracleTest {
                 "newsletter", List.of(true, false, "yes"),
                 "birthDate", List.of("2000-02-29", "1990-03-12", "no"),
                 "movedAt", List.of("2026-03-10T13:00:00+01:00", "2025-01-01T00:00:00Z", "soon"),
-                "hobbies", List.of(List.of(), List.of("Anna", "chess"), "chess"));
+                "hobbies", List.of(List.of(), List.of("Anna", "chess"), "chess")));
+        nameToValues.put("postalCode", List.of("2611 AB", "2312", "9999", "8881", "no code"));
         nameToValues.forEach((name, values) -> {
             if (random.nextInt(3) > 0) attributes.put(name, values.get(random.nextInt(values.size())));
         });

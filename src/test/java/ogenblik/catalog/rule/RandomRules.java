@@ -30,6 +30,8 @@ final class RandomRules {
                     "seenOn('welcome', 'web')",
                     "seenOn('welcome', context.device)",
                     "(item.kind == 'repeat')",
+                    "travelEstimated('stores')",
+                    "nearest.event.estimated",
                     "bought('chair')",
                     "boughtCategory('furniture', 30)");
         int d = depth - 1;
@@ -74,6 +76,10 @@ final class RandomRules {
                     "customer.cart.size",
                     "customer.rfm.recency",
                     "item.stock",
+                    "travelMinutes('store')",
+                    "travelMinutes('delft')",
+                    "travelMinutes('event')",
+                    "nearest.stores.minutes",
                     "localHour()",
                     "size(customer.cart.items)");
         int d = depth - 1;
@@ -102,7 +108,8 @@ final class RandomRules {
                     "customer.orders.overdueRatio",
                     "context.temperature",
                     "item.price",
-                    "item.margin");
+                    "item.margin",
+                    "nearest.stores.kilometres");
         int d = depth - 1;
         return switch (random.nextInt(5)) {
             case 0, 1 -> "(" + real(d) + oneOf(" + ", " - ", " * ", " / ") + real(d) + ")";
@@ -125,6 +132,9 @@ final class RandomRules {
                     "customer.persona",
                     "context.device",
                     "item.id",
+                    "context.postalCode",
+                    "nearest('stores')",
+                    "nearest.stores.name",
                     "item.brand");
         int d = depth - 1;
         return switch (random.nextInt(4)) {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class RulesPageTest {
     private static final Pattern FUNCTION_ROW =
             Pattern.compile("(?m)^\\| `(\\w+\\(.*?\\) -> \\w+)` \\| .+ \\| `(.+)` \\|$");
-    private static final Pattern NAME_ROW =
-            Pattern.compile("(?m)^\\| `((?:customer|context|signal|item|now)[\\w.]*)` \\| ([\\w() ]+) \\| .+ \\|$");
+    private static final Pattern NAME_ROW = Pattern.compile(
+            "(?m)^\\| `((?:customer|context|signal|item|nearest|now)[\\w.]*)` \\| ([\\w() ]+) \\| .+ \\|$");
     private static final Set<String> DECLARED =
             Set.of("customer.attributes.", "customer.consents.", "customer.counters.", "customer.scores.", "signal.");
 
@@ -48,6 +48,12 @@ class RulesPageTest {
         nameToType.put("customer.counters.NAME", "int");
         nameToType.put("context.NAME", "as declared");
         nameToType.put("item.NAME", "as declared");
+        new Paths(Samples.VOCABULARY)
+                .slots().stream()
+                        .filter(slot -> slot.path().startsWith("nearest.stores."))
+                        .forEach(slot -> nameToType.put(
+                                slot.path().replace("stores", "KIND"),
+                                slot.kind().label()));
 
         var written = new TreeMap<String, String>();
         NAME_ROW.matcher(page).results().forEach(row -> written.put(row.group(1), row.group(2)));

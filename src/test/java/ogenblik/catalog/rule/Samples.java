@@ -33,14 +33,17 @@ final class Samples {
                     "newsletter", ValueType.BOOL,
                     "birthDate", ValueType.DATE,
                     "movedAt", ValueType.TIMESTAMP,
-                    "hobbies", ValueType.STRINGS),
+                    "hobbies", ValueType.STRINGS,
+                    "postalCode", ValueType.STRING),
             Map.of("temperature", ValueType.DOUBLE),
             Map.of("frost", ValueType.BOOL),
             Map.of("brand", ValueType.STRING),
             new Vocabulary.Names(
                     Set.of("churn"),
                     Map.of("profiling", true, "marketing-email", false),
-                    Set.of("welcome", "birthday")),
+                    Set.of("welcome", "birthday"),
+                    Set.of(),
+                    SamplePlaces.LOCATIONS),
             ZoneId.of("Europe/Amsterdam"),
             new RfmBoundaries(
                     List.of(30.0, 90.0, 180.0, 365.0),
@@ -77,7 +80,11 @@ final class Samples {
     }
 
     static Subject subject(Profile profile) {
-        return new Subject(profile, RequestContext.NONE, ITEMS, Signals.NONE, NOW);
+        return subject(profile, RequestContext.NONE);
+    }
+
+    static Subject subject(Profile profile, RequestContext context) {
+        return new Subject(profile, context, ITEMS, Signals.NONE, SamplePlaces.TRAVEL, NOW);
     }
 
     static RuleBook.Builder builder() {
