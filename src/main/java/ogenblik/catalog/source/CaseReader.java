@@ -48,6 +48,7 @@ public final class CaseReader {
         written.allow(
                 problems,
                 "name",
+                "tags",
                 "now",
                 "decisionId",
                 "profile",
