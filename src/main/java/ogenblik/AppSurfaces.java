@@ -19,6 +19,7 @@ final class AppSurfaces {
             "rules.md",
             "catalog.md",
             "events.md",
+            "campaigns.md",
             "experiments.md",
             "reports.md",
             "signals.md",

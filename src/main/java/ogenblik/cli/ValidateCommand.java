@@ -58,6 +58,10 @@ final class ValidateCommand implements Callable<Integer> {
                         catalog.campaigns().size(),
                         catalog.offers().size(),
                         catalog.items().size());
+                for (var slow : catalog.rules().interpreted())
+                    terminal.say(
+                            "`%s` is left to CEL's own runtime, which takes longer: rewrite it where many need it",
+                            slow);
                 yield isWithCases ? checkCases(catalog) : 0;
             }
             case Compiled.Refused(var problems) -> refused(problems);

@@ -160,7 +160,7 @@ class AgreementTest {
                             Map.of("churn", random.nextDouble(), "engagement", 80 * random.nextDouble(), "fit", 0.7)))
                     .withExposures(exposures())
                     .withNextOffers(new NextOffers(IntStream.range(0, random.nextInt(12))
-                            .mapToObj(_ -> new NextOffer(item(), random.nextDouble(), NextOffers.Kind.EXPLORE))
+                            .mapToObj(_ -> new NextOffer(item(), random.nextDouble(), kind()))
                             .toList()));
         }
 
@@ -255,6 +255,10 @@ class AgreementTest {
         Instant moment() {
             var age = Duration.ofMinutes(random.nextInt(random.nextInt(3) == 0 ? 1_000_000 : 10_000));
             return NEWEST.minus(age);
+        }
+
+        private NextOffers.Kind kind() {
+            return random.nextBoolean() ? NextOffers.Kind.EXPLORE : NextOffers.Kind.UNSPECIFIED;
         }
 
         private ItemId item() {

@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import ogenblik.catalog.CatalogCompiler;
 import ogenblik.catalog.CatalogCompiler.Compiled;
 import ogenblik.catalog.item.RelatedItems;
@@ -165,7 +167,7 @@ class ChoicesTest {
         return new Explainer()
                 .explain(shop, profile, asks(placement), NOW, DECISION).placements().getFirst().candidates().stream()
                         .map(candidate -> candidate.offer() + " " + candidate.item() + ": "
-                                + candidate.outcome().name().toLowerCase(java.util.Locale.ROOT))
-                        .collect(java.util.stream.Collectors.toSet());
+                                + candidate.outcome().name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toSet());
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Function;
 import ogenblik.catalog.rule.RuleBook.Scope;
 import ogenblik.catalog.rule.Vocabulary.Group;
@@ -64,6 +65,7 @@ final class Compilation {
                 List.copyOf(predicateToNumber.keySet()),
                 code,
                 List.copyOf(slotToIndex.keySet()),
+                interpreted(),
                 new RuleBook.Groups(
                         group(Group.SEGMENT),
                         group(Group.STAGE),
@@ -73,6 +75,16 @@ final class Compilation {
                         vocabulary.rfm(),
                         vocabulary.leads(),
                         vocabulary.world().regions()));
+    }
+
+    private List<String> interpreted() {
+        var texts = new TreeSet<String>();
+        for (var terms : List.of(predicateToNumber.keySet(), programToNumber.keySet()))
+            for (var term : terms)
+                Terms.forEach(term, part -> {
+                    if (part instanceof Term.Foreign(var _, var program)) texts.add(program.text());
+                });
+        return List.copyOf(texts);
     }
 
     private List<Checked<Rule>> checkNamed() {

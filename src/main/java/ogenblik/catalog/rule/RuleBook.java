@@ -14,11 +14,13 @@ public final class RuleBook {
             List.of(),
             new Compiled(new Code[0], new int[0], new Code[0], new Code[0]),
             List.of(),
+            List.of(),
             new Groups(Map.of(), Map.of(), Map.of(), Map.of(), ZoneOffset.UTC, null, LeadModel.NONE, Regions.NONE));
 
     private final List<Term> predicates;
     private final Compiled code;
     private final List<Slot> slots;
+    private final List<String> interpreted;
     private final Groups groups;
 
     /**
@@ -43,10 +45,11 @@ public final class RuleBook {
             LeadModel leads,
             Regions regions) {}
 
-    RuleBook(List<Term> predicates, Compiled code, List<Slot> slots, Groups groups) {
+    RuleBook(List<Term> predicates, Compiled code, List<Slot> slots, List<String> interpreted, Groups groups) {
         this.predicates = predicates;
         this.code = code;
         this.slots = slots;
+        this.interpreted = interpreted;
         this.groups = groups;
     }
 
@@ -73,6 +76,11 @@ public final class RuleBook {
     List<String> place(Subject subject) {
         var postalCode = subject.postalCode();
         return postalCode == null ? List.of() : groups.regions().keysOf(postalCode);
+    }
+
+    /** The expressions that are not compiled but left to CEL's own runtime, which takes longer. */
+    public List<String> interpreted() {
+        return interpreted;
     }
 
     /** Whether any rule or text reads this path. */
