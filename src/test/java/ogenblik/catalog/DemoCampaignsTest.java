@@ -42,7 +42,6 @@ class DemoCampaignsTest {
             "best-next-offer",
             "after-sales",
             "external-trigger",
-            "regional-event",
             "reactivation",
             "churn-prevention",
             "win-back",
