@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import ogenblik.catalog.item.Item;
+import ogenblik.catalog.item.Supply;
 import ogenblik.id.ItemId;
 
 /** Changes items in two trips: they are read together, and what differs is written together and logged. */
@@ -24,8 +26,10 @@ final class ItemChanges {
     private final Redis redis;
     private final PackReaders packs;
     private final byte[] key;
+    private final GoneItems gone;
 
-    ItemChanges(Redis redis, PackReaders packs, byte[] key) {
+    ItemChanges(Redis redis, PackReaders packs, byte[] key, GoneItems gone) {
+        this.gone = gone;
         this.redis = redis;
         this.packs = packs;
         this.key = key;
@@ -48,10 +52,21 @@ final class ItemChanges {
             var ids = List.copyOf(idToChange.keySet());
             for (int from = 0; from < ids.size(); from += ITEMS_PER_COMMAND) {
                 var some = ids.subList(from, Math.min(ids.size(), from + ITEMS_PER_COMMAND));
-                rounds.add(read(some).compose(rows -> write(steps(some, rows, idToChange, now))));
+                rounds.add(read(some)
+                        .compose(rows -> away(some, rows)
+                                .compose(away -> write(steps(some, new Found(rows, away), idToChange, now), away))));
             }
             return Future.join(rounds).compose(_ -> settle(rounds, idToChange, now, roundsLeft));
         });
+    }
+
+    /** The rows as they were read, and which of the items without one have gone. */
+    private record Found(List<Optional<byte[]>> rows, Set<ItemId> away) {}
+
+    private Future<Set<ItemId>> away(List<ItemId> ids, List<Optional<byte[]>> rows) {
+        var absent = new ArrayList<ItemId>();
+        for (int i = 0; i < ids.size(); i++) if (rows.get(i).isEmpty()) absent.add(ids.get(i));
+        return gone.among(absent);
     }
 
     private Future<Integer> settle(
@@ -94,18 +109,15 @@ final class ItemChanges {
     }
 
     private List<Step> steps(
-            List<ItemId> ids,
-            List<Optional<byte[]>> rows,
-            Map<ItemId, UnaryOperator<Optional<Item>>> idToChange,
-            Instant now) {
+            List<ItemId> ids, Found found, Map<ItemId, UnaryOperator<Optional<Item>>> idToChange, Instant now) {
         var steps = new ArrayList<Step>();
         for (int i = 0; i < ids.size(); i++) {
             var id = ids.get(i);
-            var row = rows.get(i);
+            var row = found.rows().get(i);
             var before = item(id, row);
             var change = idToChange.getOrDefault(id, UnaryOperator.identity());
             var after = change.apply(before)
-                    .map(item -> ItemCodec.write(following(before, item, now)))
+                    .map(item -> ItemCodec.write(following(before, found.away(), item, now)))
                     .orElse(NO_ROW);
             var was = row.orElse(NO_ROW);
             if (!Arrays.equals(was, after)) steps.add(new Step(id, was, after));
@@ -113,12 +125,13 @@ final class ItemChanges {
         return steps;
     }
 
-    /** An item as it is kept in the place of another: it knows since when it is back. */
-    static Item following(Optional<Item> before, Item item, Instant now) {
-        return item.withSupply(item.supply().after(before.map(Item::supply).orElse(item.supply()), now));
+    /** An item as it is kept in the place of another, or of none: it knows since when it is back. */
+    static Item following(Optional<Item> before, Set<ItemId> away, Item item, Instant now) {
+        var otherwise = away.contains(item.id()) ? Supply.NONE : item.supply();
+        return item.withSupply(item.supply().after(before.map(Item::supply).orElse(otherwise), now));
     }
 
-    private Future<Round> write(List<Step> steps) {
+    private Future<Round> write(List<Step> steps, Set<ItemId> away) {
         if (steps.isEmpty()) return Future.succeededFuture(new Round(0, List.of()));
         var values = new ArrayList<byte[]>(1 + 3 * steps.size());
         values.add(ItemLog.MAX_ENTRIES);
@@ -132,10 +145,22 @@ final class ItemChanges {
                         List.of(key, ItemLog.key()),
                         values,
                         () -> new IntegerListOutput<>(ByteArrayCodec.INSTANCE))
-                .map(late -> new Round(
-                        steps.size() - late.size(),
-                        late.stream()
-                                .map(place -> steps.get(place.intValue()).id())
-                                .toList()));
+                .compose(late -> {
+                    var lateIds = late.stream()
+                            .map(place -> steps.get(place.intValue()).id())
+                            .toList();
+                    return noted(steps, lateIds, away).map(new Round(steps.size() - lateIds.size(), lateIds));
+                });
+    }
+
+    private Future<Void> noted(List<Step> steps, List<ItemId> late, Set<ItemId> away) {
+        var went = new ArrayList<ItemId>();
+        var returned = new ArrayList<ItemId>();
+        for (var step : steps) {
+            if (late.contains(step.id())) continue;
+            if (step.after().length == 0) went.add(step.id());
+            else if (away.contains(step.id())) returned.add(step.id());
+        }
+        return gone.went(went).compose(_ -> gone.returned(returned));
     }
 }

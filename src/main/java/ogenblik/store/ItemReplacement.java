@@ -24,19 +24,32 @@ public final class ItemReplacement {
     private final Function<Collection<Item>, Future<Void>> adding;
     private final Commit commit;
     private final ItemTable before;
+    private final Set<ItemId> away;
     private final Set<ItemId> named = new HashSet<>();
     private final Set<ItemId> changed = new HashSet<>();
 
-    /** Puts what was written aside in place; {@code differing} is empty where all may differ. */
+    /** Puts what was written aside in place. */
     @FunctionalInterface
     interface Commit {
-        Future<Void> run(Optional<List<ItemId>> differing);
+        Future<Void> run(Difference difference);
     }
 
-    ItemReplacement(Function<Collection<Item>, Future<Void>> adding, Commit commit, ItemTable before) {
+    /**
+     * What will be other than it was.
+     *
+     * @param ids of all items that differ; empty where all may
+     * @param going those that will be gone
+     * @param returning those that had gone
+     */
+    record Difference(Optional<List<ItemId>> ids, List<ItemId> going, List<ItemId> returning) {}
+
+    /** {@code away} are the items that have gone before. */
+    ItemReplacement(
+            Function<Collection<Item>, Future<Void>> adding, Commit commit, ItemTable before, Set<ItemId> away) {
         this.adding = adding;
         this.commit = commit;
         this.before = before;
+        this.away = away;
     }
 
     /** Adds items, a few thousand a call; of two with one id, the later one counts. */
@@ -44,7 +57,7 @@ public final class ItemReplacement {
         var kept = new ArrayList<Item>(items.size());
         for (var item : items) {
             var known = Optional.ofNullable(before.get(item.id()));
-            var following = ItemChanges.following(known, item, now);
+            var following = ItemChanges.following(known, away, item, now);
             named.add(item.id());
             if (known.isPresent() && known.get().equals(following)) changed.remove(item.id());
             else changed.add(item.id());
@@ -60,9 +73,14 @@ public final class ItemReplacement {
 
     /** How many of them will be gone. */
     public int going() {
-        int going = 0;
-        for (var item : before.items()) if (!named.contains(item.id())) going++;
-        return going;
+        return goingIds().size();
+    }
+
+    private List<ItemId> goingIds() {
+        return before.items().stream()
+                .map(Item::id)
+                .filter(id -> !named.contains(id))
+                .toList();
     }
 
     /** How many will be new or other than they were. */
@@ -72,9 +90,12 @@ public final class ItemReplacement {
 
     /** Puts the table in place and tells all instances; what was never committed goes away by itself within the hour. */
     public Future<Void> commit() {
-        if (changed.size() + going() > MAX_TOLD) return commit.run(Optional.empty());
+        var going = goingIds();
+        var returning = away.stream().filter(named::contains).toList();
+        if (changed.size() + going.size() > MAX_TOLD)
+            return commit.run(new Difference(Optional.empty(), going, returning));
         var differing = new ArrayList<>(changed);
-        for (var item : before.items()) if (!named.contains(item.id())) differing.add(item.id());
-        return commit.run(Optional.of(differing));
+        differing.addAll(going);
+        return commit.run(new Difference(Optional.of(differing), going, returning));
     }
 }

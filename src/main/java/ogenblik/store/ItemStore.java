@@ -29,6 +29,7 @@ public final class ItemStore {
     private final PackReaders packs;
     private final Table<Item> table;
     private final ItemLog log;
+    private final GoneItems gone;
     private final ItemChanges changes;
 
     ItemStore(Vertx vertx, Redis redis, Versions versions, PackReaders packs) {
@@ -41,7 +42,8 @@ public final class ItemStore {
                 Versions.Topic.ITEMS,
                 item -> new Table.Row(Keys.utf8(item.id().value()), ItemCodec.write(item)));
         this.log = new ItemLog(redis, packs.items());
-        this.changes = new ItemChanges(redis, packs, Keys.utf8(table.key()));
+        this.gone = new GoneItems(redis);
+        this.changes = new ItemChanges(redis, packs, Keys.utf8(table.key()), gone);
     }
 
     /** A change of one item: {@code to} makes of what is there, if anything, what will be there, and may be asked again. */
@@ -83,13 +85,17 @@ public final class ItemStore {
 
     /** Begins a table that will take the place of the whole one when it is committed. */
     public Future<ItemReplacement> replacement() {
-        return loadWhole().map(loaded -> {
-            var aside = table.aside();
-            return new ItemReplacement(
-                    items -> table.putAside(aside, items),
-                    differing -> replaceBy(aside, loaded.position(), differing),
-                    loaded.table());
-        });
+        return gone.all()
+                .compose(away -> loadWhole().map(loaded -> {
+                    var aside = table.aside();
+                    return new ItemReplacement(
+                            items -> table.putAside(aside, items),
+                            difference -> gone.went(difference.going())
+                                    .compose(_ -> replaceBy(aside, loaded.position(), difference.ids()))
+                                    .compose(_ -> gone.returned(difference.returning())),
+                            loaded.table(),
+                            away);
+                }));
     }
 
     private Future<Void> replaceBy(byte[] aside, String position, Optional<List<ItemId>> differing) {

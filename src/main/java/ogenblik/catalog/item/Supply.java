@@ -19,6 +19,9 @@ public record Supply(
         @Nullable Instant backSince) {
     public static final Supply ALWAYS = new Supply(OptionalInt.empty(), null, null, null);
 
+    /** None of it. */
+    public static final Supply NONE = new Supply(OptionalInt.of(0), null, null, null);
+
     /** So many pieces, from now on and without an end. */
     public static Supply of(OptionalInt stock) {
         return stock.isEmpty() ? ALWAYS : new Supply(stock, null, null, null);
