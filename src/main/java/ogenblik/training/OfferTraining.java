@@ -89,7 +89,9 @@ public final class OfferTraining {
             var customers = IntStream.range(0, purchases.customers())
                     .filter(customer -> !options.isAdded() || read.touched()[customer])
                     .toArray();
-            writeOffers(work, new TableFiles.OfferLines(Surroundings.of(whole), model, purchases, options.tables()),
+            writeOffers(
+                    work,
+                    new TableFiles.OfferLines(Surroundings.of(whole), model, purchases, options.tables()),
                     customers);
             var rhythms = Rhythms.of(purchases);
             TableFiles.rhythms(work.file("rhythms.ndjson"), purchases, rhythms);
@@ -129,8 +131,7 @@ public final class OfferTraining {
     }
 
     /** The whole table; where purchases were added the lines of all others are taken over, and the new ones are told apart. */
-    private void writeOffers(OutFolder.Work work, TableFiles.OfferLines lines, int[] customers)
-            throws IOException {
+    private void writeOffers(OutFolder.Work work, TableFiles.OfferLines lines, int[] customers) throws IOException {
         Steps ours = (what, done, of) -> steps.at(what, 5 + 4 * done / Math.max(1, of), Steps.ALL);
         var changed = work.file(options.isAdded() ? "next-offers.changed.ndjson" : "next-offers.ndjson");
         try (var out = new BufferedOutputStream(Files.newOutputStream(changed))) {

@@ -42,6 +42,7 @@ class DemoCampaignsTest {
             "best-next-offer",
             "after-sales",
             "external-trigger",
+            "regional-event",
             "reactivation",
             "churn-prevention",
             "win-back",
