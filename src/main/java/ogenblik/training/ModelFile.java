@@ -21,10 +21,10 @@ final class ModelFile {
                 var json = JSON.createGenerator(out)) {
             json.writeStartObject();
             json.writeFieldName("repeat");
-            var repeat = model.repeatWeights();
+            var repeat = model.numbers(true);
             json.writeArray(repeat, 0, repeat.length);
             json.writeFieldName("explore");
-            var explore = model.exploreWeights();
+            var explore = model.numbers(false);
             json.writeArray(explore, 0, explore.length);
             json.writeEndObject();
         }

@@ -45,7 +45,7 @@ public final class GeneratedShop {
                 Integer.parseInt(arguments[3]));
     }
 
-    static void write(Path file, long lines, int customers, int items) throws IOException {
+    public static void write(Path file, long lines, int customers, int items) throws IOException {
         try (var packed = new GZIPOutputStream(Files.newOutputStream(file), 1 << 16);
                 var out = new BufferedWriter(new OutputStreamWriter(packed, UTF_8), 1 << 16)) {
             out.write("customer_id,order_id,item_id,timestamp,quantity,price\n");

@@ -6,6 +6,11 @@ import ogenblik.training.purchase.TopItems;
 
 /** The plain methods that a model has to beat: how often everybody, or the customer, bought an item. Of one thread. */
 final class Plain {
+    /** How much popularity counts, at the most, beside a number of baskets: too little to change their order. */
+    private static final double WHOLE_TIE = 0.5;
+
+    private static final double DECAYED_TIE = 1e-4;
+
     private final History history;
     private final int[] itemToBaskets;
     private final int[] byPopularity;
@@ -53,7 +58,7 @@ final class Plain {
             weight *= decay;
         }
         var top = TopItems.of(most);
-        double tie = 1e-4 / Math.max(1, itemToBaskets[byPopularity[0]]);
+        double tie = (decay == 1 ? WHOLE_TIE : DECAYED_TIE) / Math.max(1, itemToBaskets[byPopularity[0]]);
         for (int line = history.firstLine(customer); line < history.endOfLines(customer); line++) {
             int item = purchases.itemOf(line);
             if (own[item] == 0) continue;

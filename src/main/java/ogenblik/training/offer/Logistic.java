@@ -8,12 +8,18 @@ import java.util.Arrays;
  * Elements of Statistical Learning, 4.4.1).
  *
  * @param weights of the features as they are; the last one is the intercept
+ * @param lows the least of each feature in what it was learned from: what lies below counts as that, so that nobody's
+ *     chances are reckoned from what was never seen
+ * @param highs the most of each feature, likewise
  */
 @SuppressWarnings("ArrayRecordComponent") // walked for each candidate; never compared
-record Logistic(double[] weights) {
+record Logistic(double[] weights, float[] lows, float[] highs) {
     private static final double RIDGE = 10;
     private static final int MOST_STEPS = 25;
     private static final double CLOSE_ENOUGH = 1e-6;
+
+    /** A feature that hardly varies counts as one that does so much. */
+    private static final double LEAST_SPREAD = 1e-3;
 
     /** Rows of features, each with its answer. */
     static final class Rows {
@@ -56,9 +62,33 @@ record Logistic(double[] weights) {
         }
     }
 
+    /** From what {@link #numbers} gave. */
+    static Logistic of(double[] numbers) {
+        int features = numbers.length / 3;
+        var lows = new float[features];
+        var highs = new float[features];
+        for (int feature = 0; feature < features; feature++) {
+            lows[feature] = (float) numbers[features + 1 + feature];
+            highs[feature] = (float) numbers[2 * features + 1 + feature];
+        }
+        return new Logistic(Arrays.copyOf(numbers, features + 1), lows, highs);
+    }
+
+    /** Weights, lows and highs, one after the other. */
+    double[] numbers() {
+        int features = lows.length;
+        var numbers = Arrays.copyOf(weights, 3 * features + 1);
+        for (int feature = 0; feature < features; feature++) {
+            numbers[features + 1 + feature] = lows[feature];
+            numbers[2 * features + 1 + feature] = highs[feature];
+        }
+        return numbers;
+    }
+
     double logOdds(float[] features, int at) {
         double sum = weights[weights.length - 1];
-        for (int feature = 0; feature < weights.length - 1; feature++) sum += weights[feature] * features[at + feature];
+        for (int feature = 0; feature < weights.length - 1; feature++)
+            sum += weights[feature] * Math.clamp(features[at + feature], lows[feature], highs[feature]);
         return sum;
     }
 
@@ -79,8 +109,8 @@ record Logistic(double[] weights) {
                 spread[feature] += off * off;
             }
         for (int feature = 0; feature < width; feature++)
-            spread[feature] = Math.max(Math.sqrt(spread[feature] / rows.size), 1e-9);
-        return unstandardized(newton(rows, mean, spread), mean, spread);
+            spread[feature] = Math.max(Math.sqrt(spread[feature] / rows.size), LEAST_SPREAD);
+        return unstandardized(newton(rows, mean, spread), mean, spread, rows);
     }
 
     private static double[] newton(Rows rows, double[] mean, double[] spread) {
@@ -146,12 +176,22 @@ record Logistic(double[] weights) {
         return solution;
     }
 
-    private static Logistic unstandardized(double[] weights, double[] mean, double[] spread) {
+    private static Logistic unstandardized(double[] weights, double[] mean, double[] spread, Rows rows) {
         var plain = weights.clone();
         for (int feature = 0; feature < mean.length; feature++) {
             plain[feature] = weights[feature] / spread[feature];
             plain[mean.length] -= plain[feature] * mean[feature];
         }
-        return new Logistic(plain);
+        var lows = new float[mean.length];
+        var highs = new float[mean.length];
+        Arrays.fill(lows, Float.POSITIVE_INFINITY);
+        Arrays.fill(highs, Float.NEGATIVE_INFINITY);
+        for (int row = 0; row < rows.size; row++)
+            for (int feature = 0; feature < mean.length; feature++) {
+                float value = rows.features[row * mean.length + feature];
+                lows[feature] = Math.min(lows[feature], value);
+                highs[feature] = Math.max(highs[feature], value);
+            }
+        return new Logistic(plain, lows, highs);
     }
 }

@@ -1,5 +1,6 @@
 package ogenblik.training.offer;
 
+import java.util.Arrays;
 import java.util.Optional;
 import ogenblik.training.purchase.Hashing;
 import ogenblik.training.purchase.History;
@@ -24,37 +25,41 @@ public final class OfferModel {
         this.explore = explore;
     }
 
-    /** The one with these weights; empty where they are of another version's features. */
+    /** The one with these numbers of {@link #numbers}; empty where they are of another version's features. */
     public static Optional<OfferModel> of(double[] repeat, double[] explore) {
-        return repeat.length == Features.OWNED + 1 && explore.length == Features.COMMON + 1
-                ? Optional.of(new OfferModel(new Logistic(repeat.clone()), new Logistic(explore.clone())))
+        return repeat.length == 3 * Features.OWNED + 1 && explore.length == 3 * Features.COMMON + 1
+                ? Optional.of(new OfferModel(Logistic.of(repeat), Logistic.of(explore)))
                 : Optional.empty();
     }
 
-    /** Learned by predicting the last basket that the history has of each customer from those before it. */
+    /**
+     * Learned by predicting the last basket that the history has of each customer from those before it, and also one
+     * anywhere in between from those before that, so that customers of whom little is known are among the lessons.
+     */
     public static OfferModel learned(History history) {
-        var before = history.withoutLastBasket(2);
-        return learned(Surroundings.of(before), history);
-    }
-
-    private static OfferModel learned(Surroundings surroundings, History history) {
-        var customers =
-                Hashing.sample(history.purchases().customers(), LESSONS, customer -> history.baskets(customer) >= 2);
         var repeat = new Logistic.Rows(Features.OWNED);
         var explore = new Logistic.Rows(Features.COMMON);
-        var workbench = new Workbench(surroundings);
+        learn(history.withoutLastBasket(2), history, repeat, explore);
+        learn(history.cutAnywhere(), history, repeat, explore);
+        return new OfferModel(
+                repeat.yes() < LEAST_YES ? unlearned(Features.OWNED) : Logistic.learned(repeat),
+                explore.yes() < LEAST_YES ? unlearned(Features.COMMON) : Logistic.learned(explore));
+    }
+
+    /** From the basket that comes after {@code before}, of those customers of whom {@code history} has one. */
+    private static void learn(History before, History history, Logistic.Rows repeat, Logistic.Rows explore) {
+        var customers =
+                Hashing.sample(history.purchases().customers(), LESSONS, customer -> history.baskets(customer) >= 2);
+        var workbench = new Workbench(Surroundings.of(before));
         for (int customer : customers) {
             workbench.takeUp(customer);
-            int next = history.endOfBaskets(customer) - 1;
+            int next = before.endOfBaskets(customer);
             for (int index = 0; index < workbench.size(); index++) {
                 var rows = workbench.isOwned(index) ? repeat : explore;
                 workbench.describe(index, rows.room(), rows.end());
                 rows.add(has(history.purchases(), next, workbench.candidate(index)));
             }
         }
-        return new OfferModel(
-                repeat.yes() < LEAST_YES ? unlearned(Features.OWNED) : Logistic.learned(repeat),
-                explore.yes() < LEAST_YES ? unlearned(Features.COMMON) : Logistic.learned(explore));
     }
 
     private static boolean has(Purchases purchases, int basket, int item) {
@@ -69,17 +74,16 @@ public final class OfferModel {
         weights[0] = 0.5;
         if (features == Features.OWNED) weights[Features.COMMON + 1] = 1;
         weights[features] = features == Features.OWNED ? -1 : -3;
-        return new Logistic(weights);
+        var lows = new float[features];
+        var highs = new float[features];
+        Arrays.fill(lows, -Float.MAX_VALUE);
+        Arrays.fill(highs, Float.MAX_VALUE);
+        return new Logistic(weights, lows, highs);
     }
 
-    /** The weights for what was bought before, the intercept last. */
-    public double[] repeatWeights() {
-        return repeat.weights().clone();
-    }
-
-    /** The weights for what was not, the intercept last. */
-    public double[] exploreWeights() {
-        return explore.weights().clone();
+    /** All numbers of one of the two regressions, to be kept. */
+    public double[] numbers(boolean isRepeat) {
+        return of(isRepeat).numbers();
     }
 
     Logistic of(boolean isOwned) {

@@ -20,6 +20,11 @@ public final class Hashing {
         return IntStream.of(all).filter(number -> mixed(number) < limit).toArray();
     }
 
+    /** A number from 0 to below {@code end} that follows from {@code number}. */
+    static int below(int end, int number) {
+        return (int) Long.remainderUnsigned(mixed(number), end);
+    }
+
     /** The finalizer of SplitMix64 (Steele, Lea, Flood 2014, Fast Splittable Pseudorandom Number Generators): no two collide. */
     private static long mixed(int number) {
         long mixed = number * 0x9e3779b97f4a7c15L;

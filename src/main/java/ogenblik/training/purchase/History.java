@@ -32,6 +32,16 @@ public final class History {
         return new History(purchases, ends);
     }
 
+    /** Of those with at least two baskets only some first ones, from one to all but the last: how many follows from a hash. */
+    public History cutAnywhere() {
+        var ends = customerToEnd.clone();
+        for (int customer = 0; customer < ends.length; customer++) {
+            int baskets = baskets(customer);
+            if (baskets >= 2) ends[customer] = firstBasket(customer) + 1 + Hashing.below(baskets - 1, customer);
+        }
+        return new History(purchases, ends);
+    }
+
     /** What was bought before a day. */
     public History before(int day) {
         var ends = customerToEnd.clone();

@@ -30,7 +30,7 @@ public final class PurchaseReader implements AutoCloseable {
     /**
      * Opens one.
      *
-     * @param scratch a folder for what does not fit into memory
+     * @param scratch an empty folder for what does not fit into memory
      * @param memoryMib how much of it DuckDB may use, in MiB
      */
     public static PurchaseReader open(Path scratch, int memoryMib) {
