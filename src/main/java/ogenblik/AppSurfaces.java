@@ -23,6 +23,7 @@ final class AppSurfaces {
             "experiments.md",
             "reports.md",
             "signals.md",
+            "travel.md",
             "email.md",
             "notifications.md",
             "openfeature.md",

@@ -64,6 +64,7 @@ class ArchitectureTest {
         training.offer   | training.purchase training.relation
         training.judge   | training.purchase training.relation training.offer
         training.score   | training.report
+        routing          | catalog.place
         training         | id profile scoring learning catalog.. training..
         store            | id profile scoring learning catalog.. decision measure resilience telemetry
         flow             | id profile scoring learning catalog.. decision measure resilience telemetry spool content store training.. token feed message
@@ -71,7 +72,7 @@ class ArchitectureTest {
         http.*           | id profile scoring learning catalog.. decision measure resilience telemetry content flow token message http feed
         demo             | id profile scoring learning catalog.. decision measure content store training.. token feed message flow
         config           | id profile scoring learning catalog.. decision measure resilience telemetry spool content store training.. token feed message flow http.. demo
-        cli              | id profile scoring learning catalog.. decision measure resilience telemetry spool content store training.. token feed message flow http.. demo config
+        cli              | id profile scoring learning catalog.. decision measure resilience telemetry spool content store training.. token feed message flow http.. demo config routing
         """);
 
     @Test
@@ -116,6 +117,7 @@ class ArchitectureTest {
     @ParameterizedTest(name = "{0} is seen by {1} alone")
     @CsvSource(delimiter = '|', textBlock = """
         dev.cel..                        | catalog.rule
+        com.graphhopper..                | routing
         com.google.common..              | catalog.rule
         liqp..                           | catalog.template
         com.fasterxml.jackson.databind.. | catalog.source config

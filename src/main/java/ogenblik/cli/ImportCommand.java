@@ -47,7 +47,10 @@ import picocli.CommandLine.Spec;
                     + " number unless the column's name ends in id, sku or code, and a cell may hold JSON."
         })
 final class ImportCommand implements Callable<Integer> {
-    /** What can be imported; the last one is named so that it can be refused in words. */
+    private static final String KINDS = "customers, events, items, next-offers, postal-codes, related-items, scores,"
+            + " signals, transactions or travel-times";
+
+    /** What can be imported. */
     enum Kind {
         CUSTOMERS,
         ITEMS,
@@ -57,7 +60,8 @@ final class ImportCommand implements Callable<Integer> {
         SIGNALS,
         TRANSACTIONS,
         EVENTS,
-        TRAVEL_TIMES;
+        TRAVEL_TIMES,
+        POSTAL_CODES;
 
         static Kind of(String text) {
             return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -65,7 +69,7 @@ final class ImportCommand implements Callable<Integer> {
 
         /** Whether one file can hold all of it. */
         boolean isReplaceable() {
-            return this == ITEMS || this == RELATED_ITEMS || this == NEXT_OFFERS || this == SIGNALS;
+            return !isResumable() && this != TRANSACTIONS;
         }
 
         /** Whether an import that was interrupted goes on where it stopped. */
@@ -92,9 +96,7 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config = new ConfigOption();
 
-    @Parameters(
-            paramLabel = "KIND",
-            description = "customers, events, items, next-offers, related-items, scores, signals or transactions")
+    @Parameters(paramLabel = "KIND", description = KINDS)
     private String kind = "";
 
     @Option(names = "--file", required = true, paramLabel = "F", description = "The file to import.")
@@ -113,7 +115,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--replace",
             description = {
-                "For items, related-items and next-offers: what the file does not name goes away.",
+                "For items, next-offers, related-items, travel-times and postal-codes: what the file does not name"
+                        + " goes away.",
                 "For signals: a signal that the file names has no values but those of the file."
             })
     private boolean isReplacing;
@@ -205,6 +208,8 @@ final class ImportCommand implements Callable<Integer> {
     private static void requireColumns(Kind what, FeedFile rows) {
         if (what == Kind.TRANSACTIONS) TransactionReader.requireColumns(rows.header());
         if (what == Kind.EVENTS) Imports.requireEventColumns(rows.header());
+        if (what == Kind.TRAVEL_TIMES) Imports.requireTravelColumns(rows.header());
+        if (what == Kind.POSTAL_CODES) Imports.requirePostalCodeColumns(rows.header());
     }
 
     private ImportProgress progress(Kind what, Imports imports) throws IOException {
@@ -231,18 +236,13 @@ final class ImportCommand implements Callable<Integer> {
         try {
             what = Kind.of(kind);
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "unknown kind `" + kind
-                            + "`: it is one of customers, events, items, next-offers, related-items, scores, signals,"
-                            + " transactions");
+            throw new ParameterException(spec.commandLine(), "unknown kind `" + kind + "`: it is one of " + KINDS);
         }
-        if (what == Kind.TRAVEL_TIMES)
-            throw new ParameterException(
-                    spec.commandLine(), "`import " + what.written() + "` is not in this version; nothing was imported");
         if (isReplacing && !what.isReplaceable())
             throw new ParameterException(
-                    spec.commandLine(), "`--replace` is for items, related-items, next-offers and signals alone");
+                    spec.commandLine(),
+                    "`--replace` is for items, next-offers, postal-codes, related-items, signals and travel-times"
+                            + " alone");
         items.check(spec.commandLine(), what == Kind.ITEMS, isReplacing);
         if (isRestarting && !what.isResumable())
             throw new ParameterException(
@@ -277,7 +277,8 @@ final class ImportCommand implements Callable<Integer> {
             case SCORES -> imports.scores();
             case SIGNALS -> imports.signals(isReplacing);
             case TRANSACTIONS -> imports.transactions(new Imports.TransactionFormat(products, dates), rfmFile());
-            case TRAVEL_TIMES -> throw new IllegalArgumentException(what.written());
+            case TRAVEL_TIMES -> imports.travelTimes(isReplacing);
+            case POSTAL_CODES -> imports.postalCodes(isReplacing);
         };
     }
 

@@ -50,6 +50,7 @@ public final class Ogenblik implements Callable<Integer> {
                 .addSubcommand(new ExplainCommand(backstage, terminal))
                 .addSubcommand(new ReplayCommand(backstage, terminal))
                 .addSubcommand(new TokenCommand(backstage, terminal))
+                .addSubcommand(new TravelTimesCommand(backstage, terminal))
                 .addSubcommand(
                         new CommandLine(new TrainCommand(terminal)).addSubcommand(new TrainScoresCommand(terminal)))
                 .setOut(terminal.out())

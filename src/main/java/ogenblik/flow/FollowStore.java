@@ -32,6 +32,7 @@ public final class FollowStore {
     private final Store store;
     private final boolean isPublishing;
     private final FollowItems items;
+    private final FollowTravel travel;
 
     /** {@code isPublishing}: the own files become the active catalog where the store has none. */
     public FollowStore(Vertx vertx, Store store, boolean isPublishing) {
@@ -39,6 +40,7 @@ public final class FollowStore {
         this.store = store;
         this.isPublishing = isPublishing;
         this.items = new FollowItems(vertx, store.items());
+        this.travel = new FollowTravel(vertx, store);
     }
 
     /** Says at the start that there is no catalog to serve, and why. */
@@ -111,6 +113,7 @@ public final class FollowStore {
                 .compose(version -> items.load(current, version))
                 .compose(_ -> versions.now(Topic.RELATED_ITEMS))
                 .compose(version -> loadRelatedItems(current, version))
+                .compose(_ -> travel.load(current))
                 .compose(_ -> loadSignals(current))
                 .compose(_ -> loadSwitches(current))
                 .map(current);
@@ -126,6 +129,7 @@ public final class FollowStore {
         versions.onChange(Topic.CATALOG, _ -> loadCatalog(current));
         versions.onChange(Topic.ITEMS, version -> items.load(current, version));
         versions.onChange(Topic.RELATED_ITEMS, version -> loadRelatedItems(current, version));
+        travel.follow(current);
         versions.onChange(Topic.SIGNALS, _ -> loadSignals(current));
         versions.onChange(Topic.SWITCHES, _ -> loadSwitches(current));
     }

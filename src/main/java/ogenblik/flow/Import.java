@@ -17,10 +17,12 @@ public sealed interface Import extends Closeable
                 ImportItemFields,
                 ImportItems,
                 ImportNextOffers,
+                ImportPostalCodes,
                 ImportRelatedItems,
                 ImportScores,
                 ImportSignals,
-                ImportTransactions {
+                ImportTransactions,
+                ImportTravelTimes {
 
     /** What became of a row. */
     sealed interface Taken {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import ogenblik.catalog.item.Item;
+import ogenblik.catalog.place.Location;
 import ogenblik.catalog.source.FeedForm;
 import ogenblik.catalog.source.ItemFeed;
 import ogenblik.feed.BadFeedException;
@@ -99,6 +100,29 @@ public final class Imports {
 
     public Import scores() {
         return new ImportScores(store.profiles());
+    }
+
+    /** Refuses a CSV file of travel times without the columns that are needed. */
+    public static void requireTravelColumns(@Nullable Header header) {
+        ImportTravelTimes.requireColumns(header);
+    }
+
+    /** Refuses a CSV file of postal codes without the columns that are needed. */
+    public static void requirePostalCodeColumns(@Nullable Header header) {
+        ImportPostalCodes.requireColumns(header);
+    }
+
+    /** Where {@code isReplacing}, ways that the file does not name are gone afterwards. */
+    public Import travelTimes(boolean isReplacing) {
+        var ids = current.get().catalog().locations().all().stream()
+                .map(Location::id)
+                .collect(Collectors.toUnmodifiableSet());
+        return new ImportTravelTimes(store.travel(), ids, isReplacing);
+    }
+
+    /** Where {@code isReplacing}, postal codes that the file does not name are gone afterwards. */
+    public Import postalCodes(boolean isReplacing) {
+        return new ImportPostalCodes(store.travel(), isReplacing);
     }
 
     /** Where {@code isReplacing}, a signal that the file names has no values but those of the file afterwards. */

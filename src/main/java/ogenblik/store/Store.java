@@ -31,6 +31,7 @@ public final class Store {
     private final ItemStore items;
     private final RelatedItemStore relatedItems;
     private final SignalStore signals;
+    private final TravelStore travel;
     private final SwitchBoard switches;
     private final SharedTexts texts;
     private final Bookmarks bookmarks;
@@ -69,6 +70,7 @@ public final class Store {
         this.items = new ItemStore(vertx, redis, versions, packs);
         this.relatedItems = new RelatedItemStore(vertx, redis, versions, packs);
         this.signals = new SignalStore(vertx, redis, versions, packs);
+        this.travel = new TravelStore(vertx, redis, versions, packs);
         this.switches = new SwitchBoard(redis, versions);
         this.texts = new SharedTexts(redis);
         this.bookmarks = new Bookmarks(redis, config.retention().profiles().toSeconds());
@@ -172,6 +174,10 @@ public final class Store {
 
     public SignalStore signals() {
         return signals;
+    }
+
+    public TravelStore travel() {
+        return travel;
     }
 
     public SwitchBoard switches() {

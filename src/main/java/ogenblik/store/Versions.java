@@ -43,6 +43,8 @@ public final class Versions {
         ITEMS,
         RELATED_ITEMS,
         SIGNALS,
+        TRAVEL_TIMES,
+        POSTAL_CODES,
         SWITCHES;
 
         String field() {

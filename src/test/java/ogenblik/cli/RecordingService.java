@@ -34,6 +34,11 @@ final class RecordingService implements AutoCloseable {
         service = TestService.start(redis.url(), settings);
     }
 
+    /** Another instance on the same Redis. */
+    TestService another() {
+        return TestService.start(redis.url(), settings);
+    }
+
     RedisCommands<String, String> look() {
         return redis.look();
     }
