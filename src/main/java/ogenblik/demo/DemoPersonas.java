@@ -43,7 +43,7 @@ final class DemoPersonas {
         return List.of(personas.lead(), personas.loyal(), personas.withCart(), personas.gone());
     }
 
-    /** {@code lead-1} left a business address a week ago, looked around a lot, asked for prices, and never bought. */
+    /** {@code lead-1} left a business address three weeks ago, looked around a lot, asked for prices, and never bought. */
     private Profile lead() {
         return person(
                         "lead-1",
@@ -55,9 +55,9 @@ final class DemoPersonas {
                                 "branch", "hospitality",
                                 "companySize", 25L,
                                 "jobRole", "buyer",
-                                "registeredOn", day(8),
+                                "registeredOn", day(20),
                                 "newsletter", true))
-                .withConsents(granted(8))
+                .withConsents(granted(20))
                 .withBehaviour(new Behaviour(Cart.EMPTY, Orders.NONE, views(5), WaitList.NONE))
                 .withScores(new Scores(Map.of("churn", 0.2), leads.ofCompany()));
     }

@@ -75,7 +75,8 @@ public final class DemoShop {
     private Future<Void> write(List<Item> items, DemoLeads leads, Instant now) {
         var crowd = new DemoCrowd(items, leads, now, bounds);
         var people = new ArrayList<>(DemoPersonas.all(items, leads, now, bounds));
-        for (int i = 1; i <= CUSTOMERS; i++) people.add(crowd.customer(i));
+        var life = new DemoLife(now, bounds);
+        for (int i = 1; i <= CUSTOMERS; i++) people.add(life.lived(crowd.customer(i), i));
         var related = related(crowd.pairToBaskets());
         return relatedItems
                 .upsert(related)
