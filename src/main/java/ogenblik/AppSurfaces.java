@@ -21,6 +21,7 @@ final class AppSurfaces {
             "events.md",
             "campaigns.md",
             "experiments.md",
+            "scores.md",
             "reports.md",
             "signals.md",
             "travel.md",

@@ -44,54 +44,36 @@ sealed interface Calibrator {
         private static final double SLOPE_BEYOND = 0.05;
 
         static Isotonic fit(double[] scores, byte[] outcomes) {
+            return of(Pools.of(scores, outcomes));
+        }
+
+        /** For each customer the rate of its pool. */
+        static double[] pooled(double[] scores, byte[] outcomes) {
+            var pools = Pools.of(scores, outcomes);
             int[] order = Auc.order(scores);
-            double[] sumScore = new double[order.length];
-            double[] sumOutcome = new double[order.length];
-            double[] weight = new double[order.length];
-            int pools = 0;
-            for (int i : order) {
-                sumScore[pools] = scores[i];
-                sumOutcome[pools] = outcomes[i];
-                weight[pools++] = 1;
-                while (pools > 1 && isViolated(pools, sumScore, sumOutcome, weight)) {
-                    pools--;
-                    sumScore[pools - 1] += sumScore[pools];
-                    sumOutcome[pools - 1] += sumOutcome[pools];
-                    weight[pools - 1] += weight[pools];
-                }
-            }
-            return of(pools, sumScore, sumOutcome, weight);
+            double[] rates = new double[scores.length];
+            int at = 0;
+            for (int p = 0; p < pools.count; p++)
+                for (int i = 0; i < pools.weight[p]; i++) rates[order[at++]] = pools.sumOutcome[p] / pools.weight[p];
+            return rates;
         }
 
         /** The outermost pools may be of a handful, all of one outcome: they join their neighbours until they are many. */
-        private static Isotonic of(int pools, double[] sumScore, double[] sumOutcome, double[] weight) {
+        private static Isotonic of(Pools pools) {
             int first = 0;
-            int last = pools - 1;
-            while (first < last && weight[first] < FEWEST_AT_AN_END) add(first++, first, sumScore, sumOutcome, weight);
-            while (last > first && weight[last] < FEWEST_AT_AN_END) add(last--, last, sumScore, sumOutcome, weight);
+            int last = pools.count - 1;
+            while (first < last && pools.weight[first] < FEWEST_AT_AN_END) pools.join(first++, first);
+            while (last > first && pools.weight[last] < FEWEST_AT_AN_END) pools.join(last--, last);
             double[] middles = new double[last - first + 1];
             double[] rates = new double[middles.length];
             for (int p = 0; p < middles.length; p++) {
-                double all = weight[first + p];
-                middles[p] = sumScore[first + p] / all;
+                double all = pools.weight[first + p];
+                middles[p] = pools.sumScore[first + p] / all;
                 // Nothing is certain that was only always so among those seen: Laplace's rule.
-                double rate = Math.clamp(sumOutcome[first + p] / all, 0.5 / (all + 1), (all + 0.5) / (all + 1));
+                double rate = Math.clamp(pools.sumOutcome[first + p] / all, 0.5 / (all + 1), (all + 0.5) / (all + 1));
                 rates[p] = p == 0 ? rate : Math.max(rate, rates[p - 1]);
             }
             return new Isotonic(middles, rates);
-        }
-
-        private static void add(int pool, int to, double[] sumScore, double[] sumOutcome, double[] weight) {
-            sumScore[to] += sumScore[pool];
-            sumOutcome[to] += sumOutcome[pool];
-            weight[to] += weight[pool];
-        }
-
-        /** Whether the last two pools are out of order, or can't be told apart. */
-        private static boolean isViolated(int pools, double[] sumScore, double[] sumOutcome, double[] weight) {
-            int last = pools - 1;
-            boolean isSame = sumScore[last] / weight[last] == sumScore[last - 1] / weight[last - 1];
-            return isSame || sumOutcome[last] * weight[last - 1] <= sumOutcome[last - 1] * weight[last];
         }
 
         @Override
@@ -112,6 +94,52 @@ sealed interface Calibrator {
         @Override
         public String inWords() {
             return "isotonic regression";
+        }
+    }
+
+    /** Adjacent customers of which a higher score had no higher rate, from the lowest scores to the highest. */
+    final class Pools {
+        private final double[] sumScore;
+        private final double[] sumOutcome;
+        private final double[] weight;
+        private int count;
+
+        private Pools(int most) {
+            this.sumScore = new double[most];
+            this.sumOutcome = new double[most];
+            this.weight = new double[most];
+        }
+
+        static Pools of(double[] scores, byte[] outcomes) {
+            var pools = new Pools(scores.length);
+            int[] order = Auc.order(scores);
+            for (int from = 0, to; from < order.length; from = to) {
+                for (to = from; to < order.length && scores[order[to]] == scores[order[from]]; to++)
+                    pools.sumOutcome[pools.count] += outcomes[order[to]];
+                pools.weight[pools.count] = to - from;
+                pools.sumScore[pools.count] = scores[order[from]] * (to - from);
+                pools.count++;
+                while (pools.count > 1 && pools.isViolated()) pools.joinLast();
+            }
+            return pools;
+        }
+
+        private boolean isViolated() {
+            int last = count - 1;
+            return sumOutcome[last] * weight[last - 1] <= sumOutcome[last - 1] * weight[last];
+        }
+
+        private void joinLast() {
+            count--;
+            join(count, count - 1);
+            sumScore[count] = 0;
+            sumOutcome[count] = 0;
+        }
+
+        private void join(int pool, int into) {
+            sumScore[into] += sumScore[pool];
+            sumOutcome[into] += sumOutcome[pool];
+            weight[into] += weight[pool];
         }
     }
 

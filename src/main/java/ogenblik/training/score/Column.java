@@ -36,7 +36,8 @@ record Column(int index, String name, Kind kind, String sql, long present, long 
         }
     }
 
+    /** The cell of a column, null where it holds nothing or says so. */
     static String cell(int index) {
-        return "c" + index;
+        return "present(c" + index + ")";
     }
 }

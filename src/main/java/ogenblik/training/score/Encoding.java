@@ -1,5 +1,7 @@
 package ogenblik.training.score;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,9 @@ record Encoding(List<Part> parts, int timeColumn) {
     static final int MOST_LEVELS = 254;
 
     private static final int FEWEST_OF_LEVEL = 5;
+
+    /** A query with thousands of expressions takes more stack than a thread has. */
+    private static final int PARTS_AT_ONCE = 100;
 
     Encoding {
         parts = List.copyOf(parts);
@@ -109,26 +114,34 @@ record Encoding(List<Part> parts, int timeColumn) {
         int rows = Math.toIntExact(loaded.rows());
         requireRoom(rows);
         var values = new float[parts.size()][rows];
-        var query = parts.stream()
+        for (int from = 0; from < values.length; from += PARTS_AT_ONCE)
+            read(workspace, loaded, columnToPlace, from, Math.min(values.length, from + PARTS_AT_ONCE), values);
+        return new FeatureTable(parts.stream().map(Part::feature).toList(), values, rows);
+    }
+
+    private void read(
+            Workspace workspace, Workspace.Loaded loaded, int[] columnToPlace, int from, int to, float[][] values) {
+        var query = parts.subList(from, to).stream()
                 .map(part -> expression(part, columnToPlace))
                 .collect(Collectors.joining(", ", "SELECT ", " FROM " + loaded.table() + " ORDER BY rowid"));
         int[] at = {0};
         workspace.forEach(query, row -> {
-            for (int i = 0; i < values.length; i++) {
-                values[i][at[0]] = switch (parts.get(i)) {
-                    case Part.Quantity _ -> {
-                        double value = row.getDouble(i + 1);
-                        yield row.wasNull() ? Float.NaN : (float) value;
-                    }
-                    case Part.Category(var _, var valueToLevel) -> {
-                        var value = row.getString(i + 1);
-                        yield value == null ? 0 : valueToLevel.getOrDefault(value, 1);
-                    }
-                };
-            }
+            for (int i = from; i < to; i++) values[i][at[0]] = value(parts.get(i), row, i - from + 1);
             return at[0]++;
         });
-        return new FeatureTable(parts.stream().map(Part::feature).toList(), values, rows);
+    }
+
+    private static float value(Part part, ResultSet row, int place) throws SQLException {
+        return switch (part) {
+            case Part.Quantity _ -> {
+                double value = row.getDouble(place);
+                yield row.wasNull() ? Float.NaN : (float) value;
+            }
+            case Part.Category(var _, var valueToLevel) -> {
+                var value = row.getString(place);
+                yield value == null ? 0 : valueToLevel.getOrDefault(value, 1);
+            }
+        };
     }
 
     private String expression(Part part, int[] columnToPlace) {

@@ -19,8 +19,8 @@ final class Leakage {
     private static final double STRONG = 0.75;
     private static final double WORTH_A_LOOK = 0.7;
     private static final double ABOVE_CHANCE = 0.55;
-    private static final double ERROR_LEFT = 0.5;
-    private static final double LEAST_RISE = 0.05;
+    private static final double ERROR_LEFT = 0.4;
+    private static final double TOO_GOOD = 0.85;
     private static final double ALIKE = 0.9;
     private static final double PURE = 0.98;
     private static final int FEWEST_PURE = 20;
@@ -111,7 +111,7 @@ final class Leakage {
                 .orElse(0);
     }
 
-    /** Adds a column with which at most half of the error is left that all others together, but its likes, make without it. */
+    /** Adds a column with which the AUC lacks less than half of what it lacks without the column and its likes. */
     private void addStrong(Map<Integer, SingleColumn> alone, List<Leak> leaks) {
         var candidates = columns.stream()
                 .filter(column -> power(alone, column) >= STRONG)
@@ -120,11 +120,12 @@ final class Leakage {
                 .toList();
         if (candidates.isEmpty()) return;
         double all = auc(table);
+        if (all < TOO_GOOD) return;
         for (var column : candidates) {
             var likes = likes(alone, column);
             var others = table.only(feature -> !likes.contains(feature.column()));
             double without = others.features().isEmpty() ? 0.5 : auc(others);
-            if (others.features().isEmpty() || 1 - all > ERROR_LEFT * (1 - without) || all - without < LEAST_RISE)
+            if (others.features().isEmpty() || 1 - all > ERROR_LEFT * (1 - without))
                 continue;
             var reason = Words.of(
                     "by itself it has an AUC of %.2f, all others together one of %.2f, and with it the AUC rises to"

@@ -4,6 +4,8 @@ import com.microsoft.ml.lightgbm.PredictionType;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,11 +29,30 @@ final class Trees implements Model {
     /** Loads the native library, or says what it lacks. */
     static void requireLibrary() {
         try {
-            LGBMBooster.loadNative();
-        } catch (UnsatisfiedLinkError | java.io.IOException e) {
-            throw new UntrainableException("LightGBM can't be loaded: " + e.getMessage()
-                    + "; it needs the system's library libgomp (on Debian and Ubuntu: `apt-get install libgomp1`, on"
+            loadApart();
+        } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError | IOException e) {
+            throw new UntrainableException("LightGBM can't be loaded (" + e.getMessage()
+                    + "); it needs the system's library libgomp (on Debian and Ubuntu: `apt-get install libgomp1`, on"
                     + " macOS: `brew install libomp`), or learn without trees by `--model logistic`");
+        }
+    }
+
+    /**
+     * The library unpacks itself into the folder for temporary files under a fixed name: another process that does so, too,
+     * would write over what this one has mapped. So it is given a folder of its own.
+     */
+    private static void loadApart() throws IOException {
+        var everywhere = System.getProperty("java.io.tmpdir");
+        var own = Files.createTempDirectory("ogenblik-lightgbm-");
+        try {
+            System.setProperty("java.io.tmpdir", own.toString());
+            LGBMBooster.loadNative();
+        } finally {
+            System.setProperty("java.io.tmpdir", everywhere);
+            try (var files = Files.list(own)) {
+                for (var file : files.toList()) Files.delete(file);
+            }
+            Files.delete(own);
         }
     }
 

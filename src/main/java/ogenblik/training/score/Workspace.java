@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
 
 /** A database of its own in a folder of its own, for as long as one training takes; it fetches nothing. */
 final class Workspace implements AutoCloseable {
-    /** How cells say that there is nothing in them, in lower case. */
+    /** How cells say that there is nothing in them, in lower case; looked up in a list, as DuckDB makes a join of each long IN. */
     private static final String MISSING = "'', 'na', 'n/a', '#n/a', 'nan', 'null', 'none', 'nil', '?', '-', '\\n'";
 
     private static final String MACROS = """
         CREATE MACRO present(x) AS
-          CASE WHEN lower(trim(x)) IN (%s) THEN NULL ELSE trim(x) END;
+          CASE WHEN list_contains([%s], lower(trim(x))) THEN NULL ELSE trim(x) END;
         CREATE MACRO finite(x) AS
           CASE WHEN isfinite(TRY_CAST(x AS DOUBLE)) THEN TRY_CAST(x AS DOUBLE) END;
         CREATE MACRO decimal_comma(x) AS
@@ -42,11 +42,14 @@ final class Workspace implements AutoCloseable {
     static Workspace open() throws IOException {
         var directory = Files.createTempDirectory("ogenblik-scores-");
         try {
-            var connection = DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("rows.duckdb"));
+            var connection = DriverManager.getConnection("jdbc:duckdb:");
             var workspace = new Workspace(directory, connection);
             workspace.run("SET autoinstall_known_extensions = false; SET autoload_known_extensions = false;"
-                    + " SET enable_progress_bar = false; SET memory_limit = '2GB'; SET temp_directory = "
+                    + " SET enable_progress_bar = false; SET memory_limit = '4GB'; SET temp_directory = "
                     + quoted(directory.resolve("spill").toString()));
+            // Small blocks: each column of a table takes one at least, and a file may have thousands of columns.
+            workspace.run("ATTACH %s AS work (BLOCK_SIZE 16384); USE work"
+                    .formatted(quoted(directory.resolve("rows.duckdb").toString())));
             workspace.run(MACROS);
             return workspace;
         } catch (SQLException e) {
@@ -80,7 +83,7 @@ final class Workspace implements AutoCloseable {
         try {
             var columns = rows("DESCRIBE SELECT * FROM " + source.reader(), row -> row.getString(1));
             var cells = IntStream.range(0, columns.size())
-                    .mapToObj(i -> "present(CAST(%s AS VARCHAR)) AS c%d".formatted(named(columns.get(i)), i))
+                    .mapToObj(i -> "CAST(%s AS VARCHAR) AS c%d".formatted(named(columns.get(i)), i))
                     .collect(Collectors.joining(", "));
             run("CREATE TABLE %s AS SELECT %s FROM %s".formatted(table, cells, source.reader()));
             long rows =
