@@ -118,8 +118,8 @@ class NextBasketJudgeTest {
             for (int basket = purchases.firstBasket(customer); basket < end - 1; basket++)
                 for (int item : purchases.itemsOf(basket)) own.merge(item, 1, Integer::sum);
             var ranked = itemToBaskets.keySet().stream()
-                    .sorted(Comparator.comparing((Integer item) -> -own.getOrDefault(item, 0))
-                            .thenComparing(item -> -itemToBaskets.getOrDefault(item, 0))
+                    .sorted(Comparator.comparingInt((Integer item) -> -own.getOrDefault(item, 0))
+                            .thenComparingInt(item -> -itemToBaskets.getOrDefault(item, 0))
                             .thenComparing(item -> item))
                     .limit(10)
                     .toList();
