@@ -65,7 +65,8 @@ record WiredTools(Config config, Parts parts) implements Backstage.Tools {
     @Override
     public DemoShop demoShop() {
         var store = parts.store();
-        return new DemoShop(store.profiles(), store.relatedItems(), store.texts(), config.profile(), parts.clock());
+        return new DemoShop(
+                store.profiles(), store.relatedItems(), store.travel(), store.texts(), config.profile(), parts.clock());
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class TestService implements AutoCloseable {
         try (var tools = wiring.connect(config)) {
             var catalog = tools.snapshot().get().catalog();
             Parts.await(
-                    tools.demoShop().seed(catalog.items(), catalog.settings().scoring()),
+                    tools.demoShop().seed(catalog.items(), catalog.settings().scoring(), catalog.locations()),
                     Duration.ofMinutes(1),
                     "the demo's people");
         }

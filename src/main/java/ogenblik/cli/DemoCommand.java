@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
         try (var tools = backstage.connect(demo)) {
             var catalog = tools.snapshot().get().catalog();
             boolean isSeeded = Waiting.on(
-                    tools.demoShop().seed(catalog.items(), catalog.settings().scoring()));
+                    tools.demoShop().seed(catalog.items(), catalog.settings().scoring(), catalog.locations()));
             terminal.say(
                     isSeeded
                             ? "the shop opened with " + DemoShop.CUSTOMERS + " customers"

@@ -37,6 +37,8 @@ import picocli.CommandLine.Option;
             "Where there is no way the minutes are left empty: nothing is made up."
         })
 final class TravelTimesCommand implements Callable<Integer> {
+    private static final int MAX_SAID = 10;
+
     private final Backstage backstage;
     private final Terminal terminal;
 
@@ -126,8 +128,8 @@ final class TravelTimesCommand implements Callable<Integer> {
                     offRoad.size(),
                     what,
                     RoadNetwork.MAX_SNAP_METRES / 1_000,
-                    String.join(", ", offRoad.subList(0, Math.min(10, offRoad.size()))),
-                    offRoad.size() > 10 ? ", ..." : "");
+                    String.join(", ", offRoad.subList(0, Math.min(MAX_SAID, offRoad.size()))),
+                    offRoad.size() > MAX_SAID ? ", ..." : "");
     }
 
     private void write(RoadNetwork roads, List<Point> from, List<Point> to, long began) throws IOException {
@@ -144,8 +146,13 @@ final class TravelTimesCommand implements Callable<Integer> {
                         step.accept(place + 1);
                     }));
         }
-        idToUnreached.forEach((location, count) ->
-                terminal.say("`%s` can't be reached from %,d of %,d postal codes", location, count, from.size()));
+        idToUnreached.entrySet().stream()
+                .limit(MAX_SAID)
+                .forEach(entry -> terminal.say(
+                        "`%s` can't be reached from %,d of %,d postal codes",
+                        entry.getKey(), entry.getValue(), from.size()));
+        if (idToUnreached.size() > MAX_SAID)
+            terminal.say("and so it is with %,d more locations", idToUnreached.size() - MAX_SAID);
         terminal.say(
                 "%,d postal codes x %,d locations by %s in %.1f seconds, %.0f MB of memory in use: %s",
                 from.size(), to.size(), vehicle.wireName(), seconds(began), usedMegabytes(), out);

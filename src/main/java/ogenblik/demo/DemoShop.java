@@ -10,6 +10,7 @@ import java.util.Map;
 import ogenblik.catalog.LeadScoring;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.item.RelatedItems.Related;
+import ogenblik.catalog.place.Locations;
 import ogenblik.id.ItemId;
 import ogenblik.profile.Profile;
 import ogenblik.profile.ProfileBounds;
@@ -17,6 +18,7 @@ import ogenblik.store.ProfileChange;
 import ogenblik.store.Profiles;
 import ogenblik.store.RelatedItemStore;
 import ogenblik.store.SharedTexts;
+import ogenblik.store.TravelStore;
 
 /**
  * Fills a Redis with the people of the demo shop, once: the named ones, and a few thousand who are drawn by a seeded
@@ -41,6 +43,7 @@ public final class DemoShop {
 
     private final Profiles profiles;
     private final RelatedItemStore relatedItems;
+    private final TravelStore travel;
     private final SharedTexts texts;
     private final ProfileBounds bounds;
     private final InstantSource clock;
@@ -48,25 +51,28 @@ public final class DemoShop {
     public DemoShop(
             Profiles profiles,
             RelatedItemStore relatedItems,
+            TravelStore travel,
             SharedTexts texts,
             ProfileBounds bounds,
             InstantSource clock) {
         this.profiles = profiles;
         this.relatedItems = relatedItems;
+        this.travel = travel;
         this.texts = texts;
         this.bounds = bounds;
         this.clock = clock;
     }
 
     /**
-     * Seeds people who buy these items, and whose leads are scored like this; false when it was done before, and nothing was changed. The marker is written last,
-     * so that a start that broke off is done again: then each change gives the same once more.
+     * Seeds people who buy these items, whose leads are scored like this, and how far they have to these locations; false when it
+     * was done before, and nothing was changed. The marker is written last, so that a start that broke off is done again: then each change gives the same once more.
      */
-    public Future<Boolean> seed(List<Item> items, LeadScoring scoring) {
+    public Future<Boolean> seed(List<Item> items, LeadScoring scoring, Locations locations) {
         return texts.get(MARKER).compose(marker -> {
             if (marker != null) return Future.succeededFuture(false);
             var now = clock.instant();
             return write(items, new DemoLeads(scoring, now, bounds), now)
+                    .compose(_ -> new DemoPlaces(travel).seed(locations))
                     .compose(_ -> texts.keepFirst(MARKER, now.toString()))
                     .map(true);
         });

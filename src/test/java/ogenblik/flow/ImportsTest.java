@@ -11,6 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import ogenblik.catalog.CatalogCompiler;
+import ogenblik.catalog.place.Journeys;
+import ogenblik.catalog.place.PostalCodes;
+import ogenblik.catalog.place.Travel;
+import ogenblik.catalog.place.TravelTimes;
+import ogenblik.catalog.place.Way;
 import ogenblik.catalog.source.Given;
 import ogenblik.demo.DemoShop;
 import ogenblik.feed.BadFeedException;
@@ -224,8 +229,9 @@ class ImportsTest {
         var items = List.copyOf(RealShop.await(shop.store.items().load()).items());
         var compiled = (CatalogCompiler.Compiled.Ok) CatalogCompiler.compile(Given.theDemoShop());
         var scoring = compiled.catalog().settings().scoring();
+        var places = compiled.catalog().locations();
 
-        assertThat(RealShop.await(shop.demo.seed(items, scoring))).isTrue();
+        assertThat(RealShop.await(shop.demo.seed(items, scoring, places))).isTrue();
         var loyal = shop.profile("loyal-1");
         assertThat(loyal.behaviour().orders().totals().count()).isEqualTo(15);
         assertThat(loyal.nextOffers().offers()).isNotEmpty();
@@ -236,6 +242,14 @@ class ImportsTest {
         assertThat(lead.behaviour().orders().totals().count()).isZero();
         assertThat(lead.scores().ledger().entries()).hasSize(9);
         assertThat(shop.profile("demo-" + DemoShop.CUSTOMERS).isEmpty()).isFalse();
+        var tables = new Travel.Tables(
+                TravelTimes.of(RealShop.await(shop.store.travel().times())),
+                PostalCodes.of(RealShop.await(shop.store.travel().postalCodes())));
+        var fromDelft = new Journeys(Travel.of(places, tables), "2611 AB", RealShop.NOW);
+        assertThat(fromDelft.to("stores"))
+                .isInstanceOfSatisfying(
+                        Way.To.class,
+                        way -> assertThat(way.journey().wholeMinutes()).isEqualTo(5));
 
         var _ = RealShop.await(shop.store
                 .profiles()
@@ -244,7 +258,7 @@ class ImportsTest {
                         p -> p.withConsents(p.consents()
                                 .with(PROFILING, new ogenblik.profile.Consents.Consent(false, RealShop.NOW, "test")))));
         var changed = shop.profile("loyal-1");
-        assertThat(RealShop.await(shop.demo.seed(items, scoring))).isFalse();
+        assertThat(RealShop.await(shop.demo.seed(items, scoring, places))).isFalse();
         assertThat(shop.profile("loyal-1")).isEqualTo(changed);
     }
 
