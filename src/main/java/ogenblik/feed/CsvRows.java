@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a CSV file (RFC 4180, with a header; comma, semicolon or tab, told by the header). A quoted cell may span
  * lines. Where a quote is never closed, the line that opened it is bad and reading goes on with the line behind it: no
- * other line is lost, which is why this is not left to a library.
+ * other line is lost, which is why this is not left to a library. Between tabs such a quote is one of the text, as many shops
+ * write tables without quoting anything.
  */
 final class CsvRows implements Rows {
     /** The most lines, and the most characters, that one record may span. */
@@ -72,6 +73,10 @@ final class CsvRows implements Rows {
         }
         if (cells != null && cells.size() == header.columns().size()) return row(first, text.toString(), cells);
         for (var line : more.reversed()) lines.unread(line);
+        if (delimiter == '\t') {
+            var unquoted = List.of(first.text().split("\t", -1));
+            if (unquoted.size() == header.columns().size()) return row(first, first.text(), unquoted);
+        }
         return new Row.Bad(first.number(), first.text(), "a quote is not closed, or not at the end of its cell");
     }
 

@@ -104,12 +104,8 @@ final class XmlRows implements Rows {
     }
 
     private static RuntimeException broken(XMLStreamException e, Step bytes) throws IOException {
-        for (Throwable cause = e; cause != null; cause = cause.getCause())
-            switch (cause) {
-                case EOFException cutOff -> throw cutOff;
-                case ZipException packedBadly -> throw packedBadly;
-                default -> {}
-            }
+        var failure = bytes.failure;
+        if (failure instanceof EOFException || failure instanceof ZipException) throw failure;
         var at = e.getLocation();
         var where = at == null ? "" : " in line " + at.getLineNumber() + ", column " + at.getColumnNumber();
         if (bytes.isTooLong())
@@ -138,9 +134,13 @@ final class XmlRows implements Rows {
         bytes.close();
     }
 
-    /** Bounds what is read for one step of the reader, which keeps a text as long as it likes in memory. */
+    /**
+     * Bounds what is read for one step of the reader, which keeps a text as long as it likes in memory; and knows what went
+     * wrong below it, as the reader takes the end of a file that is cut off for the end of the document.
+     */
     private static final class Step extends FilterInputStream {
         private int count;
+        private @Nullable IOException failure;
 
         Step(InputStream in) {
             super(in);
@@ -156,16 +156,21 @@ final class XmlRows implements Rows {
 
         @Override
         public int read() throws IOException {
-            int read = super.read();
-            if (read >= 0) counted(1);
-            return read;
+            byte[] one = {0};
+            int read = read(one, 0, 1);
+            return read < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            int read = super.read(target, offset, length);
-            if (read > 0) counted(read);
-            return read;
+            try {
+                int read = super.read(target, offset, length);
+                if (read > 0) counted(read);
+                return read;
+            } catch (IOException e) {
+                failure = e;
+                throw e;
+            }
         }
 
         private void counted(int read) throws IOException {

@@ -34,7 +34,7 @@ final class GoogleExtras {
             if (form.itemFields().containsKey(field)) put(extras, form, field, name, nameToText, problems);
         });
         columnToCell.forEach((column, cell) -> {
-            if (!cell.isBlank() && form.itemFields().containsKey(column) && !extras.has(column))
+            if (!cell.isBlank() && form.itemFields().containsKey(column) && !isGoogles(column))
                 put(extras, form, column, column, columnToCell, problems);
         });
         return extras;
@@ -42,6 +42,11 @@ final class GoogleExtras {
 
     private static boolean isOurs(String column) {
         return column.startsWith("titles.") || (ItemFields.isOwn(column) && !COMMON.contains(column));
+    }
+
+    /** Whether it is read by its name in the specification, too. */
+    private static boolean isGoogles(String column) {
+        return GoogleNames.camelCase(GoogleNames.of(column)).equals(column);
     }
 
     private static void put(

@@ -145,12 +145,19 @@ final class ItemFields {
         try {
             if (!price.isNumber() && !price.isTextual()) throw new NumberFormatException();
             var amount = new BigDecimal(price.asText());
-            if (amount.signum() >= 0 && amount.compareTo(MAX_PRICE) <= 0 && amount.scale() <= 6) return amount;
+            if (amount.signum() >= 0 && amount.compareTo(MAX_PRICE) <= 0 && amount.scale() <= 6)
+                return plain(amount);
         } catch (NumberFormatException _) {
             // said below
         }
         problems.add(name(field) + " must be an amount such as 12.95, not below 0, is `" + price.asText() + "`");
         return null;
+    }
+
+    /** 12.50 and 12.5 are one price, so that it is the same item whatever the file. */
+    private static BigDecimal plain(BigDecimal amount) {
+        var stripped = amount.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     private Pricing.@Nullable Sale sale() {
