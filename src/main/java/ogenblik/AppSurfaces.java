@@ -2,6 +2,7 @@ package ogenblik;
 
 import java.util.List;
 import ogenblik.config.Config;
+import ogenblik.flow.ChangeItems;
 import ogenblik.flow.EvaluateFlags;
 import ogenblik.flow.Evaluations;
 import ogenblik.flow.NoteNotifications;
@@ -9,6 +10,7 @@ import ogenblik.flow.OvertakenClicks;
 import ogenblik.flow.ReadInbox;
 import ogenblik.flow.RecordEvents;
 import ogenblik.http.Identification;
+import ogenblik.http.items.ItemRoutes;
 import ogenblik.http.notifications.NotificationRoutes;
 import ogenblik.http.ofrep.OfrepRoutes;
 import ogenblik.http.ops.DocsRoutes;
@@ -18,6 +20,7 @@ final class AppSurfaces {
     private static final List<String> DOCS = List.of(
             "rules.md",
             "catalog.md",
+            "items.md",
             "events.md",
             "campaigns.md",
             "experiments.md",
@@ -31,6 +34,11 @@ final class AppSurfaces {
             "web.md");
 
     private AppSurfaces() {}
+
+    static ItemRoutes items(Parts parts) {
+        return new ItemRoutes(
+                new ChangeItems(parts.vertx(), parts.current(), parts.store().items(), parts.clock()));
+    }
 
     static NotificationRoutes notifications(Config config, Parts parts) {
         var current = parts.current();

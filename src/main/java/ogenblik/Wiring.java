@@ -150,6 +150,7 @@ final class Wiring implements Backstage {
                         new EraseCustomer(
                                 holdings, config.redis().store().retention().decisions())),
                 new ScoreRoutes(new ReadScore(current, profiles, clock)),
+                AppSurfaces.items(parts),
                 AppSurfaces.notifications(config, parts),
                 AppSurfaces.ofrep(config, parts),
                 new TrackingRoutes(

@@ -3,10 +3,10 @@ package ogenblik.flow;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import ogenblik.catalog.item.Item;
@@ -23,6 +23,7 @@ final class ImportItemFields implements Import {
 
     private final ItemStore store;
     private final ItemFeed feed;
+    private final OwnItems own;
     private final InstantSource clock;
     private final Batches<Told> batches = new Batches<>(this::store);
     private final ConcurrentLinkedQueue<Late> late = new ConcurrentLinkedQueue<>();
@@ -33,7 +34,9 @@ final class ImportItemFields implements Import {
     /** A row, and what it says. */
     private record Told(Row row, ItemPatch patch) {}
 
-    ImportItemFields(ItemStore store, ItemFeed feed, InstantSource clock) {
+    /** {@code own} are the items of the catalog, which may never have been imported. */
+    ImportItemFields(ItemStore store, ItemFeed feed, OwnItems own, InstantSource clock) {
+        this.own = own;
         this.store = store;
         this.feed = feed;
         this.clock = clock;
@@ -57,7 +60,7 @@ final class ImportItemFields implements Import {
     }
 
     private Future<?> store(List<Told> some) {
-        var rowToReason = new LinkedHashMap<Row, String>();
+        var rowToReason = new ConcurrentHashMap<Row, String>();
         var changes = new ArrayList<Change>(some.size());
         for (var told : some)
             changes.add(new Change(told.patch().id(), before -> {
@@ -71,13 +74,13 @@ final class ImportItemFields implements Import {
     }
 
     /** A change may be asked for again, and the last answer counts. */
-    private static Optional<Item> changed(Told told, Optional<Item> before, Map<Row, String> rowToReason) {
-        if (before.isEmpty()) {
-            rowToReason.put(
-                    told.row(), "there is no imported item `" + told.patch().id() + "`; import it whole first");
+    private Optional<Item> changed(Told told, Optional<Item> before, Map<Row, String> rowToReason) {
+        var known = before.or(() -> own.of(told.patch().id()));
+        if (known.isEmpty()) {
+            rowToReason.put(told.row(), "there is no item `" + told.patch().id() + "`; import it whole first");
             return before;
         }
-        return switch (told.patch().applyTo(before)) {
+        return switch (told.patch().applyTo(known)) {
             case Read.Ok(var item) -> Optional.of(item);
             case Read.Bad(var problems) -> {
                 rowToReason.put(told.row(), String.join("; ", problems));

@@ -11,7 +11,6 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.place.Location;
-import ogenblik.catalog.source.FeedForm;
 import ogenblik.catalog.source.ItemFeed;
 import ogenblik.feed.BadFeedException;
 import ogenblik.feed.FeedFile;
@@ -144,22 +143,13 @@ public final class Imports {
     /** Items of the product feed, in the catalog's terms. */
     public Import items(ItemImport how) {
         var items = store.items();
-        var feed = new ItemFeed(form(how));
+        var catalog = current.get().catalog();
+        var feed = new ItemFeed(how.form(catalog.settings()));
         return switch (how.mode()) {
             case ItemImport.Mode.Upsert() -> ImportItems.upserting(items, feed, clock);
             case ItemImport.Mode.Replace(var isForced) -> ImportItems.replacing(items, feed, clock, isForced);
-            case ItemImport.Mode.Partial() -> new ImportItemFields(items, feed, clock);
+            case ItemImport.Mode.Partial() -> new ImportItemFields(items, feed, new OwnItems(() -> catalog), clock);
         };
-    }
-
-    private FeedForm form(ItemImport how) {
-        var settings = current.get().catalog().settings();
-        return new FeedForm(
-                settings.currency(),
-                settings.zone(),
-                settings.vocabulary().itemFields(),
-                how.category(),
-                how.isSoldAhead());
     }
 
     /**

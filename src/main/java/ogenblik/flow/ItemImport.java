@@ -1,5 +1,7 @@
 package ogenblik.flow;
 
+import ogenblik.catalog.Catalog;
+import ogenblik.catalog.source.FeedForm;
 import ogenblik.catalog.source.FeedForm.CategoryPart;
 
 /**
@@ -26,6 +28,12 @@ public record ItemImport(Mode mode, CategoryPart category, boolean isSoldAhead) 
         record Replace(boolean isForced) implements Mode {}
 
         record Partial() implements Mode {}
+    }
+
+    /** How its items are read, in the terms of a catalog. */
+    FeedForm form(Catalog.Settings settings) {
+        return new FeedForm(
+                settings.currency(), settings.zone(), settings.vocabulary().itemFields(), category, isSoldAhead);
     }
 
     private static ItemImport of(Mode mode) {

@@ -5,14 +5,17 @@ import io.lettuce.core.output.IntegerListOutput;
 import io.lettuce.core.output.ValueListOutput;
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.item.Supply;
@@ -23,12 +26,14 @@ final class ItemChanges {
     private static final int ITEMS_PER_COMMAND = 200;
     private static final byte[] NO_ROW = {};
 
+    private final Vertx vertx;
     private final Redis redis;
     private final PackReaders packs;
     private final byte[] key;
     private final GoneItems gone;
 
-    ItemChanges(Redis redis, PackReaders packs, byte[] key, GoneItems gone) {
+    ItemChanges(Vertx vertx, Redis redis, PackReaders packs, byte[] key, GoneItems gone) {
+        this.vertx = vertx;
         this.gone = gone;
         this.redis = redis;
         this.packs = packs;
@@ -54,10 +59,16 @@ final class ItemChanges {
                 var some = ids.subList(from, Math.min(ids.size(), from + ITEMS_PER_COMMAND));
                 rounds.add(read(some)
                         .compose(rows -> away(some, rows)
-                                .compose(away -> write(steps(some, new Found(rows, away), idToChange, now), away))));
+                                .compose(away -> onWorker(() -> steps(some, new Found(rows, away), idToChange, now))
+                                        .compose(steps -> write(steps, away)))));
             }
             return Future.join(rounds).compose(_ -> settle(rounds, idToChange, now, roundsLeft));
         });
+    }
+
+    /** Reading and writing rows takes longer than an event loop may be kept. */
+    private <R> Future<R> onWorker(Callable<R> work) {
+        return vertx.executeBlocking(work, false).map(Objects::requireNonNull);
     }
 
     /** The rows as they were read, and which of the items without one have gone. */

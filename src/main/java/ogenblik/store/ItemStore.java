@@ -43,7 +43,7 @@ public final class ItemStore {
                 item -> new Table.Row(Keys.utf8(item.id().value()), ItemCodec.write(item)));
         this.log = new ItemLog(redis, packs.items());
         this.gone = new GoneItems(redis);
-        this.changes = new ItemChanges(redis, packs, Keys.utf8(table.key()), gone);
+        this.changes = new ItemChanges(vertx, redis, packs, Keys.utf8(table.key()), gone);
     }
 
     /** A change of one item: {@code to} makes of what is there, if anything, what will be there, and may be asked again. */

@@ -156,7 +156,8 @@ class XmlRowsTest {
 
     @Test
     void many_references_in_a_long_feed_are_no_bomb() throws IOException {
-        assertThat(rows(BEGIN + item("a &amp; b &lt; c &#233;").repeat(40_000) + END)).hasSize(40_000);
+        assertThat(rows(BEGIN + item("a &amp; b &lt; c &#233;").repeat(40_000) + END))
+                .hasSize(40_000);
     }
 
     private static String item(String title) {

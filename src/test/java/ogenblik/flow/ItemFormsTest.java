@@ -67,8 +67,11 @@ class ItemFormsTest {
 
     @Provide
     Arbitrary<List<Thing>> things() {
-        var ids = Arbitraries.strings().withChars("abcXYZ019-_.").ofMinLength(1).ofMaxLength(12).filter(
-                id -> !id.matches("\\d+\\.0+"));
+        var ids = Arbitraries.strings()
+                .withChars("abcXYZ019-_.")
+                .ofMinLength(1)
+                .ofMaxLength(12)
+                .filter(id -> !id.matches("\\d+\\.0+"));
         var titles = Arbitraries.strings()
                 .withChars("aé ß'\"<>,;&|-=日Ω")
                 .ofMinLength(1)
@@ -92,9 +95,11 @@ class ItemFormsTest {
         assertThat(items(lines(things, ItemFormsTest::ndjson))).isEqualTo(fromXml);
         assertThat(items(table(',', things))).isEqualTo(fromXml);
         assertThat(items(table('\t', things))).isEqualTo(fromXml);
-        assertThat(fromXml).extracting(item -> item.id().value())
+        assertThat(fromXml)
+                .extracting(item -> item.id().value())
                 .isEqualTo(things.stream().map(Thing::id).toList());
-        assertThat(fromXml).extracting(item -> item.texts().title("en"))
+        assertThat(fromXml)
+                .extracting(item -> item.texts().title("en"))
                 .isEqualTo(things.stream().map(Thing::title).toList());
     }
 
@@ -119,8 +124,10 @@ class ItemFormsTest {
     }
 
     private static String ndjson(Thing thing) {
-        return "{\"id\": \"" + thing.id() + "\", \"title\": \"" + thing.title().replace("\"", "\\\"") + "\", \"price\": "
-                + price(thing) + thing.stock().map(stock -> ", \"stock\": " + stock).orElse("") + ", \"category\": \""
+        return "{\"id\": \"" + thing.id() + "\", \"title\": \"" + thing.title().replace("\"", "\\\"")
+                + "\", \"price\": "
+                + price(thing)
+                + thing.stock().map(stock -> ", \"stock\": " + stock).orElse("") + ", \"category\": \""
                 + thing.category() + "\", \"url\": \"https://shop.example/" + thing.id() + "\"}";
     }
 
@@ -128,8 +135,11 @@ class ItemFormsTest {
         return "<item><g:id>" + thing.id() + "</g:id><title>" + escaped(thing.title()) + "</title><g:price>"
                 + price(thing) + " EUR</g:price><g:availability>"
                 + (thing.stock().equals(Optional.of(0)) ? "out_of_stock" : "in_stock") + "</g:availability>"
-                + thing.stock().map(stock -> "<g:quantity>" + stock + "</g:quantity>").orElse("")
-                + "<g:product_type>Home &gt; " + escaped(thing.category()) + "</g:product_type><link>https://shop.example/"
+                + thing.stock()
+                        .map(stock -> "<g:quantity>" + stock + "</g:quantity>")
+                        .orElse("")
+                + "<g:product_type>Home &gt; " + escaped(thing.category())
+                + "</g:product_type><link>https://shop.example/"
                 + thing.id() + "</link></item>";
     }
 
@@ -142,9 +152,13 @@ class ItemFormsTest {
                 String.valueOf(separator), "id", "title", "price", "availability", "quantity", "product_type", "link"));
         for (var thing : things) {
             table.append('\n').append(thing.id()).append(separator);
-            table.append('"').append(thing.title().replace("\"", "\"\"")).append('"').append(separator);
+            table.append('"')
+                    .append(thing.title().replace("\"", "\"\""))
+                    .append('"')
+                    .append(separator);
             table.append(price(thing)).append(" EUR").append(separator);
-            table.append(thing.stock().equals(Optional.of(0)) ? "out of stock" : "in stock").append(separator);
+            table.append(thing.stock().equals(Optional.of(0)) ? "out of stock" : "in stock")
+                    .append(separator);
             table.append(thing.stock().map(String::valueOf).orElse("")).append(separator);
             table.append("Home > ").append(thing.category()).append(separator);
             table.append("https://shop.example/").append(thing.id());
@@ -154,7 +168,12 @@ class ItemFormsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "129.95 EUR, 129.95", "EUR 129.95, 129.95", "129.95, 129.95", "129.950 EUR, 129.95", "5 eur, 5", "0 EUR, 0"
+        "129.95 EUR, 129.95",
+        "EUR 129.95, 129.95",
+        "129.95, 129.95",
+        "129.950 EUR, 129.95",
+        "5 eur, 5",
+        "0 EUR, 0"
     })
     void an_amount_may_say_its_currency_before_or_behind_or_not(String written, BigDecimal amount) {
         assertThat(google(Map.of("price", written)).price()).isEqualTo(amount);
@@ -167,11 +186,13 @@ class ItemFormsTest {
                 "price|129.95 USD|`price` is in `USD`, and the catalog's currency is `EUR`",
                 "price|129,95 EUR|`price` must be an amount and its currency such as `129.95 EUR`, is `129,95 EUR`",
                 "price|€ 5|`price` must be an amount and its currency such as `129.95 EUR`, is `€ 5`",
-                "availability|maybe|`availability` must be `in_stock`, `out_of_stock`, `preorder` or `backorder`, is `maybe`",
+                "availability|maybe|`availability` must be `in_stock`, `out_of_stock`, `preorder` or `backorder`, is"
+                        + " `maybe`",
                 "quantity|some|`quantity` must be a whole number of pieces, is `some`",
                 "link|/lamp|`link` must be an absolute http or https url, is `/lamp`",
                 "image_link|ftp://x/y|`image_link` must be an absolute http or https url, is `ftp://x/y`",
-                "expiration_date|soon|`expiration_date` must be a moment such as 2026-11-27T00:00+0100, or a day, is `soon`",
+                "expiration_date|soon|`expiration_date` must be a moment such as 2026-11-27T00:00+0100, or a day, is"
+                        + " `soon`",
                 "outdoor|perhaps|`outdoor` must be true or false, as `itemFields` declares it, is `perhaps`",
                 "energy|much|`energy` must be a number, as `itemFields` declares it, is `much`"
             })
@@ -181,7 +202,8 @@ class ItemFormsTest {
 
     @Test
     void all_that_is_wrong_is_said_at_once() {
-        var read = feed.read(Map.of("link", "x", "price", "5 USD", "availability", "no", "sale_price_effective_date", "?"));
+        var read = feed.read(
+                Map.of("link", "x", "price", "5 USD", "availability", "no", "sale_price_effective_date", "?"));
 
         assertThat(((Read.Bad) read).problems())
                 .hasSize(5)
@@ -193,8 +215,15 @@ class ItemFormsTest {
     @CsvSource(
             nullValues = "always",
             value = {
-                "in_stock, , always", "in stock, 7, 7", "In Stock, 0, 0", "out_of_stock, , 0", "out of stock, 9, 0",
-                "preorder, 5, 0", "backorder, , 0", "https://schema.org/InStock, , always", "discontinued, , 0"
+                "in_stock, , always",
+                "in stock, 7, 7",
+                "In Stock, 0, 0",
+                "out_of_stock, , 0",
+                "out of stock, 9, 0",
+                "preorder, 5, 0",
+                "backorder, , 0",
+                "https://schema.org/InStock, , always",
+                "discontinued, , 0"
             })
     void stock_is_what_availability_and_quantity_say_together(String availability, String quantity, Integer stock) {
         var item = google(
@@ -237,7 +266,9 @@ class ItemFormsTest {
             assertThat(known.from()).isEqualTo("2026-11-26T23:00:00Z");
             assertThat(known.until()).isEqualTo("2026-11-30T11:00:00Z");
         });
-        assertThat(google(Map.of("price", "20 EUR", "sale_price", "20.00 EUR")).pricing().sale())
+        assertThat(google(Map.of("price", "20 EUR", "sale_price", "20.00 EUR"))
+                        .pricing()
+                        .sale())
                 .isNull();
     }
 
@@ -285,7 +316,8 @@ class ItemFormsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Caf&eacute; &amp; Th&#233; &#x2764; &euro;5, Café & Thé ❤ €5", "A &unknown; &#0; & B, A &unknown; &#0; & B",
+        "Caf&eacute; &amp; Th&#233; &#x2764; &euro;5, Café & Thé ❤ €5",
+        "A &unknown; &#0; & B, A &unknown; &#0; & B",
         "'  two   words ', two words"
     })
     void references_in_titles_are_resolved_and_what_is_none_stays(String written, String title) {
@@ -313,7 +345,10 @@ class ItemFormsTest {
     void a_cell_between_tabs_that_begins_with_a_quote_and_goes_on_behind_it_is_text() throws IOException {
         var file = Files.write(
                 directory.resolve("feed.tsv"),
-                List.of("id\ttitle\tlink", "1\t\"Best\" lamp\thttps://a.example/1", "2\tLamp 27\"\thttps://a.example/2"),
+                List.of(
+                        "id\ttitle\tlink",
+                        "1\t\"Best\" lamp\thttps://a.example/1",
+                        "2\tLamp 27\"\thttps://a.example/2"),
                 UTF_8);
 
         assertThat(FeedSamples.items(file))

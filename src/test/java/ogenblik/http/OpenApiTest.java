@@ -100,7 +100,11 @@ class OpenApiTest {
     }
 
     @ParameterizedTest(name = "{0} {1} -> {2}")
-    @MethodSource({"ogenblik.http.Exchanges#all", "ogenblik.http.MailExchanges#all", "ogenblik.http.SignalExchanges#all"
+    @MethodSource({
+        "ogenblik.http.Exchanges#all",
+        "ogenblik.http.MailExchanges#all",
+        "ogenblik.http.SignalExchanges#all",
+        "ogenblik.http.ItemExchanges#all"
     })
     void an_answer_is_what_the_document_says(
             String method, String pattern, int status, Function<TestService, HttpRequest.Builder> request) {

@@ -145,8 +145,7 @@ final class ItemFields {
         try {
             if (!price.isNumber() && !price.isTextual()) throw new NumberFormatException();
             var amount = new BigDecimal(price.asText());
-            if (amount.signum() >= 0 && amount.compareTo(MAX_PRICE) <= 0 && amount.scale() <= 6)
-                return plain(amount);
+            if (amount.signum() >= 0 && amount.compareTo(MAX_PRICE) <= 0 && amount.scale() <= 6) return plain(amount);
         } catch (NumberFormatException _) {
             // said below
         }
