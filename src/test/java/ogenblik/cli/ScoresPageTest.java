@@ -44,7 +44,13 @@ class ScoresPageTest {
 
     @Test
     void the_command_writes_the_files_that_the_page_names() throws Exception {
-        int code = run("--file", customers(400).toString(), "--label", "churned", "--out", directory.resolve("churn").toString());
+        int code = run(
+                "--file",
+                customers(400).toString(),
+                "--label",
+                "churned",
+                "--out",
+                directory.resolve("churn").toString());
 
         assertThat(code).as(err.toString()).isZero();
         try (Stream<Path> files = Files.list(directory.resolve("churn"))) {
@@ -61,14 +67,16 @@ class ScoresPageTest {
     void a_file_of_too_few_customers_is_a_failure_and_a_wrong_share_wrong_usage() throws Exception {
         var file = customers(12).toString();
 
-        assertThat(run("--file", file, "--label", "churned", "--out", directory.toString())).isEqualTo(1);
+        assertThat(run("--file", file, "--label", "churned", "--out", directory.toString()))
+                .isEqualTo(1);
         assertThat(run("--file", file, "--label", "churned", "--out", directory.toString(), "--test-share", "0.9"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("at least 10 of each are needed", "a share from 0.05 to 0.5");
     }
 
     private int run(String... options) {
-        var arguments = Stream.concat(Stream.of("train", "scores"), Stream.of(options)).toList();
+        var arguments =
+                Stream.concat(Stream.of("train", "scores"), Stream.of(options)).toList();
         return Ogenblik.run(arguments, ogenblik.TestTools.backstage(), terminal);
     }
 

@@ -34,7 +34,8 @@ final class HtmlReport {
             """);
         out.append("<title>%s</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n"
                 .formatted(plain(report.title()), style()));
-        out.append("<h1>%s</h1>\n<p class=\"lead\">%s</p>\n".formatted(withCode(report.title()), withCode(report.lead())));
+        out.append(
+                "<h1>%s</h1>\n<p class=\"lead\">%s</p>\n".formatted(withCode(report.title()), withCode(report.lead())));
         for (var section : report.sections()) {
             out.append("<section>\n<h2>%s</h2>\n".formatted(withCode(section.heading())));
             section.blocks().forEach(this::write);

@@ -125,8 +125,7 @@ final class Leakage {
             var likes = likes(alone, column);
             var others = table.only(feature -> !likes.contains(feature.column()));
             double without = others.features().isEmpty() ? 0.5 : auc(others);
-            if (others.features().isEmpty() || 1 - all > ERROR_LEFT * (1 - without))
-                continue;
+            if (others.features().isEmpty() || 1 - all > ERROR_LEFT * (1 - without)) continue;
             var reason = Words.of(
                     "by itself it has an AUC of %.2f, all others together one of %.2f, and with it the AUC rises to"
                             + " %.2f",

@@ -25,8 +25,9 @@ final class ScoreFile {
             Workspace workspace, String table, String id, @Nullable String time, double[] rowToScore, Output output)
             throws IOException {
         var query =
-                "SELECT regexp_replace({id}, '^([0-9]+)[.]0+$', '\\1'), rowid FROM {t} WHERE {id} IS NOT NULL QUALIFY row_number() OVER (PARTITION BY {id} ORDER"
-                        + " BY {time} DESC NULLS LAST, rowid DESC) = 1 ORDER BY rowid";
+                "SELECT regexp_replace({id}, '^([0-9]+)[.]0+$', '\\1'), rowid FROM {t} WHERE {id} IS NOT NULL QUALIFY"
+                    + " row_number() OVER (PARTITION BY {id} ORDER BY {time} DESC NULLS LAST, rowid DESC) = 1 ORDER BY"
+                    + " rowid";
         long[] written = {0};
         try (var out = Files.newBufferedWriter(output.file);
                 var json = new JsonFactory().setRootValueSeparator(null).createGenerator(out)) {

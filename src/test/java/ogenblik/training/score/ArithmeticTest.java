@@ -92,8 +92,10 @@ class ArithmeticTest {
 
     @Test
     void delongs_interval_is_that_of_a_worked_example() {
-        // Two of three with the outcome above all three without it, one between: 8 of 9 pairs. The placements of those with
-        // it are 1, 1, 2/3, of those without it 1, 1, 2/3: each variance is 1/27, so that the error is the root of 2/81.
+        // Two of three with the outcome above all three without it, one between: 8 of 9 pairs. The placements of those
+        // with
+        // it are 1, 1, 2/3, of those without it 1, 1, 2/3: each variance is 1/27, so that the error is the root of
+        // 2/81.
         double[] scores = {0.9, 0.8, 0.4, 0.6, 0.2, 0.1};
         byte[] outcomes = {1, 1, 1, 0, 0, 0};
 
@@ -112,8 +114,7 @@ class ArithmeticTest {
         double[] probabilities = {0.8, 0.3};
         byte[] outcomes = {1, 0};
 
-        assertThat(Losses.log(probabilities, outcomes))
-                .isEqualTo(-(Math.log(0.8) + Math.log(0.7)) / 2, within(1e-12));
+        assertThat(Losses.log(probabilities, outcomes)).isEqualTo(-(Math.log(0.8) + Math.log(0.7)) / 2, within(1e-12));
         assertThat(Losses.brier(probabilities, outcomes)).isEqualTo((0.04 + 0.09) / 2, within(1e-12));
     }
 

@@ -50,10 +50,13 @@ class RealScoresTest {
 
     @Test
     void who_stops_buying_cds_is_foretold_from_what_they_bought_before() throws Exception {
-        assumeThat(DATA).withFailMessage("the shared data is not there: " + DATA).isDirectory();
+        assumeThat(DATA)
+                .withFailMessage("the shared data is not there: " + DATA)
+                .isDirectory();
         var file = churn("""
                 SELECT customer_id AS c, strptime(date, '%Y%m%d')::DATE AS d, dollar_value::DOUBLE AS v
-                FROM read_csv('../shared/data/cdnow/purchases-to-1997-09-30.csv.gz', all_varchar = true)""", "1997-07-01");
+                FROM read_csv('../shared/data/cdnow/purchases-to-1997-09-30.csv.gz', all_varchar = true)\
+                """, "1997-07-01");
 
         var result = Trainings.run(Trainings.options(file, "churned"), directory);
 
@@ -66,11 +69,14 @@ class RealScoresTest {
 
     @Test
     void who_stops_buying_gifts_is_foretold_from_what_they_bought_before() throws Exception {
-        assumeThat(DATA).withFailMessage("the shared data is not there: " + DATA).isDirectory();
+        assumeThat(DATA)
+                .withFailMessage("the shared data is not there: " + DATA)
+                .isDirectory();
         var file = churn("""
                 SELECT CustomerID AS c, InvoiceDate::TIMESTAMP::DATE AS d, Quantity::DOUBLE * UnitPrice::DOUBLE AS v
                 FROM read_csv('../shared/data/online_retail/transactions-to-2011-09-30.csv.gz', all_varchar = true)
-                WHERE CustomerID IS NOT NULL AND TRY_CAST(Quantity AS INTEGER) > 0""", "2011-07-01");
+                WHERE CustomerID IS NOT NULL AND TRY_CAST(Quantity AS INTEGER) > 0\
+                """, "2011-07-01");
 
         var result = Trainings.run(Trainings.options(file, "churned"), directory);
 
@@ -89,19 +95,22 @@ class RealScoresTest {
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE bought AS " + purchases);
             statement.execute("""
-                    COPY (
-                      SELECT c AS customer_id, count(*) AS purchases, round(sum(v), 2) AS spent,
-                        date_diff('day', max(d), DATE '{day}') AS days_since, date_diff('day', min(d), DATE '{day}') AS age,
-                        CASE WHEN c IN (SELECT c FROM bought WHERE d >= DATE '{day}') THEN 'no' ELSE 'yes' END AS churned
-                      FROM bought WHERE d < DATE '{day}' GROUP BY c ORDER BY c
-                    ) TO '{file}' (HEADER)""".replace("{day}", day).replace("{file}", file.toString()));
+                COPY (
+                  SELECT c AS customer_id, count(*) AS purchases, round(sum(v), 2) AS spent,
+                    date_diff('day', max(d), DATE '{day}') AS days_since, date_diff('day', min(d), DATE '{day}') AS age,
+                    CASE WHEN c IN (SELECT c FROM bought WHERE d >= DATE '{day}') THEN 'no' ELSE 'yes' END AS churned
+                  FROM bought WHERE d < DATE '{day}' GROUP BY c ORDER BY c
+                ) TO '{file}' (HEADER)\
+                """.replace("{day}", day).replace("{file}", file.toString()));
         }
         return file;
     }
 
     private static ScoreOptions bank() {
         var file = DATA.resolve("bank/calls-first-80-percent.csv.gz");
-        assumeThat(file).withFailMessage("the shared data is not there: " + file).exists();
+        assumeThat(file)
+                .withFailMessage("the shared data is not there: " + file)
+                .exists();
         return Trainings.options(file, "y");
     }
 

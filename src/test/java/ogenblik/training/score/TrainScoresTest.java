@@ -47,7 +47,10 @@ class TrainScoresTest {
     void columns_that_settle_the_outcome_are_warned_about() throws Exception {
         var lines = Files.readAllLines(Trainings.customers(directory, 1_000));
         var leaky = lines.stream()
-                .map(line -> line + (line.endsWith("churn") ? ",cancelled_at,churn_code" : line.endsWith("yes") ? ",2024-05-01,7" : ",,3"))
+                .map(line -> line
+                        + (line.endsWith("churn")
+                                ? ",cancelled_at,churn_code"
+                                : line.endsWith("yes") ? ",2024-05-01,7" : ",,3"))
                 .collect(Collectors.joining("\n"));
 
         var judgement = Trainings.run(
@@ -67,8 +70,7 @@ class TrainScoresTest {
                 .mapToObj(i -> i > 0 && i % 4 == 0 ? lines.get(i).replaceFirst("[a-z]+$", "") : lines.get(i))
                 .collect(Collectors.joining("\n"));
 
-        var result =
-                Trainings.run(Trainings.options(Trainings.write(directory, "some.csv", some), "churn"), directory);
+        var result = Trainings.run(Trainings.options(Trainings.write(directory, "some.csv", some), "churn"), directory);
 
         assertThat(result.judgement().data().unknown()).isEqualTo(200);
         assertThat(result.written()).isEqualTo(800);
@@ -82,7 +84,9 @@ class TrainScoresTest {
                 .collect(Collectors.joining("\n"));
         var file = Files.write(directory.resolve("latin.csv"), text.getBytes(ISO_8859_1));
 
-        var data = Trainings.run(Trainings.options(file, "churn"), directory).judgement().data();
+        var data = Trainings.run(Trainings.options(file, "churn"), directory)
+                .judgement()
+                .data();
 
         assertThat(data.columnToUse()).containsEntry("x", "number").containsEntry("customer_id", "names the customer");
         assertThat(data.notes()).containsExactly("the file is not UTF-8, and was read as Latin-1 (ISO 8859-1)");
@@ -104,12 +108,12 @@ class TrainScoresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            x;2                      | label `c` is `2` in every row
-            a;1 b;2 c;3              | has 3 different values
-            a;alive b;dead           | neither is known to mean that it happened
-            a;yes b;no               | at least 10 of each are needed
-            a; b;                    | label `c` is empty in every row
-            """)
+        x;2                      | label `c` is `2` in every row
+        a;1 b;2 c;3              | has 3 different values
+        a;alive b;dead           | neither is known to mean that it happened
+        a;yes b;no               | at least 10 of each are needed
+        a; b;                    | label `c` is empty in every row
+        """)
     void what_can_not_be_learned_from_is_refused_with_what_to_do(String rows, String message) throws Exception {
         var file = Trainings.write(directory, "bad.csv", "x;c\n" + String.join("\n", rows.split(" ")) + "\n");
 
@@ -125,8 +129,10 @@ class TrainScoresTest {
                 .isThrownBy(() -> Trainings.run(options, directory))
                 .satisfies(refusal -> assertThat(refusal.problems())
                         .containsExactly(
-                                "`--label chrun`: the file has no such column; it has `customer_id`, `x`, `seen`, `churn`",
-                                "`--exclude nothing`: the file has no such column; it has `customer_id`, `x`, `seen`, `churn`"));
+                                "`--label chrun`: the file has no such column; it has `customer_id`, `x`,"
+                                        + " `seen`, `churn`",
+                                "`--exclude nothing`: the file has no such column; it has `customer_id`, `x`,"
+                                        + " `seen`, `churn`"));
     }
 
     @Test
