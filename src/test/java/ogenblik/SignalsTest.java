@@ -143,6 +143,21 @@ class SignalsTest {
     }
 
     @Test
+    void an_explanation_names_the_signal_that_an_offer_of_a_campaign_asks_for() {
+        tell(ONE, "parcelDays", "{\"value\": 5}");
+
+        assertThat(becomes(() -> explained(ONE, "").contains("signal.parcelDays = 5 (everywhere)")))
+                .isTrue();
+        tell(ONE, "parcelDays", "{\"value\": 2}");
+        assertThat(becomes(() -> explained(ONE, "")
+                        .contains("`signal.parcelDays > 3` is false: signal.parcelDays = 2 (everywhere)")))
+                .isTrue();
+        assertThat(ONE.admin("DELETE", "/admin/signals/parcelDays", "application/json", "")
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
     void what_does_not_fit_the_catalog_is_refused_whole_and_changes_nothing() {
         tell(ONE, "frost", "{\"value\": true}");
 

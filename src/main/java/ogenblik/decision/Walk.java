@@ -2,6 +2,7 @@ package ogenblik.decision;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -194,13 +195,15 @@ final class Walk {
                 contender.worth(situation)));
     }
 
-    /** The signals that let it come so far. */
+    /** The signals that let it come so far, each once. */
     private String signals(Contender contender) {
-        var evaluation = situation.evaluation;
-        var ofCampaign = evaluation.signals(contender.campaign().eligibility().when());
-        var ofDraw = contender.choice() instanceof Choice.Drawn drawn
-                ? evaluation.signals(drawn.draw().where())
-                : "";
-        return ofCampaign.isEmpty() || ofDraw.isEmpty() ? ofCampaign + ofDraw : ofCampaign + ", " + ofDraw;
+        var choice = contender.choice();
+        var all = new LinkedHashSet<String>();
+        all.addAll(
+                situation.evaluation.signals(contender.campaign().eligibility().when()));
+        all.addAll(situation.evaluation.signals(choice.when()));
+        if (choice instanceof Choice.Drawn drawn)
+            all.addAll(situation.evaluation.signals(drawn.draw().where()));
+        return String.join(", ", all);
     }
 }

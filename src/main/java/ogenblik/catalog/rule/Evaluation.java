@@ -90,9 +90,9 @@ public final class Evaluation {
         return text;
     }
 
-    /** The signals that a rule reads and that hold: {@code signal.frost = true (region coast)}; empty where there are none. */
-    public String signals(Rule rule) {
-        return subject.signals().isEmpty() ? "" : new Reasons(book, this).signals(rule);
+    /** The signals that a rule reads and that hold, each as {@code signal.frost = true (region coast)}. */
+    public List<String> signals(Rule rule) {
+        return subject.signals().isEmpty() ? List.of() : new Reasons(book, this).signals(rule);
     }
 
     /**

@@ -39,15 +39,15 @@ final class Reasons {
         return "all of it holds";
     }
 
-    /** The signals that the rule reads and that hold, each with its value and region; empty where there are none. */
-    String signals(Rule rule) {
+    /** The signals that the rule reads and that hold, each with its value and region. */
+    List<String> signals(Rule rule) {
         var pathToSlot = new TreeMap<String, Slot>();
         for (int predicate : rule.predicates()) collectSignals(book.predicates().get(predicate), pathToSlot);
         for (int predicate : rule.itemPredicates())
             collectSignals(book.predicates().get(predicate), pathToSlot);
         return pathToSlot.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + written(entry.getValue()))
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     private void collectSignals(Term term, Map<String, Slot> pathToSlot) {
