@@ -72,9 +72,18 @@ public record Signals(Map<String, Map<String, Value>> nameToRegionToValue) {
         return everywhere == null || everywhere.isExpired(now) ? null : everywhere;
     }
 
+    /** Whether each of them has a value for everywhere alone, and it has not expired: so it is with few and simple ones. */
+    private boolean holdsEverywhere(Instant now) {
+        for (var regionToValue : nameToRegionToValue.values()) {
+            var everywhere = regionToValue.get(EVERYWHERE);
+            if (regionToValue.size() > 1 || everywhere == null || everywhere.isExpired(now)) return false;
+        }
+        return true;
+    }
+
     /** What holds at one place and moment, as if it were told for everywhere; each value still says its region. */
     public Signals at(Supplier<List<String>> place, Instant now) {
-        if (isEmpty()) return NONE;
+        if (holdsEverywhere(now)) return this;
         var found = new HashMap<String, Map<String, Value>>();
         for (var name : nameToRegionToValue.keySet()) {
             var value = find(name, place, now);
