@@ -21,7 +21,7 @@ class TopItemsTest {
 
         var sorted = IntStream.range(0, scores.size())
                 .boxed()
-                .sorted(Comparator.comparing((Integer item) -> -scores.get(item))
+                .sorted(Comparator.comparingDouble((Integer item) -> -scores.get(item))
                         .thenComparing(item -> item))
                 .limit(most)
                 .toList();
