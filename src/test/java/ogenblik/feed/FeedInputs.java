@@ -18,6 +18,8 @@ public final class FeedInputs {
         var lines = new Lines(new ByteArrayInputStream(content), FeedFile.MAX_LINE_BYTES);
         try {
             if (content.length > 0 && content[0] == '{') return read(new NdjsonRows(lines), null, taker);
+            if (content.length > 0 && content[0] == '<')
+                return read(XmlRows.open(new ByteArrayInputStream(content)), null, taker);
             var rows = CsvRows.open(lines, Map.of());
             return read(rows, rows.header(), taker);
         } catch (BadFeedException e) {

@@ -55,7 +55,7 @@ class ItemsPageTest {
 
     @Test
     void the_options_of_the_page_are_those_of_the_command() {
-        var options = Pattern.compile("--[a-z-]+")
+        var options = Pattern.compile("--[a-z][a-z-]+")
                 .matcher(page)
                 .results()
                 .map(found -> found.group())

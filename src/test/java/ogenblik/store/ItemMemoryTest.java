@@ -46,7 +46,9 @@ class ItemMemoryTest {
     }
 
     private static List<Item> items(int from, int count) {
-        return IntStream.range(from, from + count).mapToObj(ItemMemoryTest::item).toList();
+        return IntStream.range(from, from + count)
+                .mapToObj(ItemMemoryTest::item)
+                .toList();
     }
 
     private static Item item(int i) {
