@@ -28,6 +28,7 @@ final class AppSurfaces {
             "reports.md",
             "signals.md",
             "travel.md",
+            "training.md",
             "email.md",
             "notifications.md",
             "openfeature.md",

@@ -120,6 +120,12 @@ class CommandsTest {
         replay --day soon --catalog c                             | `--day` must be a day written as year, month and day, such as `2026-11-21`, is `soon`
         replay --day 21-11-2026 --catalog c                       | such as `2026-11-21`, is `21-11-2026`
         replay --day 2026-11-21 --catalog c --sample 0            | `--sample` must be from 1 to 100000
+        train                                                     | `--transactions F` is missing
+        train --transactions t.csv                                | `--out DIR` is missing
+        train --transactions t.csv --out o --top 0                | `--top 0`: it is from 1 to 100
+        train --transactions t.csv --out o --of-each-kind 11      | `--of-each-kind 11`: it is from 0 to 10
+        train --transactions t.csv --out o --measure magic        | unknown measure `magic`
+        train --transactions t.csv --out o --together moon        | --together
         token                                                     | --customer
         token --customer c-1 --file f                             | mutually exclusive
         serve --port 8080                                         | --port
