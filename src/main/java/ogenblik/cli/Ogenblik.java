@@ -51,8 +51,8 @@ public final class Ogenblik implements Callable<Integer> {
                 .addSubcommand(new ReplayCommand(backstage, terminal))
                 .addSubcommand(new TokenCommand(backstage, terminal))
                 .addSubcommand(new TravelTimesCommand(backstage, terminal))
-                .addSubcommand(
-                        new CommandLine(new TrainCommand(terminal)).addSubcommand(new TrainScoresCommand(terminal)))
+                .addSubcommand(new CommandLine(new TrainCommand(backstage, terminal))
+                        .addSubcommand(new TrainScoresCommand(terminal)))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
                 .setExecutionExceptionHandler((failure, _, _) -> failed(failure, terminal))

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,6 +18,7 @@ import ogenblik.training.relation.Relations;
 import ogenblik.training.relation.Together;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             "/docs/training.md tells how it is learned and what the figures mean."
         })
 final class TrainCommand implements Callable<Integer> {
+    private final Backstage backstage;
     private final Terminal terminal;
 
     @Spec
@@ -146,18 +147,34 @@ final class TrainCommand implements Callable<Integer> {
             description = "How much memory reading may use, in MiB, before it uses the disk; default ${DEFAULT-VALUE}.")
     private int memoryMib = 1024;
 
-    TrainCommand(Terminal terminal) {
+    @Mixin
+    private LoadOptions load = new LoadOptions();
+
+    TrainCommand(Backstage backstage, Terminal terminal) {
+        this.backstage = backstage;
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException {
-        var options = options();
+        load.check(spec.commandLine(), transactions != null);
+        var tables = new TableLoad(backstage, terminal, load);
+        if (load.isRolledBack()) tables.bringBack();
+        else if (load.isLoaded() && transactions == null && !isEvaluated) tables.run(outFolder(), isAdded);
+        else {
+            var options = options();
+            if (load.isLoaded()) tables.requireStore();
+            train(options);
+            if (load.isLoaded()) tables.run(options.out(), isAdded);
+        }
+        return 0;
+    }
+
+    private void train(TrainingOptions options) throws IOException {
         try {
             var result = run(options);
             if (isEvaluated) terminal.say("%s", Files.readString(result.out().resolve("report.txt")));
             say(result);
-            return 0;
         } catch (BadTransactionsException e) {
             throw new CommandFailedException(String.valueOf(e.getMessage()), e);
         }
@@ -166,7 +183,7 @@ final class TrainCommand implements Callable<Integer> {
     private TrainingOptions options() {
         return new TrainingOptions(
                 new PurchaseFile(required(transactions, "--transactions F"), nameToColumn, products, dateFormat),
-                required(out, "--out DIR"),
+                outFolder(),
                 new TrainingOptions.Tables(
                         within("--top", top, 1, 100),
                         within("--of-each-kind", ofEachKind, 0, top / 2),
@@ -180,6 +197,10 @@ final class TrainCommand implements Callable<Integer> {
                 isAdded,
                 isEvaluated,
                 within("--memory", memoryMib, 128, 1 << 20));
+    }
+
+    private Path outFolder() {
+        return required(out, "--out DIR");
     }
 
     private Path required(@Nullable Path path, String option) {
@@ -234,8 +255,7 @@ final class TrainCommand implements Callable<Integer> {
                 result.newCustomers(), purchases.baskets(), purchases.customers(), purchases.items());
         for (var note : result.notes()) terminal.say("%s", note);
         terminal.say("report: %s", result.out().resolve("report.html"));
-        for (var kind : List.of("related-items", "next-offers"))
-            terminal.say(
-                    "to take it in: import %s --file %s", kind, result.out().resolve(kind + ".ndjson"));
+        if (!load.isLoaded())
+            terminal.say("to let it serve: train --load %s--out %s", isAdded ? "--add " : "", result.out());
     }
 }

@@ -70,7 +70,7 @@ final class Ranking {
     static Ranking of(Situation situation, Draw draw) {
         var behaviour = situation.profile.behaviour();
         return switch (draw.source()) {
-            case NEXT_OFFERS -> new Ranking(situation.profile.nextOffers().offers());
+            case NEXT_OFFERS -> new Ranking(situation.nextOffers().offers());
             case CART -> even(cart(situation));
             case WAIT_LIST -> even(behaviour.waitList().items().toArray(ItemId[]::new));
             case LISTED -> even(draw.listed().toArray(ItemId[]::new));

@@ -14,6 +14,7 @@ import ogenblik.id.Ids;
 import ogenblik.id.ItemId;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Exposures;
+import ogenblik.profile.NextOffers;
 import ogenblik.profile.Profile;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +152,11 @@ final class Situation {
                     profile.behaviour().orders().purchases(),
                     now.minus(snapshot.plan().pools().longestExclusion()));
         return lastBought.of(item);
+    }
+
+    /** The customer's list of the loads that serve. */
+    NextOffers nextOffers() {
+        return profile.offerLists().under(snapshot.tables().nextOffers());
     }
 
     private @Nullable String locale() {

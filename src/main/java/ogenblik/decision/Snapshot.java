@@ -5,6 +5,7 @@ import ogenblik.catalog.item.ItemTable;
 import ogenblik.catalog.item.RelatedItems;
 import ogenblik.catalog.place.Travel;
 import ogenblik.catalog.rule.Signals;
+import ogenblik.profile.GoodLoads;
 
 /**
  * All that is held in memory for deciding, replaced as a whole. {@code plan} is the catalog laid out for deciding; it is
@@ -26,20 +27,25 @@ public record Snapshot(
      * Versions of imported tables, each another text after each change; empty where there never was one.
      *
      * @param travel of travel times and postal codes together
+     * @param nextOffers the loads of next offers that serve; the lists themselves come with each profile
      */
-    public record Tables(String items, String related, String travel) {
-        public static final Tables NONE = new Tables("", "", "");
+    public record Tables(String items, String related, String travel, GoodLoads nextOffers) {
+        public static final Tables NONE = new Tables("", "", "", GoodLoads.NEVER);
 
         public Tables withItems(String changed) {
-            return new Tables(changed, related, travel);
+            return new Tables(changed, related, travel, nextOffers);
         }
 
         public Tables withRelated(String changed) {
-            return new Tables(items, changed, travel);
+            return new Tables(items, changed, travel, nextOffers);
         }
 
         public Tables withTravel(String changed) {
-            return new Tables(items, related, changed);
+            return new Tables(items, related, changed, nextOffers);
+        }
+
+        public Tables withNextOffers(GoodLoads changed) {
+            return new Tables(items, related, travel, changed);
         }
     }
 

@@ -45,6 +45,7 @@ public final class EvaluationTag {
         part(text, snapshot.catalog().version());
         part(text, snapshot.tables().items());
         part(text, snapshot.tables().related());
+        part(text, snapshot.tables().nextOffers().text());
         parts(text, snapshot.switches().pausedCampaigns());
         parts(text, snapshot.switches().fallbackPlacements());
         part(text, degraded == null ? null : degraded.wireName());

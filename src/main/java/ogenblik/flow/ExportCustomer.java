@@ -6,6 +6,7 @@ import java.util.List;
 import ogenblik.flow.MergeCustomers.MergeView;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
+import ogenblik.profile.GoodLoads;
 import ogenblik.store.Held;
 import ogenblik.store.Holdings;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class ExportCustomer {
      * @param trials those of campaigns against their holdouts that were entered, oldest first
      * @param aliases the other ids that stand for the customer
      * @param merges those of other customers into this one, latest first
+     * @param loads the loads of next offers that serve
      * @param remains what else there is
      */
     public record Export(
@@ -37,6 +39,7 @@ public final class ExportCustomer {
             List<CustomerId> aliases,
             List<PastDecision> decisions,
             List<MergeView> merges,
+            GoodLoads loads,
             Remains remains) {
         public Export {
             trials = List.copyOf(trials);
@@ -74,6 +77,7 @@ public final class ExportCustomer {
                 held.aliases(),
                 held.decisions().stream().map(SummaryReader::read).toList(),
                 held.merges().stream().map(MergeView::of).toList(),
+                snapshot.tables().nextOffers(),
                 new Remains(
                         held.answers(),
                         held.marks(),

@@ -14,6 +14,7 @@ import ogenblik.catalog.item.RelatedItems;
 import ogenblik.catalog.source.Problem;
 import ogenblik.decision.Snapshot;
 import ogenblik.decision.Switches;
+import ogenblik.profile.GoodLoads;
 import ogenblik.store.Catalogs.Bundle;
 import ogenblik.store.Store;
 import ogenblik.store.Versions.Topic;
@@ -114,6 +115,8 @@ public final class FollowStore {
                 .compose(_ -> versions.now(Topic.RELATED_ITEMS))
                 .compose(version -> loadRelatedItems(current, version))
                 .compose(_ -> travel.load(current))
+                .compose(_ -> versions.now(Topic.NEXT_OFFERS))
+                .compose(loads -> serve(current, loads))
                 .compose(_ -> loadSignals(current))
                 .compose(_ -> loadSwitches(current))
                 .map(current);
@@ -130,6 +133,7 @@ public final class FollowStore {
         versions.onChange(Topic.ITEMS, version -> items.load(current, version));
         versions.onChange(Topic.RELATED_ITEMS, version -> loadRelatedItems(current, version));
         travel.follow(current);
+        versions.onChange(Topic.NEXT_OFFERS, loads -> serve(current, loads));
         versions.onChange(Topic.SIGNALS, _ -> loadSignals(current));
         versions.onChange(Topic.SWITCHES, _ -> loadSwitches(current));
     }
@@ -172,6 +176,13 @@ public final class FollowStore {
                 .onSuccess(related -> current.change(before ->
                         before.withRelated(related).withTables(before.tables().withRelated(version))))
                 .mapEmpty();
+    }
+
+    /** The lists themselves come with each profile: which of them serve is all there is to know. */
+    private static Future<Void> serve(CurrentSnapshot current, String loads) {
+        var good = GoodLoads.parse(loads);
+        current.change(before -> before.withTables(before.tables().withNextOffers(good)));
+        return Future.succeededFuture();
     }
 
     private Future<Void> loadSignals(CurrentSnapshot current) {

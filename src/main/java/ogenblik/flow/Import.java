@@ -22,7 +22,8 @@ public sealed interface Import extends Closeable
                 ImportScores,
                 ImportSignals,
                 ImportTransactions,
-                ImportTravelTimes {
+                ImportTravelTimes,
+                LoadNextOffers {
 
     /** What became of a row. */
     sealed interface Taken {

@@ -27,10 +27,10 @@ final class ImportRelatedItems implements Import {
     private final ImportTables tables;
     private long items;
 
-    /** Where {@code isReplacing}, items that the file does not name have no related ones afterwards. */
-    ImportRelatedItems(RelatedItemStore store, boolean isReplacing) {
+    /** Items that the file does not name have no related ones afterwards, where there is a replacement. */
+    ImportRelatedItems(RelatedItemStore store, @Nullable Replacement<Map.Entry<ItemId, List<Related>>> replacement) {
         this.store = store;
-        this.replacement = isReplacing ? store.replacement() : null;
+        this.replacement = replacement;
         this.batches = new Batches<>(this::store);
         this.tables = new ImportTables("item", "related", "related", this::add);
     }

@@ -16,7 +16,9 @@ import ogenblik.feed.DiskGroups;
 import ogenblik.feed.Row;
 import ogenblik.flow.ImportFields.BadRowException;
 import ogenblik.id.ItemId;
+import ogenblik.profile.NextOffers;
 import ogenblik.profile.NextOffers.Kind;
+import ogenblik.profile.NextOffers.NextOffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +117,14 @@ final class ImportTables implements Closeable {
         Map<ItemId, Entry> itemToBest = new LinkedHashMap<>();
         for (var entry : entries) itemToBest.putIfAbsent(entry.item(), entry);
         return List.copyOf(itemToBest.values());
+    }
+
+    /** The best of them, as a profile has them. */
+    static NextOffers nextOffers(List<Entry> entries) {
+        return new NextOffers(entries.stream()
+                .limit(NextOffers.MAX)
+                .map(entry -> new NextOffer(entry.item(), entry.score(), entry.kind()))
+                .toList());
     }
 
     private static byte[] packed(Entry entry) {

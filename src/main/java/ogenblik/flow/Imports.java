@@ -132,12 +132,18 @@ public final class Imports {
 
     /** Where {@code isReplacing}, known customers that the file does not name have no next offers afterwards. */
     public Import nextOffers(boolean isReplacing) {
-        return new ImportNextOffers(store.profiles(), isReplacing);
+        return new ImportNextOffers(store.profiles(), store.loads(), isReplacing);
     }
 
     /** Where {@code isReplacing}, what the file does not name is gone afterwards. */
     public Import relatedItems(boolean isReplacing) {
-        return new ImportRelatedItems(store.relatedItems(), isReplacing);
+        var related = store.relatedItems();
+        return new ImportRelatedItems(related, isReplacing ? related.replacement() : null);
+    }
+
+    /** Loads of tables that {@code train} wrote. */
+    public LoadTables loadTables() {
+        return new LoadTables(store.profiles(), store.loads(), store.relatedItems());
     }
 
     /** Items of the product feed, in the catalog's terms. */

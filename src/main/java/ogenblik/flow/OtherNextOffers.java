@@ -2,9 +2,10 @@ package ogenblik.flow;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 import ogenblik.id.CustomerId;
 import ogenblik.id.Fnv1a;
-import ogenblik.profile.NextOffers;
+import ogenblik.profile.OfferLists;
 import ogenblik.store.ProfileChange;
 import ogenblik.store.Profiles;
 
@@ -26,12 +27,12 @@ final class OtherNextOffers {
         spared[size++] = Fnv1a.hash(customer.value());
     }
 
-    /** Removes the lists of all others, while their profiles may be changed by anybody, and gives how many had one. */
-    long remove() {
+    /** Changes the lists of all others, while their profiles may be changed by anybody, and gives how many differ then. */
+    long change(UnaryOperator<OfferLists> change) {
         Arrays.sort(spared, 0, size);
-        var removed = new LongAdder();
+        var changed = new LongAdder();
         var batches = new Batches<ProfileChange>(
-                changes -> profiles.changeAll(changes).onSuccess(removed::add));
+                changes -> profiles.changeAll(changes).onSuccess(changed::add));
         for (var scan = profiles.scanKnown(); !scan.isAtEnd(); ) {
             var page = scan.next();
             Batches.await(page);
@@ -40,11 +41,12 @@ final class OtherNextOffers {
                     batches.add(new ProfileChange(
                             customer,
                             // An alias would be another customer, who may have been spared.
-                            profile ->
-                                    profile.id().equals(customer) ? profile.withNextOffers(NextOffers.NONE) : profile));
+                            profile -> profile.id().equals(customer)
+                                    ? profile.withOfferLists(change.apply(profile.offerLists()))
+                                    : profile));
         }
         batches.drain();
-        return removed.sum();
+        return changed.sum();
     }
 
     private boolean isSpared(CustomerId.Known customer) {

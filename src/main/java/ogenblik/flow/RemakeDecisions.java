@@ -26,10 +26,9 @@ import ogenblik.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes recorded decisions again: from the profile, the request, the clock and the seed of then, the switches and signals of then,
- * and the version of the catalog that was active then, or another one. Items, related items and travel times are those of now. For
- * commands, which
- * have a process of their own: it keeps each version of the catalog that it came by.
+ * Makes recorded decisions again: from the profile, the request, the clock and the seed of then, the switches, signals and
+ * loads of next offers of then, and the version of the catalog that was active then, or another one. Items, related items and
+ * travel times are those of now. For commands, which have a process of their own: it keeps each version of the catalog that it came by.
  */
 final class RemakeDecisions {
     private final Vertx vertx;
@@ -96,7 +95,9 @@ final class RemakeDecisions {
     }
 
     private static Snapshot asItWas(Snapshot world, DecisionInputs.World then) {
-        return world.withSwitches(then.switches()).withSignals(then.signals());
+        return world.withSwitches(then.switches())
+                .withSignals(then.signals())
+                .withTables(world.tables().withNextOffers(then.tables().nextOffers()));
     }
 
     private static Moment moment(KeptInputs kept) {

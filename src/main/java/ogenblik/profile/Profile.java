@@ -14,7 +14,7 @@ public record Profile(
         Behaviour behaviour,
         Scores scores,
         Encounters encounters,
-        NextOffers nextOffers) {
+        OfferLists offerLists) {
 
     /** Of whoever is not known, or only claimed to be somebody: it takes part in nothing, and nothing is stored of it. */
     public static final Profile NOBODY = empty(new CustomerId.Visitor("nobody"));
@@ -30,7 +30,7 @@ public record Profile(
     /** The profile of somebody of whom nothing is stored. */
     public static Profile empty(CustomerId id) {
         return new Profile(
-                id, 0, Attributes.NONE, Consents.NONE, Behaviour.NONE, Scores.NONE, Encounters.NONE, NextOffers.NONE);
+                id, 0, Attributes.NONE, Consents.NONE, Behaviour.NONE, Scores.NONE, Encounters.NONE, OfferLists.NONE);
     }
 
     /** True of {@link #NOBODY}, whatever was left out of it, but not of a visitor who happens to be called so. */
@@ -47,7 +47,7 @@ public record Profile(
     /** What may be used without consent to profiling: who it is and what was consented to, nothing else. */
     public Profile withoutProfiling() {
         return new Profile(
-                id, revision, Attributes.NONE, consents, Behaviour.NONE, Scores.NONE, Encounters.NONE, NextOffers.NONE);
+                id, revision, Attributes.NONE, consents, Behaviour.NONE, Scores.NONE, Encounters.NONE, OfferLists.NONE);
     }
 
     /**
@@ -63,12 +63,12 @@ public record Profile(
                 behaviour.contractual(),
                 Scores.NONE,
                 Encounters.NONE,
-                NextOffers.NONE);
+                OfferLists.NONE);
     }
 
     /**
-     * With what is known of another id of the same person. Of an attribute, a score or the next offers, what this profile has
-     * counts; of consents the stricter side; everything else adds up. Experiments go on knowing this one as they did; where it
+     * With what is known of another id of the same person. Of an attribute, a score or the next offers of a load, what this
+     * profile has counts; of consents the stricter side; everything else adds up. Experiments go on knowing this one as they did; where it
      * never took part in any, they know it as the other from now on.
      */
     public Profile mergedWith(Profile other, ProfileBounds bounds) {
@@ -80,7 +80,7 @@ public record Profile(
                 behaviour.mergedWith(other.behaviour, bounds),
                 scores.mergedWith(other.scores, bounds),
                 encounters.mergedWith(other.encounters, other.id.value(), bounds),
-                nextOffers.offers().isEmpty() ? other.nextOffers : nextOffers);
+                offerLists.mergedWith(other.offerLists));
     }
 
     /**
@@ -97,27 +97,27 @@ public record Profile(
                 behaviour.without(share.behaviour, before.behaviour, bounds),
                 scores.without(share.scores, before.scores, bounds),
                 encounters.since(merged.encounters, before.encounters, bounds),
-                nextOffers.equals(merged.nextOffers) ? before.nextOffers : nextOffers);
+                offerLists.since(merged.offerLists, before.offerLists));
     }
 
     public Profile withAttributes(Attributes changed) {
-        return new Profile(id, revision, changed, consents, behaviour, scores, encounters, nextOffers);
+        return new Profile(id, revision, changed, consents, behaviour, scores, encounters, offerLists);
     }
 
     public Profile withConsents(Consents changed) {
-        return new Profile(id, revision, attributes, changed, behaviour, scores, encounters, nextOffers);
+        return new Profile(id, revision, attributes, changed, behaviour, scores, encounters, offerLists);
     }
 
     public Profile withBehaviour(Behaviour changed) {
-        return new Profile(id, revision, attributes, consents, changed, scores, encounters, nextOffers);
+        return new Profile(id, revision, attributes, consents, changed, scores, encounters, offerLists);
     }
 
     public Profile withScores(Scores changed) {
-        return new Profile(id, revision, attributes, consents, behaviour, changed, encounters, nextOffers);
+        return new Profile(id, revision, attributes, consents, behaviour, changed, encounters, offerLists);
     }
 
     public Profile withEncounters(Encounters changed) {
-        return new Profile(id, revision, attributes, consents, behaviour, scores, changed, nextOffers);
+        return new Profile(id, revision, attributes, consents, behaviour, scores, changed, offerLists);
     }
 
     public Profile withExposures(Exposures changed) {
@@ -128,7 +128,12 @@ public record Profile(
         return withEncounters(encounters.with(changed));
     }
 
-    public Profile withNextOffers(NextOffers changed) {
+    /** With next offers of no load, alone. */
+    public Profile withNextOffers(NextOffers imported) {
+        return withOfferLists(OfferLists.of(imported));
+    }
+
+    public Profile withOfferLists(OfferLists changed) {
         return new Profile(id, revision, attributes, consents, behaviour, scores, encounters, changed);
     }
 }

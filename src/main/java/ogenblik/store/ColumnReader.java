@@ -9,6 +9,7 @@ final class ColumnReader {
     private byte[] bytes = {};
     private int at;
     private int end;
+    private int beside;
 
     ColumnReader(ItemIds items) {
         this.items = items;
@@ -32,6 +33,19 @@ final class ColumnReader {
         return (int) value;
     }
 
+    long natural() {
+        long value = unsigned();
+        if (value < 0) throw new PackException("a number that is too large");
+        return value;
+    }
+
+    int naturalInt() {
+        long value = unsigned();
+        if (value != (int) value || value < 0)
+            throw new PackException("`" + value + "` where a smaller number should be");
+        return (int) value;
+    }
+
     private long unsigned() {
         int next = at;
         long value = 0;
@@ -48,13 +62,23 @@ final class ColumnReader {
     }
 
     ItemId item() {
+        return item(0);
+    }
+
+    /** With so many bits of something else, which {@link #beside} gives. */
+    ItemId item(int bits) {
         long head = unsigned();
-        if ((head & 1) == 0) return items.of(head >>> 1);
-        long size = head >>> 1;
-        if (size > end - at) throw new PackException("cut off in an id");
-        var id = items.of(bytes, at, (int) size);
-        at += (int) size;
+        beside = (int) (head >>> 1) & ((1 << bits) - 1);
+        long value = head >>> (1 + bits);
+        if ((head & 1) == 0) return items.of(value);
+        if (value > end - at) throw new PackException("cut off in an id");
+        var id = items.of(bytes, at, (int) value);
+        at += (int) value;
         return id;
+    }
+
+    int beside() {
+        return beside;
     }
 
     String text() {

@@ -29,6 +29,13 @@ final class ColumnWriter {
         return this;
     }
 
+    /** A whole number that is not negative. */
+    @CanIgnoreReturnValue
+    ColumnWriter natural(long value) {
+        unsigned(value);
+        return this;
+    }
+
     private void unsigned(long value) {
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
@@ -41,11 +48,18 @@ final class ColumnWriter {
     /** A number's lowest bit is 0; that of a text's length is 1. */
     @CanIgnoreReturnValue
     ColumnWriter item(ItemId item) {
+        return item(item, 0, 0);
+    }
+
+    /** The same with so many bits of something else between them. */
+    @CanIgnoreReturnValue
+    ColumnWriter item(ItemId item, int bits, int beside) {
         var id = item.value();
-        if (isPlainNumber(id)) unsigned(Long.parseLong(id) << 1);
+        long rest = (long) beside << 1;
+        if (isPlainNumber(id)) unsigned((Long.parseLong(id) << (1 + bits)) | rest);
         else {
             var text = Keys.utf8(id);
-            unsigned((long) text.length << 1 | 1);
+            unsigned(((long) text.length << (1 + bits)) | rest | 1);
             for (byte each : text) put(each);
         }
         return this;

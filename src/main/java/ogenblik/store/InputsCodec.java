@@ -24,6 +24,7 @@ import ogenblik.id.DecisionId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
+import ogenblik.profile.GoodLoads;
 import ogenblik.store.DecisionInputs.Manner;
 import ogenblik.store.DecisionInputs.World;
 import ogenblik.telemetry.Meters;
@@ -33,7 +34,10 @@ import ogenblik.telemetry.Meters;
  * {@link Sections} as they are.
  */
 final class InputsCodec {
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
+
+    /** Without which loads of next offers served. */
+    private static final int FORMAT_BEFORE_LOADS = 2;
 
     private InputsCodec() {}
 
@@ -51,7 +55,8 @@ final class InputsCodec {
                 .text(world.catalogVersion())
                 .text(world.tables().items())
                 .text(world.tables().related())
-                .text(world.tables().travel());
+                .text(world.tables().travel())
+                .text(world.tables().nextOffers().text());
         var switches = world.switches();
         texts(writer, switches.pausedCampaigns(), CampaignId::value);
         texts(writer, switches.fallbackPlacements(), PlacementId::value);
@@ -101,14 +106,22 @@ final class InputsCodec {
 
     /** Throws {@link PackException} or {@link IllegalArgumentException} where they are something else. */
     static KeptInputs read(DecisionId id, byte[] kept, Meters meters, PackReaders packs) {
-        var reader = packs.fresh().begin(kept, 0, kept.length, FORMAT);
+        var reader = packs.fresh();
+        reader.beginRaw(kept, 0, kept.length);
+        int format = reader.wholeInt();
+        if (format != FORMAT && format != FORMAT_BEFORE_LOADS)
+            throw new PackException("format " + format + ", not " + FORMAT);
         var summary = reader.text().getBytes(UTF_8);
         var customer = CustomerId.parse(reader.text());
         long revision = reader.whole();
         var now = Instant.ofEpochSecond(reader.whole(), reader.whole());
         var world = new World(
                 reader.text(),
-                new Tables(reader.text(), reader.text(), reader.text()),
+                new Tables(
+                        reader.text(),
+                        reader.text(),
+                        reader.text(),
+                        format == FORMAT_BEFORE_LOADS ? GoodLoads.NEVER : GoodLoads.parse(reader.text())),
                 new Switches(ids(reader, CampaignId::new), ids(reader, PlacementId::new)),
                 signals(reader));
         var degraded = reader.text();

@@ -19,6 +19,12 @@ final class Keys {
     /** How often each topic changed. */
     static final byte[] VERSIONS = utf8("versions");
 
+    /** The hash of what is known of loads of next offers; in a cluster where the versions are. */
+    static final byte[] LOADS = utf8("{versions}:loads");
+
+    /** Which load of next offers has its turn. */
+    static final byte[] LOAD_TURN = utf8("{versions}:load-turn");
+
     /** What the keys of all known customers' profiles look like, and of no other key. */
     static final String KNOWN_PROFILES = "c:{*}";
 

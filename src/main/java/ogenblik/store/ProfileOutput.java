@@ -15,7 +15,7 @@ import ogenblik.profile.Conversions;
 import ogenblik.profile.Encounters;
 import ogenblik.profile.Exposures;
 import ogenblik.profile.Ledger;
-import ogenblik.profile.NextOffers;
+import ogenblik.profile.OfferLists;
 import ogenblik.profile.Profile;
 import ogenblik.profile.Scores;
 import ogenblik.profile.Trials;
@@ -44,7 +44,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
     private Exposures exposures = Exposures.NONE;
     private Trials trials = Trials.NONE;
     private Conversions conversions = Conversions.NONE;
-    private NextOffers nextOffers = NextOffers.NONE;
+    private OfferLists offerLists = OfferLists.NONE;
     private @Nullable EnumSet<Section> corrupt;
     private CustomerId.@Nullable Known knownAs;
     private @Nullable String pending;
@@ -116,7 +116,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
             case ATTRIBUTES -> known = ended(reader, SectionCodecs.readKnown(begun(reader, section, bytes)));
             case BEHAVIOUR -> behaviour = ended(reader, BehaviourCodec.read(begun(reader, section, bytes)));
             case SCORES -> scores = ended(reader, SectionCodecs.readScores(begun(reader, section, bytes)));
-            case NEXT_OFFERS -> nextOffers = ended(reader, SectionCodecs.readNextOffers(begun(reader, section, bytes)));
+            case NEXT_OFFERS -> offerLists = ended(reader, OfferListsCodec.read(begun(reader, section, bytes)));
             case LEDGER -> ledger = ended(reader, LedgerCodec.read(begun(reader, section, bytes)));
             case EXPOSURES -> exposures = Exposures.of(taken(section, bytes));
             case TRIALS -> trials = Trials.of(taken(section, bytes));
@@ -175,7 +175,7 @@ final class ProfileOutput extends CommandOutput<byte[], byte[], Read> {
                 behaviour,
                 scores.withLedger(ledger),
                 encounters(),
-                nextOffers);
+                offerLists);
         return new Read(
                 profile,
                 corrupt == null ? Set.of() : Set.copyOf(corrupt),

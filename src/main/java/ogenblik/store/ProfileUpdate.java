@@ -71,8 +71,8 @@ final class ProfileUpdate {
             update.put(Section.SCORES, SectionCodecs.write(after.scores()));
         if (!before.scores().ledger().equals(after.scores().ledger()))
             update.put(Section.LEDGER, LedgerCodec.write(after.scores().ledger()));
-        if (!before.nextOffers().equals(after.nextOffers()))
-            update.put(Section.NEXT_OFFERS, SectionCodecs.write(after.nextOffers()));
+        if (!before.offerLists().equals(after.offerLists()))
+            update.put(Section.NEXT_OFFERS, OfferListsCodec.write(after.offerLists()));
         if (!before.encounters().conversions().equals(after.encounters().conversions()))
             update.put(Section.CONVERSIONS, after.encounters().conversions().bytes());
         return update;
@@ -114,6 +114,6 @@ final class ProfileUpdate {
                 after.behaviour(),
                 after.scores(),
                 after.encounters(),
-                after.nextOffers());
+                after.offerLists());
     }
 }

@@ -39,6 +39,21 @@ public final class RelatedItemStore {
         return table.replacement();
     }
 
+    /** The same, after which the table that was in use is kept, to be brought back. */
+    public Replacement<Map.Entry<ItemId, List<Related>>> keepingReplacement() {
+        return table.keepingReplacement();
+    }
+
+    /** Puts the table in use that was before the last that kept it; false where none is kept. */
+    public Future<Boolean> bringBack() {
+        return table.bringBack();
+    }
+
+    /** Of how many items there is a list. */
+    public Future<Long> size() {
+        return table.size();
+    }
+
     /** Loads the whole table; fails when a row can't be read, so that what is in memory stays. */
     public Future<RelatedItems> load() {
         var itemToRelated = new ConcurrentHashMap<ItemId, List<Related>>();

@@ -26,6 +26,11 @@ final class Script {
     static final Script FORGET_INPUTS = new Script("forget_inputs");
     static final Script ACTIVATE = new Script("activate");
     static final Script REPLACE_TABLE = new Script("replace_table");
+    static final Script SWAP_TABLES = new Script("swap_tables");
+    static final Script BEGIN_LOAD = new Script("loads", "begin_load");
+    static final Script KEEP_LOAD = new Script("loads", "keep_load");
+    static final Script END_LOAD = new Script("loads", "end_load");
+    static final Script BRING_BACK = new Script("bring_back");
     static final Script TELL_SIGNAL = new Script("tell_signal");
     static final Script CHANGE_ROWS = new Script("change_rows");
     static final Script REPLACE_ROWS = new Script("replace_rows");

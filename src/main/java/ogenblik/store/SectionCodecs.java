@@ -2,18 +2,15 @@ package ogenblik.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Attributes;
 import ogenblik.profile.Consents;
 import ogenblik.profile.Consents.Consent;
-import ogenblik.profile.NextOffers;
-import ogenblik.profile.NextOffers.NextOffer;
 import ogenblik.profile.Scores;
 
-/** How attributes, consents, scores and next offers are packed. A section with nothing in it is no bytes. */
+/** How attributes, consents and scores are packed. A section with nothing in it is no bytes. */
 final class SectionCodecs {
     static final int FORMAT = 1;
     static final byte[] NOTHING = {};
@@ -76,43 +73,6 @@ final class SectionCodecs {
         var entries = SectionCodecs.<String, Double>entries(reader.count());
         for (int i = 0; i < entries.length; i++) entries[i] = Map.entry(reader.internedText(), reader.decimal());
         return new Scores(Map.ofEntries(entries));
-    }
-
-    static byte[] write(NextOffers nextOffers) {
-        if (nextOffers.offers().isEmpty()) return NOTHING;
-        var items = new ColumnWriter();
-        nextOffers.offers().forEach(offer -> items.item(offer.item()).whole(codeOf(offer.kind())));
-        var writer = new PackWriter().whole(FORMAT).count(nextOffers.offers().size());
-        nextOffers.offers().forEach(offer -> writer.decimal(offer.score()));
-        return writer.bytes(items.toBytes()).toBytes();
-    }
-
-    static NextOffers readNextOffers(PackReader reader) {
-        var scores = new double[reader.count()];
-        for (int i = 0; i < scores.length; i++) scores[i] = reader.decimal();
-        var items = reader.column();
-        var offers = new NextOffer[scores.length];
-        for (int i = 0; i < offers.length; i++)
-            offers[i] = new NextOffer(items.item(), scores[i], kindOf(items.wholeInt()));
-        items.end();
-        return new NextOffers(List.of(offers));
-    }
-
-    private static int codeOf(NextOffers.Kind kind) {
-        return switch (kind) {
-            case UNSPECIFIED -> 0;
-            case REPEAT -> 1;
-            case EXPLORE -> 2;
-        };
-    }
-
-    private static NextOffers.Kind kindOf(int code) {
-        return switch (code) {
-            case 0 -> NextOffers.Kind.UNSPECIFIED;
-            case 1 -> NextOffers.Kind.REPEAT;
-            case 2 -> NextOffers.Kind.EXPLORE;
-            default -> throw new PackException("no kind of next offer has the number " + code);
-        };
     }
 
     static Instant seconds(long epochSecond) {

@@ -30,6 +30,7 @@ public final class Store {
     private final Catalogs catalogs;
     private final ItemStore items;
     private final RelatedItemStore relatedItems;
+    private final LoadStore loads;
     private final SignalStore signals;
     private final TravelStore travel;
     private final SwitchBoard switches;
@@ -69,6 +70,7 @@ public final class Store {
                 new Catalogs(vertx, redis, versions, packs, config.retention().records());
         this.items = new ItemStore(vertx, redis, versions, packs);
         this.relatedItems = new RelatedItemStore(vertx, redis, versions, packs);
+        this.loads = new LoadStore(redis, versions);
         this.signals = new SignalStore(vertx, redis, versions, packs);
         this.travel = new TravelStore(vertx, redis, versions, packs);
         this.switches = new SwitchBoard(redis, versions);
@@ -170,6 +172,10 @@ public final class Store {
 
     public RelatedItemStore relatedItems() {
         return relatedItems;
+    }
+
+    public LoadStore loads() {
+        return loads;
     }
 
     public SignalStore signals() {

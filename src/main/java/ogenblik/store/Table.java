@@ -74,7 +74,31 @@ final class Table<T> {
 
     Replacement<T> replacement() {
         var aside = aside();
-        return new Replacement<>(rows -> putAside(aside, rows), () -> replaceBy(aside));
+        return new Replacement<>(rows -> putAside(aside, rows), () -> replaceBy(List.of(Keys.utf8(key()), aside)));
+    }
+
+    /** The same, after which the table that was in use is kept, to be brought back. */
+    Replacement<T> keepingReplacement() {
+        var aside = aside();
+        return new Replacement<>(
+                rows -> putAside(aside, rows), () -> replaceBy(List.of(Keys.utf8(key()), aside, before())));
+    }
+
+    /** Puts the table in use that was in use before; false where none is kept. Done twice, nothing has changed. */
+    Future<Boolean> bringBack() {
+        return redis.bulkEval(
+                        Script.SWAP_TABLES, List.of(Keys.utf8(key()), before(), aside()), List.of(), Profiles::whole)
+                .compose(swapped -> swapped == 0
+                        ? Future.succeededFuture(false)
+                        : announce().map(true));
+    }
+
+    Future<Long> size() {
+        return redis.bulk(CommandType.HLEN, Redis.args(Keys.utf8(key())), Profiles.whole());
+    }
+
+    private byte[] before() {
+        return Keys.utf8(key() + ":before");
     }
 
     /** A new key for a table that is written aside. */
@@ -89,8 +113,8 @@ final class Table<T> {
                 .mapEmpty();
     }
 
-    private Future<Void> replaceBy(byte[] aside) {
-        return redis.bulkEval(Script.REPLACE_TABLE, List.of(Keys.utf8(key()), aside), List.of(), Profiles::whole)
+    private Future<Void> replaceBy(List<byte[]> keys) {
+        return redis.bulkEval(Script.REPLACE_TABLE, keys, List.of(), Profiles::whole)
                 .compose(_ -> announce());
     }
 

@@ -26,7 +26,7 @@ public final class Versions {
     private static final Logger LOG = LoggerFactory.getLogger(Versions.class);
     private static final long POLL_MILLIS = 400;
     private static final long SUBSCRIBE_MILLIS = 1_000;
-    private static final String CHANNEL = "versions";
+    static final String CHANNEL = "versions";
 
     private final Vertx vertx;
     private final Context context;
@@ -42,6 +42,8 @@ public final class Versions {
         CATALOG,
         ITEMS,
         RELATED_ITEMS,
+        /** Its version is the loads that serve. */
+        NEXT_OFFERS,
         SIGNALS,
         TRAVEL_TIMES,
         POSTAL_CODES,

@@ -39,6 +39,14 @@ final class RecordingService implements AutoCloseable {
         return TestService.start(redis.url(), settings);
     }
 
+    TestRedis redis() {
+        return redis;
+    }
+
+    Map<String, String> settings() {
+        return settings;
+    }
+
     RedisCommands<String, String> look() {
         return redis.look();
     }

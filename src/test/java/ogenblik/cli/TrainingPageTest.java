@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import ogenblik.TestTools;
 import ogenblik.training.relation.Measure;
 import ogenblik.training.relation.Together;
 import org.junit.jupiter.api.Test;
@@ -47,16 +48,14 @@ class TrainingPageTest {
 
         try (var files = Files.list(tables)) {
             for (var written : files.toList())
-                assertThat(page())
-                        .contains("`" + written.getFileName() + (Files.isDirectory(written) ? "/`" : "`"));
+                assertThat(page()).contains("`" + written.getFileName() + (Files.isDirectory(written) ? "/`" : "`"));
         }
     }
 
     @Test
     void each_option_measure_and_unit_stands_on_the_page() throws IOException {
-        var options = new CommandLine(new TrainCommand(terminal()))
-                .getCommandSpec()
-                .options().stream()
+        var options = new CommandLine(new TrainCommand(TestTools.backstage(), terminal()))
+                .getCommandSpec().options().stream()
                         .filter(option -> !option.usageHelp() && !option.versionHelp())
                         .map(CommandLine.Model.OptionSpec::longestName)
                         .toList();
@@ -72,7 +71,7 @@ class TrainingPageTest {
     }
 
     private int run(String... options) {
-        return new CommandLine(new TrainCommand(terminal())).execute(options);
+        return new CommandLine(new TrainCommand(TestTools.backstage(), terminal())).execute(options);
     }
 
     private Terminal terminal() {
@@ -80,7 +79,10 @@ class TrainingPageTest {
     }
 
     private static String block(String language) throws IOException {
-        var found = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL).matcher(page()).results().toList();
+        var found = Pattern.compile("```" + language + "\\n(.*?)```", Pattern.DOTALL)
+                .matcher(page())
+                .results()
+                .toList();
         assertThat(found).hasSize(1);
         return found.getFirst().group(1);
     }

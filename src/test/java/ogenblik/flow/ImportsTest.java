@@ -23,6 +23,7 @@ import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
 import ogenblik.id.ItemId;
 import ogenblik.id.PurposeId;
+import ogenblik.profile.GoodLoads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ class ImportsTest {
                 file("customer,item,score,kind\na,1,0.1,repeat\nb,9,1,\na,2,0.9,explore\n"),
                 Map.of());
 
-        assertThat(shop.profile("a").nextOffers().offers())
+        assertThat(shop.profile("a").offerLists().under(GoodLoads.NEVER).offers())
                 .extracting(offer -> offer.item().value())
                 .containsExactly("2", "1");
     }
@@ -183,7 +184,7 @@ class ImportsTest {
     }
 
     private List<String> nextOffers(String customer) {
-        return shop.profile(customer).nextOffers().offers().stream()
+        return shop.profile(customer).offerLists().under(GoodLoads.NEVER).offers().stream()
                 .map(offer -> offer.item().value())
                 .toList();
     }
@@ -234,7 +235,7 @@ class ImportsTest {
         assertThat(RealShop.await(shop.demo.seed(items, scoring, places))).isTrue();
         var loyal = shop.profile("loyal-1");
         assertThat(loyal.behaviour().orders().totals().count()).isEqualTo(15);
-        assertThat(loyal.nextOffers().offers()).isNotEmpty();
+        assertThat(loyal.offerLists().under(GoodLoads.NEVER).offers()).isNotEmpty();
         assertThat(shop.profile("cart-1").behaviour().cart().lines()).hasSize(3);
         assertThat(shop.profile("gone-1").behaviour().orders().totals().last())
                 .isBefore(RealShop.NOW.minus(java.time.Duration.ofDays(365)));

@@ -21,6 +21,7 @@ import ogenblik.decision.DecisionRequest;
 import ogenblik.id.DecisionId;
 import ogenblik.id.ItemId;
 import ogenblik.id.PlacementId;
+import ogenblik.profile.GoodLoads;
 import ogenblik.profile.Orders;
 import ogenblik.profile.Profile;
 import org.junit.jupiter.api.AfterAll;
@@ -163,7 +164,7 @@ class RealShopTest {
             var profile = shop.profile(customer);
             if (profile.behaviour().orders().totals().count() == 0) continue;
             var recent = counted.boughtSince(customer, RealShop.NOW.minus(EXCLUDED));
-            var expected = profile.nextOffers().offers().stream()
+            var expected = profile.offerLists().under(GoodLoads.NEVER).offers().stream()
                     .map(offer -> offer.item())
                     .filter(item -> !recent.contains(item.value()))
                     .filter(item -> snapshot.items().get(item) != null)

@@ -159,7 +159,7 @@ public final class TimedShop {
                                 cart, behaviour.orders(), behaviour.views(), behaviour.waitList()),
                         empty.scores(),
                         empty.encounters(),
-                        empty.nextOffers())
+                        empty.offerLists())
                 .withExposures(exposures());
     }
 

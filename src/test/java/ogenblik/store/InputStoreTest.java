@@ -77,7 +77,7 @@ class InputStoreTest {
                         p -> p.withAttributes(written.attributes())
                                 .withBehaviour(written.behaviour())
                                 .withScores(written.scores())
-                                .withNextOffers(written.nextOffers())));
+                                .withOfferLists(written.offerLists())));
         var read = await(instance.store.profiles().readWhole(id, null, soon()));
         var made = inputs(id, sections(read), new Manner("store-timeout", true, true));
 
@@ -144,7 +144,7 @@ class InputStoreTest {
                                 .withConsents(written.consents())
                                 .withBehaviour(written.behaviour())
                                 .withScores(written.scores())
-                                .withNextOffers(written.nextOffers())));
+                                .withOfferLists(written.offerLists())));
         await(instance.store
                 .decisions()
                 .record(new DecisionRecord(
@@ -283,7 +283,7 @@ class InputStoreTest {
         return new DecisionInputs(
                 id,
                 NOW.plusNanos(123_456_789),
-                new World("0123456789abcdef", new Tables("3", "", ""), switches, Signals.NONE),
+                new World("0123456789abcdef", Tables.NONE.withItems("3"), switches, Signals.NONE),
                 request,
                 sections,
                 manner);

@@ -29,6 +29,7 @@ import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
 import ogenblik.profile.Attributes;
 import ogenblik.profile.Exposures;
+import ogenblik.profile.GoodLoads;
 import ogenblik.profile.Ledger;
 import ogenblik.profile.Profile;
 import ogenblik.profile.Scores;
@@ -52,7 +53,7 @@ class InputsCodecTest {
             @ForAll Instant now) {
         var world = new World(
                 "0123456789abcdef",
-                new Tables("17", "", "4/2"),
+                new Tables("17", "", "4/2", GoodLoads.full(4).added(6).added(7)),
                 new Switches(
                         Set.of(new CampaignId("resting")),
                         request.placements().isEmpty()

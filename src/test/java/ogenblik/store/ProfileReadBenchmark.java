@@ -47,7 +47,7 @@ public class ProfileReadBenchmark {
             bytes("a"), ByteBuffer.wrap(SectionCodecs.write(profile.attributes(), profile.consents())),
             bytes("b"), ByteBuffer.wrap(BehaviourCodec.write(profile.behaviour())),
             bytes("s"), ByteBuffer.wrap(SectionCodecs.write(profile.scores())),
-            bytes("n"), ByteBuffer.wrap(SectionCodecs.write(profile.nextOffers())),
+            bytes("n"), ByteBuffer.wrap(OfferListsCodec.write(profile.offerLists())),
             bytes("x"),
                     ByteBuffer.wrap(Exposures.of(Samples.exposures(decisions)).bytes())
         };

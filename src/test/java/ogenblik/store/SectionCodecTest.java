@@ -17,21 +17,26 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import ogenblik.id.ItemId;
 import ogenblik.id.PurposeId;
 import ogenblik.profile.Attributes;
 import ogenblik.profile.Behaviour;
 import ogenblik.profile.Cart;
 import ogenblik.profile.Consents;
 import ogenblik.profile.CountedOrders;
+import ogenblik.profile.GoodLoads;
 import ogenblik.profile.Ledger;
 import ogenblik.profile.NextOffers;
 import ogenblik.profile.NextOffers.NextOffer;
+import ogenblik.profile.OfferLists;
 import ogenblik.profile.Orders;
 import ogenblik.profile.Orders.Purchase;
 import ogenblik.profile.Scores;
 import ogenblik.profile.Views;
 import ogenblik.profile.Views.View;
 import ogenblik.profile.WaitList;
+import org.junit.jupiter.api.Test;
 
 /** A section of a profile is read again as it was packed, and what is not whole is refused. */
 class SectionCodecTest {
@@ -67,14 +72,52 @@ class SectionCodecTest {
     void scores_and_next_offers_come_back(
             @ForAll("scores") Scores scores, @ForAll("nextOffers") NextOffers nextOffers) {
         var packedScores = SectionCodecs.write(scores);
-        var packedOffers = SectionCodecs.write(nextOffers);
+        var packedOffers = OfferListsCodec.write(OfferLists.of(nextOffers));
 
         if (packedScores.length > 0)
             assertThat(SectionCodecs.readScores(begun(packedScores))).isEqualTo(scores);
         if (packedOffers.length > 0)
-            assertThat(SectionCodecs.readNextOffers(begun(packedOffers))).isEqualTo(nextOffers);
+            assertThat(OfferListsCodec.read(begun(packedOffers))).isEqualTo(OfferLists.of(nextOffers));
         assertThat(packedScores.length == 0).isEqualTo(scores.equals(Scores.NONE));
         assertThat(packedOffers.length == 0).isEqualTo(nextOffers.equals(NextOffers.NONE));
+    }
+
+    @Property
+    void the_lists_of_several_loads_come_back(
+            @ForAll("nextOffers") NextOffers before,
+            @ForAll("nextOffers") NextOffers after,
+            @ForAll @LongRange(min = 1) long load) {
+        var lists = OfferLists.of(before).loaded(load, GoodLoads.NEVER, after);
+
+        var packed = OfferListsCodec.write(lists);
+
+        assertThat(OfferListsCodec.read(begun(packed))).isEqualTo(lists);
+        reader.end();
+        assertThat(lists.under(GoodLoads.NEVER)).isEqualTo(before);
+        assertThat(lists.under(GoodLoads.full(load))).isEqualTo(after);
+    }
+
+    @Test
+    void next_offers_that_were_stored_before_there_were_loads_are_those_of_no_load() {
+        var items = new ColumnWriter()
+                .item(new ItemId("22374"))
+                .whole(1)
+                .item(new ItemId("85123A"))
+                .whole(2);
+        var stored = new PackWriter()
+                .whole(1)
+                .count(2)
+                .decimal(0.9)
+                .decimal(0.25)
+                .bytes(items.toBytes())
+                .toBytes();
+
+        var read = OfferListsCodec.read(begun(stored));
+
+        assertThat(read.under(GoodLoads.NEVER).offers())
+                .containsExactly(
+                        new NextOffer(new ItemId("22374"), 0.9, NextOffers.Kind.REPEAT),
+                        new NextOffer(new ItemId("85123A"), 0.25, NextOffers.Kind.EXPLORE));
     }
 
     @Property
@@ -110,8 +153,7 @@ class SectionCodecTest {
         assertThat(isReadOrRefused(() -> BehaviourCodec.read(begun(bytes)))).isTrue();
         assertThat(isReadOrRefused(() -> SectionCodecs.readScores(begun(bytes))))
                 .isTrue();
-        assertThat(isReadOrRefused(() -> SectionCodecs.readNextOffers(begun(bytes))))
-                .isTrue();
+        assertThat(isReadOrRefused(() -> OfferListsCodec.read(begun(bytes)))).isTrue();
         assertThat(isReadOrRefused(() -> LedgerCodec.read(begun(bytes)))).isTrue();
     }
 

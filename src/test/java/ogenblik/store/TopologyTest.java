@@ -143,7 +143,7 @@ class TopologyTest {
         var inputs = new DecisionInputs(
                 customer,
                 at,
-                new World("v1", new Tables("", "", ""), Switches.NONE, Signals.NONE),
+                new World("v1", Tables.NONE, Switches.NONE, Signals.NONE),
                 new DecisionRequest(List.of(), RequestContext.NONE, Set.of(new OfferId("o" + number)), Set.of()),
                 Sections.NONE,
                 new Manner(null, false, false));

@@ -23,6 +23,7 @@ import ogenblik.profile.Encounters;
 import ogenblik.profile.Exposure;
 import ogenblik.profile.Exposures;
 import ogenblik.profile.NextOffers;
+import ogenblik.profile.OfferLists;
 import ogenblik.profile.Order;
 import ogenblik.profile.Orders;
 import ogenblik.profile.Profile;
@@ -75,7 +76,7 @@ final class ProfileReader {
                         WaitListReader.read(written, now, problems)),
                 scores(written),
                 new Encounters(exposures(written), Trials.NONE, Conversions.NONE),
-                nextOffers(written));
+                OfferLists.of(nextOffers(written)));
     }
 
     private static CustomerId id(Members written) {

@@ -14,6 +14,7 @@ import ogenblik.http.StrictJson;
 import ogenblik.id.CustomerId;
 import ogenblik.profile.Conversions;
 import ogenblik.profile.Ledger;
+import ogenblik.profile.NextOffers;
 import ogenblik.profile.Profile;
 
 /** Writes all that is held of a customer: the profile as rules see it, and beside it what it is made of. */
@@ -130,8 +131,22 @@ final class ExportJson {
     }
 
     private void nextOffers(Profile profile) throws IOException {
-        json.writeArrayFieldStart("nextOffers");
-        for (var offer : profile.nextOffers().offers()) {
+        json.writeFieldName("nextOffers");
+        offers(profile.offerLists().under(export.loads()));
+        json.writeArrayFieldStart("otherNextOffers");
+        for (var listed : profile.offerLists().besides(export.loads())) {
+            json.writeStartObject();
+            json.writeNumberField("load", listed.load());
+            json.writeFieldName("offers");
+            offers(listed.offers());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void offers(NextOffers list) throws IOException {
+        json.writeStartArray();
+        for (var offer : list.offers()) {
             json.writeStartObject();
             json.writeStringField("item", offer.item().value());
             json.writeNumberField("score", offer.score());
