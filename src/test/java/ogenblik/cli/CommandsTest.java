@@ -95,8 +95,7 @@ class CommandsTest {
         activate                                                  | PATH
         import items                                              | --file
         import shops --file x                                     | unknown kind `shops`
-        import travel-times --file x                              | not in this version
-        import scores --file x --replace                          | `--replace` is for items, related-items and next-offers
+        import scores --file x --replace                          | `--replace` is for items, next-offers, postal-codes, related-items
         import items --file x --time-zone UTC                     | are for transactions and events alone
         import events --file x --product-pattern .*               | `--product-pattern` and `--rfm-out` are for transactions alone
         import items --file x --rfm-out y                         | are for transactions alone
@@ -126,6 +125,9 @@ class CommandsTest {
         train --transactions t.csv --out o --of-each-kind 11      | `--of-each-kind 11`: it is from 0 to 10
         train --transactions t.csv --out o --measure magic        | unknown measure `magic`
         train --transactions t.csv --out o --together moon        | --together
+        train --load                                              | `--out DIR` is missing
+        train --out o --force                                     | `--force` is for `--load` alone
+        train --rollback --load --out o                           | `--rollback` brings tables back: not with `--load`
         token                                                     | --customer
         token --customer c-1 --file f                             | mutually exclusive
         serve --port 8080                                         | --port

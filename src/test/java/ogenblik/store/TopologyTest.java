@@ -22,6 +22,7 @@ import ogenblik.decision.Switches;
 import ogenblik.id.CustomerId;
 import ogenblik.id.DecisionId;
 import ogenblik.id.OfferId;
+import ogenblik.profile.GoodLoads;
 import ogenblik.profile.Scores;
 import ogenblik.resilience.Deadline;
 import ogenblik.resilience.Unavailable;
@@ -97,6 +98,15 @@ class TopologyTest {
                         .isTrue();
                 await(instance.store.catalogs().activate(new Catalogs.Bundle("v1", Map.of("a", "b"))));
                 await(await(instance.store.items().replacement()).commit());
+                var loads = instance.store.loads();
+                var begun = (LoadStore.Begun.Now) await(loads.begin());
+                assertThat(await(loads.begin())).isEqualTo(new LoadStore.Begun.Busy(1));
+                assertThat(await(begun.load().keep())).isTrue();
+                assertThat(await(begun.load().serveAlone(1))).isTrue();
+                assertThat(await(loads.good())).isEqualTo(GoodLoads.full(1));
+                assertThat(await(loads.bringBack())).isEqualTo(GoodLoads.NEVER);
+                await(instance.store.relatedItems().keepingReplacement().commit());
+                assertThat(await(instance.store.relatedItems().bringBack())).isFalse();
                 assertThat(await(instance.store.holdings().erase(ANNA))).isEqualTo(new Erased(0, 0, 1, 1, 0, 0, 0, 0));
             }
         }
