@@ -1,5 +1,6 @@
 package ogenblik.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,6 +38,7 @@ import ogenblik.store.DecisionInputs.Manner;
 import ogenblik.store.DecisionInputs.World;
 import ogenblik.telemetry.Meters;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 
 /** What a decision was made from is read again as it was, and so the same decision follows: deciding is a pure function. */
 class InputsCodecTest {
@@ -94,6 +96,23 @@ class InputsCodecTest {
         } catch (Throwable refused) {
             assertThat(refused).isInstanceOfAny(PackException.class, IllegalArgumentException.class);
         }
+    }
+
+    @Test
+    void what_was_kept_before_there_were_loads_is_read_as_if_there_never_was_one() {
+        var world = new World("v", Tables.NONE.withTravel("4/2"), Switches.NONE, Signals.NONE);
+        var id = new CustomerId.Known("anna");
+        var request = new DecisionRequest(List.of(), RequestContext.NONE, Set.of(), Set.of());
+        var kept = packed(new DecisionInputs(
+                id, Instant.EPOCH, world, request, Sections.of(Profile.empty(id)), new Manner(null, false, false)));
+        var head = new String(kept, ISO_8859_1);
+        var loads = new String(new InputsWriter().text(GoodLoads.NEVER.text()).toBytes(), ISO_8859_1);
+        assertThat(head).contains("4/2" + loads);
+
+        var before = head.replace("4/2" + loads, "4/2").getBytes(ISO_8859_1);
+        before[0] = 2;
+
+        assertThat(InputsCodec.read(ID, before, meters, packs).inputs().world()).isEqualTo(world);
     }
 
     private static byte[] packed(DecisionInputs inputs) {
