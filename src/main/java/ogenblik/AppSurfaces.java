@@ -29,6 +29,7 @@ final class AppSurfaces {
             "signals.md",
             "travel.md",
             "training.md",
+            "walkthrough.md",
             "email.md",
             "notifications.md",
             "openfeature.md",

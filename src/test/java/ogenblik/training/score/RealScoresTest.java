@@ -54,9 +54,9 @@ class RealScoresTest {
                 .withFailMessage("the shared data is not there: " + DATA)
                 .isDirectory();
         var file = churn("""
-                SELECT customer_id AS c, strptime(date, '%Y%m%d')::DATE AS d, dollar_value::DOUBLE AS v
-                FROM read_csv('../shared/data/cdnow/purchases-to-1997-09-30.csv.gz', all_varchar = true)\
-                """, "1997-07-01");
+            SELECT customer_id AS c, strptime(date, '%Y%m%d')::DATE AS d, dollar_value::DOUBLE AS v
+            FROM read_csv('../shared/data/cdnow/purchases-to-1997-09-30.csv.gz', all_varchar = true)\
+            """, "1997-07-01");
 
         var result = Trainings.run(Trainings.options(file, "churned"), directory);
 
@@ -73,10 +73,10 @@ class RealScoresTest {
                 .withFailMessage("the shared data is not there: " + DATA)
                 .isDirectory();
         var file = churn("""
-                SELECT CustomerID AS c, InvoiceDate::TIMESTAMP::DATE AS d, Quantity::DOUBLE * UnitPrice::DOUBLE AS v
-                FROM read_csv('../shared/data/online_retail/transactions-to-2011-09-30.csv.gz', all_varchar = true)
-                WHERE CustomerID IS NOT NULL AND TRY_CAST(Quantity AS INTEGER) > 0\
-                """, "2011-07-01");
+            SELECT CustomerID AS c, InvoiceDate::TIMESTAMP::DATE AS d, Quantity::DOUBLE * UnitPrice::DOUBLE AS v
+            FROM read_csv('../shared/data/online_retail/transactions-to-2011-09-30.csv.gz', all_varchar = true)
+            WHERE CustomerID IS NOT NULL AND TRY_CAST(Quantity AS INTEGER) > 0\
+            """, "2011-07-01");
 
         var result = Trainings.run(Trainings.options(file, "churned"), directory);
 
