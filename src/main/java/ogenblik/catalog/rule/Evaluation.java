@@ -258,11 +258,7 @@ public final class Evaluation {
     @Nullable
     Object slot(int index) {
         var known = things[index];
-        if (known == null) {
-            known = book.slots().get(index).load(this);
-            things[index] = known == null ? ABSENT : known;
-            return known;
-        }
+        if (known == null) return kept(index, book.slots().get(index).load(this));
         return isAbsent(known) ? null : known;
     }
 
@@ -270,12 +266,13 @@ public final class Evaluation {
     @Nullable
     Object thing(int index) {
         var known = things[index];
-        if (known == null) {
-            known = book.code().things()[index].value(this);
-            things[index] = known == null ? ABSENT : known;
-            return known;
-        }
+        if (known == null) return kept(index, book.code().things()[index].value(this));
         return isAbsent(known) ? null : known;
+    }
+
+    private @Nullable Object kept(int index, @Nullable Object value) {
+        things[index] = value == null ? ABSENT : value;
+        return value;
     }
 
     @SuppressWarnings("ReferenceEquality") // there is one of it
