@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import ogenblik.feed.TransactionReader;
 import ogenblik.training.OfferTraining;
 import ogenblik.training.TrainingOptions;
 import ogenblik.training.purchase.BadTransactionsException;
@@ -70,9 +69,9 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "REGEX",
             description = {
                 "What the id of a product looks like; lines with another one are passed over, as postage and fees are.",
-                "Default ${DEFAULT-VALUE}."
+                "Default " + PurchaseFile.USUAL_PRODUCTS + ", unless most ids are different: then every line counts."
             })
-    private String products = TransactionReader.DEFAULT_PRODUCTS;
+    private @Nullable String products;
 
     @Option(
             names = "--date-format",

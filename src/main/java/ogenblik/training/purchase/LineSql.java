@@ -31,9 +31,9 @@ final class LineSql {
     private LineSql() {}
 
     /** Makes the table {@code line} of the rows of {@code source}. */
-    static String lines(String source, FileColumns columns, PurchaseFile file) {
+    static String lines(String source, FileColumns columns, PurchaseFile file, String products) {
         return """
-            CREATE TABLE line AS
+            CREATE OR REPLACE TABLE line AS
             SELECT customer, item, CAST(bought_at AS DATE) AS day, quantity, price, CASE
                 WHEN item = '' THEN 'unreadable'
                 WHEN NOT regexp_full_match(item, %s) THEN 'no product'
@@ -45,7 +45,7 @@ final class LineSql {
             FROM (SELECT %s AS customer, %s AS item, %s AS bought_at, %s AS quantity, %s AS price, %s AS priced,
                 %s AS is_return FROM %s)
             """.formatted(
-                        text(file.products()),
+                        text(products),
                         id(columns.of("customer_id").orElseThrow()),
                         id(columns.of("item_id").orElseThrow()),
                         moment(asText(columns.of("timestamp").orElseThrow()), file.datePattern()),
@@ -74,6 +74,7 @@ final class LineSql {
         return """
             CASE WHEN regexp_full_match(%1$s, '\\d{10}') THEN make_timestamp(CAST(%1$s AS BIGINT) * 1000000)
                 WHEN regexp_full_match(%1$s, '\\d{13}') THEN make_timestamp(CAST(%1$s AS BIGINT) * 1000)
+                WHEN regexp_full_match(%1$s, '\\d{1,5}') THEN TIMESTAMP '1970-01-01' + to_days(CAST(%1$s AS INTEGER))
                 ELSE coalesce(try_cast(%1$s AS TIMESTAMP), try_strptime(trim(%1$s), [%2$s])) END
             """.formatted(column, forms.stream().collect(Collectors.joining(", ")));
     }

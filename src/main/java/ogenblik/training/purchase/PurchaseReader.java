@@ -21,6 +21,8 @@ import java.util.Properties;
 public final class PurchaseReader implements AutoCloseable {
     private static final String BOUGHT = "bought";
 
+    private static final String ANY = ".*";
+
     private final Connection database;
 
     private PurchaseReader(Connection database) {
@@ -51,11 +53,17 @@ public final class PurchaseReader implements AutoCloseable {
     public LineCounts read(PurchaseFile file) {
         if (!Files.isReadable(file.path()))
             throw new BadTransactionsException("`" + file.path() + "` can't be read; is the path right?");
+        var products = file.products();
+        var counts = read(file, products == null ? PurchaseFile.USUAL_PRODUCTS : products);
+        return products == null && counts.noProduct() * 2 > counts.all() ? read(file, ANY) : counts;
+    }
+
+    private LineCounts read(PurchaseFile file, String products) {
         try {
             var source = source(file.path());
-            run(LineSql.lines(source, new FileColumns(file.nameToColumn(), columns(source)), file));
-            run("CREATE TABLE purchase AS SELECT customer, day, item, sum(quantity) AS quantity, sum(quantity * price)"
-                    + " AS amount FROM line WHERE kind = 'bought' GROUP BY ALL");
+            run(LineSql.lines(source, new FileColumns(file.nameToColumn(), columns(source)), file, products));
+            run("CREATE OR REPLACE TABLE purchase AS SELECT customer, day, item, sum(quantity) AS quantity,"
+                    + " sum(quantity * price) AS amount FROM line WHERE kind = 'bought' GROUP BY ALL");
             return counted();
         } catch (SQLException e) {
             throw failed(e);

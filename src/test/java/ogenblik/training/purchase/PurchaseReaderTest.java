@@ -91,6 +91,26 @@ class PurchaseReaderTest {
     }
 
     @Test
+    void where_most_ids_have_no_digits_every_line_is_about_a_product() throws IOException {
+        var purchases = read(HEADER + "1,1,milk,2011-03-02,1,1\n1,1,bread,2011-03-02,1,1\n1,1,8512,2011-03-02,1,1\n");
+
+        assertThat(purchases.items()).isEqualTo(3);
+        assertThat(counts).isEqualTo(new LineCounts(3, 0, 0, 0, 0));
+    }
+
+    @Test
+    void days_may_be_numbered() throws IOException {
+        var purchases = read("customer_id,item_id,timestamp\n1,85123A,711\n1,85123A,9\n");
+
+        assertThat(new int[] {purchases.day(0), purchases.day(1)}).containsExactly(9, 711);
+    }
+
+    @Test
+    void the_usual_products_are_those_of_import() {
+        assertThat(PurchaseFile.USUAL_PRODUCTS).isEqualTo(TransactionReader.DEFAULT_PRODUCTS);
+    }
+
+    @Test
     void a_date_form_of_its_own_is_told_by_its_pattern() throws IOException {
         var purchases = read(HEADER + "1,1,85123A,02/03/11 09:30,1,1\n", Map.of(), "dd/MM/yy HH:mm");
 
@@ -186,7 +206,7 @@ class PurchaseReaderTest {
 
     private Purchases read(Path file, Map<String, String> columns, @Nullable String dates) throws IOException {
         try (var reader = PurchaseReader.open(Files.createTempDirectory(folder, "scratch"), 256)) {
-            counts = reader.read(new PurchaseFile(file, columns, TransactionReader.DEFAULT_PRODUCTS, dates));
+            counts = reader.read(new PurchaseFile(file, columns, null, dates));
             return reader.purchases();
         }
     }
