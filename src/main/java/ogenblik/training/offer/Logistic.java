@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // walked for each candidate; never compared
 record Logistic(double[] weights, float[] lows, float[] highs) {
-    private static final double RIDGE = 10;
+    private static final double RIDGE = 1;
     private static final int MOST_STEPS = 25;
     private static final double CLOSE_ENOUGH = 1e-6;
 
@@ -26,18 +26,21 @@ record Logistic(double[] weights, float[] lows, float[] highs) {
         private final int width;
         private float[] features;
         private boolean[] answers;
+        private float[] weights;
         private int size;
 
         Rows(int width) {
             this.width = width;
             features = new float[width << 10];
             answers = new boolean[1 << 10];
+            weights = new float[1 << 10];
         }
 
         /** Makes room for one more row, and gives the array to write it into, from {@link #end}. */
         float[] room() {
             if (size == answers.length) {
                 answers = Arrays.copyOf(answers, size * 2);
+                weights = Arrays.copyOf(weights, size * 2);
                 features = Arrays.copyOf(features, features.length * 2);
             }
             return features;
@@ -47,7 +50,9 @@ record Logistic(double[] weights, float[] lows, float[] highs) {
             return size * width;
         }
 
-        void add(boolean answer) {
+        /** Takes the row that was written, which counts as much as {@code weight} rows. */
+        void add(boolean answer, float weight) {
+            weights[size] = weight;
             answers[size++] = answer;
         }
 
@@ -83,6 +88,23 @@ record Logistic(double[] weights, float[] lows, float[] highs) {
             numbers[2 * features + 1 + feature] = highs[feature];
         }
         return numbers;
+    }
+
+    /**
+     * The same order, with probabilities that hold for rows of which each counts the same: a logistic regression on the log
+     * odds (Platt 1999, Probabilistic Outputs for Support Vector Machines), whatever weights the order was learned by.
+     */
+    Logistic calibrated(Rows rows) {
+        var odds = new Rows(1);
+        for (int row = 0; row < rows.size; row++) {
+            odds.room()[odds.end()] = (float) logOdds(rows.features, row * rows.width);
+            odds.add(rows.answers[row], 1);
+        }
+        var line = learned(odds).weights;
+        var straight = new double[weights.length];
+        for (int index = 0; index < weights.length; index++) straight[index] = weights[index] * line[0];
+        straight[weights.length - 1] += line[1];
+        return new Logistic(straight, lows, highs);
     }
 
     double logOdds(float[] features, int at) {
@@ -130,8 +152,8 @@ record Logistic(double[] weights, float[] lows, float[] highs) {
                 }
                 row[width] = 1;
                 double chance = probability(odds);
-                double miss = chance - (rows.answers[index] ? 1 : 0);
-                double bend = chance * (1 - chance);
+                double miss = rows.weights[index] * (chance - (rows.answers[index] ? 1 : 0));
+                double bend = rows.weights[index] * chance * (1 - chance);
                 for (int one = 0; one <= width; one++) {
                     gradient[one] += miss * row[one];
                     double bent = bend * row[one];

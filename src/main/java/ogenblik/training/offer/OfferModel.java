@@ -34,7 +34,8 @@ public final class OfferModel {
 
     /**
      * Learned by predicting the last basket that the history has of each customer from those before it, and also one
-     * anywhere in between from those before that, so that customers of whom little is known are among the lessons.
+     * anywhere in between from those before that, so that customers of whom little is known are among the lessons. Each
+     * basket counts the same, whatever its size, as customers do where {@code judge} holds it against others.
      */
     public static OfferModel learned(History history) {
         var repeat = new Logistic.Rows(Features.OWNED);
@@ -42,8 +43,12 @@ public final class OfferModel {
         learn(history.withoutLastBasket(2), history, repeat, explore);
         learn(history.cutAnywhere(), history, repeat, explore);
         return new OfferModel(
-                repeat.yes() < LEAST_YES ? unlearned(Features.OWNED) : Logistic.learned(repeat),
-                explore.yes() < LEAST_YES ? unlearned(Features.COMMON) : Logistic.learned(explore));
+                repeat.yes() < LEAST_YES
+                        ? unlearned(Features.OWNED)
+                        : Logistic.learned(repeat).calibrated(repeat),
+                explore.yes() < LEAST_YES
+                        ? unlearned(Features.COMMON)
+                        : Logistic.learned(explore).calibrated(explore));
     }
 
     /** From the basket that comes after {@code before}, of those customers of whom {@code history} has one. */
@@ -54,10 +59,13 @@ public final class OfferModel {
         for (int customer : customers) {
             workbench.takeUp(customer);
             int next = before.endOfBaskets(customer);
+            float weight = 1f
+                    / (history.purchases().endOfLines(next)
+                            - history.purchases().firstLine(next));
             for (int index = 0; index < workbench.size(); index++) {
                 var rows = workbench.isOwned(index) ? repeat : explore;
                 workbench.describe(index, rows.room(), rows.end());
-                rows.add(has(history.purchases(), next, workbench.candidate(index)));
+                rows.add(has(history.purchases(), next, workbench.candidate(index)), weight);
             }
         }
     }

@@ -19,7 +19,7 @@ class LogisticTest {
             into[rows.end()] = (float) one;
             into[rows.end() + 1] = (float) two;
             into[rows.end() + 2] = 7;
-            rows.add(draws.nextDouble() < Logistic.probability(0.4 * one - 2 * two - 3));
+            rows.add(draws.nextDouble() < Logistic.probability(0.4 * one - 2 * two - 3), 1);
         }
 
         var learned = Logistic.learned(rows);
