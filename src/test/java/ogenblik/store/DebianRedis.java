@@ -2,12 +2,15 @@ package ogenblik.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import ogenblik.Programs;
@@ -57,11 +60,23 @@ final class DebianRedis implements AutoCloseable {
         return "redis-cluster://" + String.join(",", nodes);
     }
 
-    /** A node listens on its port and on the one that lies 10,000 above it. */
+    /**
+     * A node listens on its port and on the one that lies 10,000 above it: two that are free, below those that the system
+     * gives to connections, which would take one in between.
+     */
     private static int clusterPort() {
-        int port = TestRedis.freePort();
-        while (port > 55_000) port = TestRedis.freePort();
-        return port;
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 22_000);
+            if (isFree(port) && isFree(port + 10_000)) return port;
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     Process sentinel(int port, int masterPort, int quorum) throws IOException {
