@@ -2,7 +2,7 @@ package ogenblik.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
-import ogenblik.catalog.rule.PostalCode;
+import ogenblik.catalog.place.PostalCode;
 import ogenblik.catalog.rule.Regions;
 import ogenblik.catalog.source.Problems;
 import ogenblik.catalog.source.Text;

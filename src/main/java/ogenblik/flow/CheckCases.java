@@ -9,7 +9,7 @@ import ogenblik.catalog.Content;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.item.ItemTable;
 import ogenblik.catalog.item.RelatedItems;
-import ogenblik.catalog.rule.PostalCode;
+import ogenblik.catalog.place.PostalCode;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.catalog.rule.Signals;
 import ogenblik.catalog.source.CaseReader;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import ogenblik.feed.BadFeedException;
 import ogenblik.feed.Row;
-import ogenblik.flow.ImportFields.BadRowException;
 import ogenblik.profile.GoodLoads;
 import ogenblik.profile.NextOffers;
 import ogenblik.store.LoadStore;
@@ -40,12 +39,7 @@ final class ImportNextOffers implements Import {
 
     @Override
     public Taken take(Row row) throws IOException {
-        try {
-            tables.take(row);
-            return new Taken.In("next offers");
-        } catch (BadRowException e) {
-            return new Taken.Rejected(e.reason());
-        }
+        return tables.taken(row, "next offers");
     }
 
     private void add(String name, List<ImportTables.Entry> entries) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import ogenblik.catalog.item.RelatedItems.Related;
 import ogenblik.feed.Row;
-import ogenblik.flow.ImportFields.BadRowException;
 import ogenblik.id.ItemId;
 import ogenblik.store.RelatedItemStore;
 import ogenblik.store.Replacement;
@@ -37,12 +36,7 @@ final class ImportRelatedItems implements Import {
 
     @Override
     public Taken take(Row row) throws IOException {
-        try {
-            tables.take(row);
-            return new Taken.In("related items");
-        } catch (BadRowException e) {
-            return new Taken.Rejected(e.reason());
-        }
+        return tables.taken(row, "related items");
     }
 
     private void add(String name, List<ImportTables.Entry> entries) {

@@ -54,7 +54,17 @@ final class ImportTables implements Closeable {
         this.visitor = visitor;
     }
 
-    void take(Row row) throws IOException {
+    /** Takes a row, and says what came of it; {@code what} is what the rows are called. */
+    Import.Taken taken(Row row, String what) throws IOException {
+        try {
+            take(row);
+            return new Import.Taken.In(what);
+        } catch (BadRowException e) {
+            return new Import.Taken.Rejected(e.reason());
+        }
+    }
+
+    private void take(Row row) throws IOException {
         switch (row) {
             case Row.Bad bad -> throw new BadRowException(bad.reason());
             case Row.Json json -> take(json);

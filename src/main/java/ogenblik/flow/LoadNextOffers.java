@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import ogenblik.feed.Row;
-import ogenblik.flow.ImportFields.BadRowException;
 import ogenblik.profile.GoodLoads;
 import ogenblik.profile.NextOffers;
 import ogenblik.profile.Profile;
@@ -47,12 +46,7 @@ final class LoadNextOffers implements Import {
 
     @Override
     public Taken take(Row row) throws IOException {
-        try {
-            tables.take(row);
-            return new Taken.In("next offers");
-        } catch (BadRowException e) {
-            return new Taken.Rejected(e.reason());
-        }
+        return tables.taken(row, "next offers");
     }
 
     private void add(String name, List<ImportTables.Entry> entries) {

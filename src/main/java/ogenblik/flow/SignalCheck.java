@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import ogenblik.catalog.rule.PostalCode;
+import ogenblik.catalog.place.PostalCode;
 import ogenblik.catalog.rule.Signals;
 import ogenblik.catalog.rule.Signals.Value;
 import ogenblik.catalog.rule.ValueType;

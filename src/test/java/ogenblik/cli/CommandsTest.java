@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import ogenblik.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,24 +26,6 @@ class CommandsTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-
-    /** Where a command gets to its store, that one can't be reached. */
-    private static final Backstage NO_STORE = new Backstage() {
-        @Override
-        public Tools connect(Config config) {
-            throw new CommandFailedException("no store");
-        }
-
-        @Override
-        public Service serve(Config config) {
-            throw new CommandFailedException("no service");
-        }
-
-        @Override
-        public Service serveDemo(Config config) {
-            throw new CommandFailedException("no service");
-        }
-    };
 
     @ParameterizedTest
     @ValueSource(
@@ -264,7 +245,7 @@ class CommandsTest {
     private int run(String... args) {
         return Ogenblik.run(
                 List.of(args),
-                NO_STORE,
+                new NoStore(),
                 new Terminal(
                         new PrintWriter(out),
                         new PrintWriter(err),

@@ -13,30 +13,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import ogenblik.config.Config;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The files that the walk-through has readers write are good, and what it calls is there. */
 class WalkthroughPageTest {
-    private static final Backstage NO_STORE = new Backstage() {
-        @Override
-        public Tools connect(Config config) {
-            throw new CommandFailedException("no store");
-        }
-
-        @Override
-        public Service serve(Config config) {
-            throw new CommandFailedException("no service");
-        }
-
-        @Override
-        public Service serveDemo(Config config) {
-            throw new CommandFailedException("no service");
-        }
-    };
-
     @TempDir
     private Path folder;
 
@@ -95,7 +77,7 @@ class WalkthroughPageTest {
     private int run(String... arguments) {
         return Ogenblik.run(
                 List.of(arguments),
-                NO_STORE,
+                new NoStore(),
                 new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), false, Map.of()));
     }
 

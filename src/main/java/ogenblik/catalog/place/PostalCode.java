@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * {@code 2611} and {@code 12345-6789} to {@code 12345}, and never within a number, as {@code 26110} is no part of {@code 2611}.
  */
 public final class PostalCode {
-    static final int MAX_LENGTH = 10;
+    public static final int MAX_LENGTH = 10;
 
     /** One more than there are letters and digits: no code is 0. */
     private static final int BASE = 37;
@@ -40,6 +40,17 @@ public final class PostalCode {
             text.append(c);
         }
         return text.isEmpty() ? null : new PostalCode(text.toString(), cuts);
+    }
+
+    /** The {@link #text} of the code, or of the beginning of one; null where that is none. */
+    public static @Nullable String normal(String written) {
+        var code = of(written);
+        return code == null ? null : code.text;
+    }
+
+    /** Whether this is a code, or the beginning of one, and so can't name a region: it is normal, and has a digit. */
+    public static boolean isCode(String text) {
+        return text.equals(normal(text)) && text.chars().anyMatch(sign -> isDigit((char) sign));
     }
 
     private static char upper(char c) {

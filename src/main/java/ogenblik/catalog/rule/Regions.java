@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import ogenblik.catalog.place.PostalCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package ogenblik.catalog.source;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import ogenblik.catalog.rule.PostalCode;
+import ogenblik.catalog.place.PostalCode;
 import ogenblik.catalog.rule.Signals;
 import ogenblik.catalog.rule.Signals.Value;
 import org.jspecify.annotations.Nullable;
