@@ -15,6 +15,7 @@ import ogenblik.training.score.TrainScores;
 import ogenblik.training.score.UntrainableException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,6 +38,9 @@ final class TrainScoresCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     @Option(names = "--file", required = true, paramLabel = "F", description = "The file to learn from.")
     private Path file = Path.of("");
@@ -131,6 +135,8 @@ final class TrainScoresCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var options = options();
+        // Nothing in it is needed here; a wrong one is reported all the same.
+        var _ = config.read(terminal.environment());
         var scoreName = name == null ? label : name;
         Files.createDirectories(out);
         TrainScores.Result result;

@@ -35,6 +35,9 @@ class CommandsTest {
                 "activate",
                 "validate",
                 "import",
+                "train",
+                "train scores",
+                "travel-times",
                 "audience",
                 "rescore",
                 "rebuild-reports",
@@ -43,7 +46,7 @@ class CommandsTest {
                 "token"
             })
     void each_command_tells_how_it_is_used(String command) {
-        assertThat(run(command, "--help")).isZero();
+        assertThat(run((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: ogenblik " + command).contains("--config");
     }
 
