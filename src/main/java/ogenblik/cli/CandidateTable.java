@@ -1,13 +1,16 @@
 package ogenblik.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import ogenblik.decision.Explanation.Considered;
 
 /** The candidates of a placement and what became of them, as a table. */
 final class CandidateTable {
+    private static final MathContext DIGITS = new MathContext(4);
+
     private CandidateTable() {}
 
     static List<String> lines(List<Considered> candidates) {
@@ -23,11 +26,13 @@ final class CandidateTable {
                     candidate.campaign().value(),
                     candidate.offer() == null ? "-" : candidate.offer().value(),
                     candidate.item() == null ? "-" : candidate.item().value(),
-                    candidate.worth() == null
-                            ? "-"
-                            : String.format(
-                                    Locale.ROOT, "%.4f", candidate.worth().score()),
+                    candidate.worth() == null ? "-" : figure(candidate.worth().score()),
                     candidate.detail()));
         return TextTable.lines(rows);
+    }
+
+    /** Four digits that count: where offers are chosen by small probabilities, those after the point would all be 0. */
+    private static String figure(double score) {
+        return BigDecimal.valueOf(score).round(DIGITS).stripTrailingZeros().toPlainString();
     }
 }

@@ -60,7 +60,7 @@ class WalkthroughPageTest {
                 .results()
                 .toList();
 
-        assertThat(commands).hasSizeGreaterThan(7);
+        assertThat(commands).hasSizeGreaterThan(6);
         for (var command : commands) {
             assertThat(run(command.group(1), "--help")).as(command.group()).isZero();
             for (var option : Pattern.compile("--[a-z-]+")
