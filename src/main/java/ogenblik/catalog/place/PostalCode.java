@@ -50,7 +50,14 @@ public final class PostalCode {
 
     /** Whether this is a code, or the beginning of one, and so can't name a region: it is normal, and has a digit. */
     public static boolean isCode(String text) {
-        return text.equals(normal(text)) && text.chars().anyMatch(sign -> isDigit((char) sign));
+        return text.equals(normal(text)) && letters(text) < text.length();
+    }
+
+    /** How many letters it begins with; a beginning of no more than these is {@linkplain #isCode no code}. */
+    public static int letters(String normal) {
+        int letters = 0;
+        while (letters < normal.length() && !isDigit(normal.charAt(letters))) letters++;
+        return letters;
     }
 
     private static char upper(char c) {

@@ -106,9 +106,11 @@ public final class Regions {
         var code = PostalCode.normal(postalCode);
         if (code == null) return List.of();
         var keys = new ArrayList<String>(2 * code.length());
+        int letters = PostalCode.letters(code);
         for (int length = code.length(); length > 0; length--) {
             var beginning = code.substring(0, length);
-            keys.add(beginning);
+            // Letters alone may be the name of a region, and are told as nothing else.
+            if (length > letters) keys.add(beginning);
             var cuts = lengthToCuts[length];
             var here = cuts == null ? null : cuts.floorEntry(beginning);
             if (here != null) keys.addAll(here.getValue());

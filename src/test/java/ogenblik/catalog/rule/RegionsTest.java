@@ -31,6 +31,15 @@ class RegionsTest {
     }
 
     @Test
+    void a_region_that_is_called_as_codes_of_elsewhere_begin_is_not_there() {
+        var north = new Regions(List.of(region("NW", "43")));
+
+        assertThat(north.keysOf("NW1 6XE")).containsExactly("NW16XE", "NW16X", "NW16", "NW1");
+        assertThat(north.of("4300")).containsExactly("NW");
+        assertThat(north.keysOf("NW")).isEmpty();
+    }
+
+    @Test
     void what_is_no_postal_code_lies_nowhere() {
         assertThat(REGIONS.keysOf("")).isEmpty();
         assertThat(REGIONS.keysOf("*2204")).isEmpty();
