@@ -1,6 +1,7 @@
 package ogenblik.flow;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ final class ImportTravelTimes implements Import {
         try {
             var leg = switch (row) {
                 case Row.Bad bad -> throw new BadRowException(bad.reason());
-                case Row.Json json -> keep(name -> json.fields().get(name));
+                case Row.Json json -> keep(json);
                 case Row.Cells cells -> keep(cells::cell);
             };
             return new Taken.In(leg.isReachable() ? "ways" : "ways that do not exist");
@@ -86,6 +87,14 @@ final class ImportTravelTimes implements Import {
     interface Fields {
         @Nullable
         Object get(String name);
+    }
+
+    /** A line names a time, be it none: what is under a name that nobody knows must not make a way impossible. */
+    private Leg keep(Row.Json row) {
+        var named = row.fields().keySet();
+        if (Collections.disjoint(named, MINUTES) && Collections.disjoint(named, SECONDS))
+            throw new BadRowException("`minutes` is missing: write `null` where there is no way");
+        return keep(row.fields()::get);
     }
 
     private Leg keep(Fields fields) {

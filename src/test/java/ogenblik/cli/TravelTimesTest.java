@@ -129,6 +129,18 @@ class TravelTimesTest {
     }
 
     @Test
+    void a_line_that_says_no_time_under_any_name_is_rejected_and_makes_no_way_impossible() throws IOException {
+        run("import", "travel-times", "--file", file("a.ndjson", """
+            {"postalCode": "69117", "location": "old-town", "mins": 4}
+            {"postalCode": "69118", "location": "old-town", "minutes": null}
+            """));
+
+        assertThat(service.said()).contains("1 ways that do not exist", "1 rejected");
+        assertThat(Files.readString(directory.resolve("a.ndjson.rejects.csv")))
+                .contains("`minutes` is missing: write `null` where there is no way");
+    }
+
+    @Test
     void all_instances_see_an_import() throws IOException {
         try (var other = service.another()) {
             run("import", "travel-times", "--file", file("a.csv", "from,to,minutes\n69117,old-town,4\n"));
