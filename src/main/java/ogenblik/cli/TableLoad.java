@@ -118,7 +118,7 @@ final class TableLoad {
             terminal.say(
                     brought.hasRelatedItems()
                             ? "the related items of then serve again"
-                            : "there were no related items then: those of the last load go on serving");
+                            : "no related items were kept: those that serve go on serving");
         });
     }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import ogenblik.feed.BadFeedException;
 import ogenblik.feed.Row;
+import ogenblik.id.CustomerId;
 import ogenblik.profile.GoodLoads;
 import ogenblik.profile.NextOffers;
+import ogenblik.profile.Profile;
 import ogenblik.store.LoadStore;
 import ogenblik.store.ProfileChange;
 import ogenblik.store.Profiles;
@@ -46,15 +48,20 @@ final class ImportNextOffers implements Import {
         var customer = ImportFields.customer("customer", name);
         var offers = ImportTables.nextOffers(entries);
         customers++;
-        if (others != null) others.spare(customer);
-        batches.add(new ProfileChange(
-                customer, profile -> profile.withOfferLists(profile.offerLists().imported(good, before, offers))));
+        batches.add(new ProfileChange(customer, profile -> imported(profile, offers)));
+    }
+
+    private Profile imported(Profile profile, NextOffers offers) {
+        // The one that an alias stands for.
+        if (others != null && profile.id() instanceof CustomerId.Known own) others.spare(own);
+        return profile.withOfferLists(profile.offerLists().imported(good, before, offers));
     }
 
     @Override
     public Map<String, Long> finish() throws IOException {
         tables.finish();
         batches.drain();
+        Batches.await(loads.sayNever());
         var results = new LinkedHashMap<String, Long>();
         results.put("customers", customers);
         if (others != null)

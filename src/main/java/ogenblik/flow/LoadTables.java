@@ -85,7 +85,12 @@ public final class LoadTables {
      */
     public Import nextOffers(boolean isFull) {
         return switch (Batches.await(loads.begin())) {
-            case Begun.Now(var load) -> new LoadNextOffers(profiles, load, isFull);
+            case Begun.Now(var load) -> {
+                // As with next offers: else, stopped before its related items, it would bring back those of another
+                // load.
+                Batches.await(relatedItems.forgetBefore());
+                yield new LoadNextOffers(profiles, load, isFull);
+            }
             case Begun.Busy(long other) ->
                 throw new LoadRefusedException("load " + other + " of next offers is on its way: load again when it is"
                         + " finished, or half a minute after it was stopped");

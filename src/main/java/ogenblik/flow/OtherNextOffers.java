@@ -22,7 +22,8 @@ final class OtherNextOffers {
         this.profiles = profiles;
     }
 
-    void spare(CustomerId.Known customer) {
+    /** Called by any thread, before {@link #change}. */
+    synchronized void spare(CustomerId.Known customer) {
         if (size == spared.length) spared = Arrays.copyOf(spared, 2 * size);
         spared[size++] = Fnv1a.hash(customer.value());
     }

@@ -37,6 +37,18 @@ public final class LoadStore {
         return versions.now(Versions.Topic.NEXT_OFFERS).map(GoodLoads::parse);
     }
 
+    /**
+     * Says that there was never a load, where nothing is said of any: instances may know of some that Redis lost, and would
+     * see nothing of what is imported.
+     */
+    public Future<Void> sayNever() {
+        return redis.bulk(
+                        CommandType.HSETNX,
+                        Redis.args(Keys.VERSIONS).add(FIELD).add(Keys.utf8(GoodLoads.NEVER.text())),
+                        Profiles.whole())
+                .mapEmpty();
+    }
+
     /** Those that served before the last load, and may be brought back; null where there are none. */
     public Future<@Nullable GoodLoads> before() {
         return field("before").map(text -> text == null ? null : GoodLoads.parse(text));

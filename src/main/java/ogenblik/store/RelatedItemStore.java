@@ -49,6 +49,11 @@ public final class RelatedItemStore {
         return table.bringBack();
     }
 
+    /** Forgets the table that could be put in use again. */
+    public Future<Void> forgetBefore() {
+        return table.forgetBefore();
+    }
+
     /** Of how many items there is a list. */
     public Future<Long> size() {
         return table.size();

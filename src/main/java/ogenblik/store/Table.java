@@ -93,6 +93,11 @@ final class Table<T> {
                         : announce().map(true));
     }
 
+    Future<Void> forgetBefore() {
+        return redis.bulk(CommandType.UNLINK, Redis.args(before()), Profiles.whole())
+                .mapEmpty();
+    }
+
     Future<Long> size() {
         return redis.bulk(CommandType.HLEN, Redis.args(Keys.utf8(key())), Profiles.whole());
     }
