@@ -98,7 +98,7 @@ public final class TransactionReader {
         var quantity =
                 row.has("quantity") ? Texts.wholeNumber(row.text("quantity")).orElse(0) : Integer.valueOf(1);
         var price = row.has("price")
-                ? Texts.decimal(row.text("price")).flatMap(Texts::micros)
+                ? Texts.amount(row.text("price")).flatMap(Texts::micros)
                 : Texts.micros(BigDecimal.ZERO);
         boolean isReturn = CANCELLATION.matcher(order).matches();
         if (quantity == 0) return notAbove(row, "quantity", "a whole number other than 0");

@@ -51,6 +51,16 @@ class TransactionReaderTest {
         assertThat(((Result.Line) result).line().amountMicros()).isEqualTo(15_300_000);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"2,5 | 2500000", "2,50 | 2500000", "1.234,50 | 1234500000", "0,12345 | 123450", "1.234 | 1234000"})
+    void a_price_may_have_a_decimal_comma(String price, long micros) throws IOException {
+        var line = ((Result.Line) read("1,22423,x,1,2010-12-01,\"" + price + "\",17850")).line();
+
+        assertThat(line.priceMicros()).isEqualTo(micros);
+    }
+
     @Test
     void a_cancellation_is_a_return() throws IOException {
         var line = ((Result.Line) read("C536379,22423,x,-2,2010-12-01 08:26:00,1,17850")).line();
@@ -81,6 +91,7 @@ class TransactionReaderTest {
         "'1,22423,x,1,2010-12-01,-1,17850', price",
         "'1,22423,x,1,2010-12-01,NaN,17850', price",
         "'1,22423,x,1,2010-12-01,1e30,17850', price",
+        "'1,22423,x,1,2010-12-01,\"1,234\",17850', price",
         "'1,22423,x,2147483647,2010-12-01,9000000000,17850', too large",
         "'1,22423,x,1,31/12/2010,1,17850', --date-format",
         "'1,,x,1,2010-12-01,1,17850', item_id",

@@ -63,8 +63,14 @@ final class LineSql {
         return "regexp_replace(trim(coalesce(%s, '')), '^(\\d+)\\.0+$', '\\1')".formatted(asText(column));
     }
 
+    /** With a point, or with a comma where it can't part thousands. */
     private static String number(String column) {
-        return "try_cast(trim(%s) AS DOUBLE)".formatted(asText(column));
+        return """
+            CASE WHEN contains(%1$s, ',') AND regexp_full_match(trim(%1$s),
+                    '[+-]?(?:\\d+|\\d{1,3}(?:\\.\\d{3})+),(?:\\d{1,2}|\\d{4,})')
+                THEN try_cast(replace(replace(trim(%1$s), '.', ''), ',', '.') AS DOUBLE)
+                ELSE try_cast(trim(%1$s) AS DOUBLE) END
+            """.formatted(asText(column));
     }
 
     private static String moment(String column, @Nullable String pattern) {

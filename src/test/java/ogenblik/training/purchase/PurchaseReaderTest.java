@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import ogenblik.feed.FeedFile;
+import ogenblik.feed.Texts;
 import ogenblik.feed.Times;
 import ogenblik.feed.TransactionReader;
 import ogenblik.profile.Order;
@@ -81,13 +82,37 @@ class PurchaseReaderTest {
                 "1299058200",
                 "1299058200000"
             })
-    void the_usual_forms_of_dates_are_understood_as_readerdoes(String written) throws IOException {
+    void the_usual_forms_of_dates_are_understood_as_import_does(String written) throws IOException {
         var purchases = read(HEADER + "1,1,85123A," + written + ",1,1\n");
 
         assertThat(LocalDate.ofEpochDay(purchases.day(0))).isEqualTo("2011-03-02");
         assertThat(new Times(ZoneOffset.UTC, null).read(written).orElseThrow())
                 .asString()
                 .startsWith("2011-03-02");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2.5",
+                "2,5",
+                "2,50",
+                "1.234,50",
+                "0,12345",
+                "1.234",
+                "1,234",
+                "1,23,4",
+                ",5",
+                "1.23,50",
+                "-2,50",
+                "+2,5"
+            })
+    void prices_are_understood_as_import_does(String written) throws IOException {
+        read("customer_id;order_id;item_id;timestamp;quantity;price\n1;1;85123A;2011-03-02;1;2\n"
+                + "2;2;85123A;2011-03-02;1;" + written + "\n");
+
+        var price = Texts.amount(written).filter(amount -> amount.signum() > 0);
+        assertThat(counts).isEqualTo(price.isPresent() ? new LineCounts(2, 0, 0, 0, 0) : new LineCounts(1, 0, 0, 0, 1));
     }
 
     @Test
@@ -162,7 +187,7 @@ class PurchaseReaderTest {
     }
 
     @Test
-    void the_real_file_is_read_as_readerreads_it() throws IOException {
+    void the_real_file_is_read_as_import_reads_it() throws IOException {
         var file = RetailFile.orSkip();
         var purchases = read(file, RetailFile.COLUMNS, null);
         var customerToBaskets = new TreeMap<String, TreeSet<String>>();
