@@ -1,10 +1,12 @@
 package ogenblik.catalog;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import ogenblik.catalog.picture.Design;
 import ogenblik.catalog.template.Template;
+import ogenblik.catalog.template.Values;
 import ogenblik.id.PlacementId;
 import ogenblik.id.TreatmentId;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,14 @@ public record Treatment(
      * too, the field is left out, and the whole treatment is skipped if the field is required.
      */
     public record Field(
-            String name, Template wording, @Nullable Template neutral, boolean isRequired) {}
+            String name, Template wording, @Nullable Template neutral, boolean isRequired) {
+
+        /** As it is shown; null where it is left out. */
+        public @Nullable String text(Values values, Locale locale) {
+            var text = wording.render(values, locale);
+            return text == null && neutral != null ? neutral.render(values, locale) : text;
+        }
+    }
 
     /** Whether it may be shown to this persona; null is somebody of whom none is known. */
     public boolean isFor(@Nullable String persona) {

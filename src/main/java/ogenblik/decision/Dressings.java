@@ -123,7 +123,7 @@ final class Dressings {
         var texts = new String[fields.length];
         int filled = 0;
         for (int i = 0; i < fields.length; i++) {
-            var text = text(fields[i], values, locale);
+            var text = fields[i].text(values, locale);
             if (text == null && fields[i].isRequired()) return null;
             if (text == null) {
                 if (filled == i) names = names.clone();
@@ -136,10 +136,5 @@ final class Dressings {
         return filled == texts.length
                 ? Content.of(names, texts)
                 : Content.of(Arrays.copyOf(names, filled), Arrays.copyOf(texts, filled));
-    }
-
-    private static @Nullable String text(Field field, Values values, Locale locale) {
-        var text = field.wording().render(values, locale);
-        return text == null && field.neutral() != null ? field.neutral().render(values, locale) : text;
     }
 }

@@ -67,8 +67,14 @@ public final class RecordMail {
                 what.decidedAt(),
                 new Tracked.Place(shown.placement(), what.place()),
                 shown.campaign(),
-                new Tracked.Shown(shown.offer(), shown.item(), shown.variant(), shown.arm()),
+                shown(what),
                 what.language());
         track.run(customer, tracked, fact, clock.instant());
+    }
+
+    /** What a message shows, as links would say it. */
+    static Tracked.Shown shown(ShownInMail what) {
+        var shown = what.shown();
+        return new Tracked.Shown(shown.offer(), null, shown.item(), shown.variant(), shown.arm());
     }
 }

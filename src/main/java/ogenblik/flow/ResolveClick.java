@@ -3,19 +3,18 @@ package ogenblik.flow;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import ogenblik.catalog.Offer;
 import ogenblik.catalog.Placement;
+import ogenblik.catalog.Treatment;
 import ogenblik.catalog.rule.Candidate;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.catalog.rule.Subject;
 import ogenblik.decision.Decision;
 import ogenblik.decision.Snapshot;
-import ogenblik.id.ItemId;
-import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
 import ogenblik.profile.Profile;
 import ogenblik.store.ShownInMail;
+import ogenblik.token.Tracked;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where a click leads, from memory alone. */
@@ -32,19 +31,20 @@ public final class ResolveClick {
     }
 
     /**
-     * The url of the offer's treatment for this placement and item, else the item's, else the placement's fallback url;
-     * null when there is none on a host that the catalog allows. It is in ASCII, as a header is.
+     * The url of the treatment that was shown, else the item's, else the placement's fallback url; null when there is none on a
+     * host that the catalog allows. It is in ASCII, as a header is.
      */
-    public @Nullable String run(PlacementId placementId, OfferId offerId, @Nullable ItemId itemId, String language) {
+    public @Nullable String run(PlacementId placementId, Tracked.Shown shown, String language) {
         var snapshot = current.get();
         var catalog = snapshot.catalog();
         var links = catalog.settings().links();
         var placement = catalog.placement(placementId);
-        var item = itemId == null ? null : snapshot.items().get(itemId);
+        var item = shown.item() == null ? null : snapshot.items().get(shown.item());
         var candidate = item == null ? null : new Candidate(item, 1);
-        var offer = catalog.offers().get(offerId);
-        if (placement != null && offer != null) {
-            var ofOffer = links.allowed(fromTreatment(snapshot, offer, placement, candidate, language));
+        var offer = catalog.offers().get(shown.offer());
+        var treatment = placement == null || offer == null ? null : treatment(offer, placement, shown);
+        if (treatment != null) {
+            var ofOffer = links.allowed(url(snapshot, treatment, candidate, language));
             if (ofOffer != null) return ofOffer;
         }
         var ofItem = item == null ? null : links.allowed(item.links().url());
@@ -53,9 +53,8 @@ public final class ResolveClick {
 
     /** Where it led when a message showed it, while that is allowed; else as {@link #run} finds it now. */
     public @Nullable String ofMessage(ShownInMail last) {
-        var shown = last.shown();
         var url = current.get().catalog().settings().links().allowed(last.url());
-        return url == null ? run(shown.placement(), shown.offer(), shown.item(), last.language()) : url;
+        return url == null ? run(last.shown().placement(), RecordMail.shown(last), last.language()) : url;
     }
 
     /** Where an offer leads as it was filled for somebody. */
@@ -75,32 +74,36 @@ public final class ResolveClick {
                         .allowed(placement.fallback().content(language).get(URL));
     }
 
-    private @Nullable String fromTreatment(
-            Snapshot snapshot, Offer offer, Placement placement, @Nullable Candidate candidate, String language) {
+    /** The one that was shown; where the catalog has it no more, the first that might have been shown to anybody. */
+    private static @Nullable Treatment treatment(Offer offer, Placement placement, Tracked.Shown shown) {
+        for (var treatment : offer.treatments()) if (treatment.id().equals(shown.treatment())) return treatment;
+        for (var variant : List.of(shown.variant(), ""))
+            for (var treatment : offer.treatments())
+                if (treatment.fits(placement)
+                        && treatment.isFor(null)
+                        && treatment.variant().equals(variant)) return treatment;
+        return null;
+    }
+
+    private @Nullable String url(
+            Snapshot snapshot, Treatment treatment, @Nullable Candidate candidate, String language) {
         var catalog = snapshot.catalog();
-        var evaluation = catalog.rules()
-                .evaluate(new Subject(
-                        Profile.NOBODY,
-                        RequestContext.NONE,
-                        snapshot.items(),
-                        snapshot.signals(),
-                        snapshot.travel(),
-                        clock.instant()));
+        var languageToFields = treatment.languageToFields();
         var defaultLanguage = catalog.settings().languages().getFirst();
-        for (var treatment : offer.treatments()) {
-            if (!treatment.fits(placement)) continue;
-            var fields = Objects.requireNonNullElse(
-                    treatment.languageToFields().get(language),
-                    treatment.languageToFields().getOrDefault(defaultLanguage, List.of()));
-            for (var field : fields)
-                if (field.name().equals(URL)) {
-                    var locale = Locale.forLanguageTag(language);
-                    var url = field.wording().render(slot -> evaluation.value(slot, candidate, language), locale);
-                    return url != null || field.neutral() == null
-                            ? url
-                            : field.neutral().render(slot -> evaluation.value(slot, candidate, language), locale);
-                }
-        }
+        for (var field :
+                languageToFields.getOrDefault(language, languageToFields.getOrDefault(defaultLanguage, List.of())))
+            if (field.name().equals(URL)) {
+                var evaluation = catalog.rules()
+                        .evaluate(new Subject(
+                                Profile.NOBODY,
+                                RequestContext.NONE,
+                                snapshot.items(),
+                                snapshot.signals(),
+                                snapshot.travel(),
+                                clock.instant()));
+                var locale = Locale.forLanguageTag(language);
+                return field.text(slot -> evaluation.value(slot, candidate, language), locale);
+            }
         return null;
     }
 }

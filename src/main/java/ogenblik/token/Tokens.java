@@ -15,6 +15,7 @@ import ogenblik.id.DecisionId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
+import ogenblik.id.TreatmentId;
 import ogenblik.token.Tracked.Place;
 import ogenblik.token.Tracked.Shown;
 import ogenblik.token.TrackedLink.Kind;
@@ -128,8 +129,14 @@ public final class Tokens {
         var place = new Place(new PlacementId(payload.text()), (int) payload.number());
         var campaign = new CampaignId(payload.text());
         var offer = new OfferId(payload.text());
+        var treatment = payload.optional();
         var item = payload.optional();
-        var shown = new Shown(offer, item == null ? null : new ItemId(item), payload.text(), payload.text());
+        var shown = new Shown(
+                offer,
+                treatment == null ? null : new TreatmentId(treatment),
+                item == null ? null : new ItemId(item),
+                payload.text(),
+                payload.text());
         return new Tracked(
                 customer == null ? null : CustomerId.parse(customer),
                 decision,

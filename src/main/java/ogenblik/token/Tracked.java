@@ -7,6 +7,7 @@ import ogenblik.id.DecisionId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
+import ogenblik.id.TreatmentId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,16 @@ public record Tracked(
     /** Where it was shown; {@code ordinal} is from 0, over all offers of the answer. */
     public record Place(PlacementId placement, int ordinal) {}
 
-    /** What was shown; {@code arm} is that of an experiment, empty without one. */
-    public record Shown(OfferId offer, @Nullable ItemId item, String variant, String arm) {}
+    /**
+     * What was shown.
+     *
+     * @param treatment null where it is not known, as of what a message shows
+     * @param arm that of an experiment, empty without one
+     */
+    public record Shown(
+            OfferId offer,
+            @Nullable TreatmentId treatment,
+            @Nullable ItemId item,
+            String variant,
+            String arm) {}
 }

@@ -34,6 +34,7 @@ public final class TrackingTokens {
         payload.number(place.ordinal());
         payload.text(campaign.value());
         payload.text(shown.offer().value());
+        payload.optional(shown.treatment() == null ? null : shown.treatment().value());
         payload.optional(shown.item() == null ? null : shown.item().value());
         payload.text(shown.variant());
         payload.text(shown.arm());

@@ -31,6 +31,7 @@ import ogenblik.decision.Switches;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
+import ogenblik.token.Tracked;
 import org.jspecify.annotations.Nullable;
 
 /** Where clicks lead when whoever fills the feed, or writes the templates, would have them lead elsewhere. */
@@ -123,7 +124,8 @@ class OpenRedirectTest {
                 Map.of("link", link));
         var current = new CurrentSnapshot(
                 Snapshot.of(catalog, ItemTable.of(List.of(item)), RelatedItems.NONE, Switches.NONE));
-        return new ResolveClick(current, CLOCK).run(new PlacementId(placement), new OfferId(offer), ITEM, "en");
+        return new ResolveClick(current, CLOCK)
+                .run(new PlacementId(placement), new Tracked.Shown(new OfferId(offer), null, ITEM, "A", ""), "en");
     }
 
     @Provide

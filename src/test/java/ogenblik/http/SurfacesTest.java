@@ -92,7 +92,7 @@ class SurfacesTest {
         links.seal(
                 new Tracked.Place(new PlacementId("hero"), 1),
                 new CampaignId("sales"),
-                new Tracked.Shown(new OfferId("sale"), null, "A", ""));
+                new Tracked.Shown(new OfferId("sale"), null, null, "A", ""));
 
         var click = service.send(
                 service.open("/t/c" + new String(links.ascii(), 0, links.length(), StandardCharsets.US_ASCII)));

@@ -8,6 +8,7 @@ import ogenblik.id.DecisionId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
+import ogenblik.id.TreatmentId;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,7 +37,7 @@ public class TokensBenchmark {
             NOW,
             new Tracked.Place(new PlacementId("home-hero"), 1),
             new CampaignId("abandoned-cart"),
-            new Tracked.Shown(new OfferId("cart-reminder"), new ItemId("85123A"), "A", ""),
+            new Tracked.Shown(new OfferId("cart-reminder"), new TreatmentId("default"), new ItemId("85123A"), "A", ""),
             "nl");
 
     private final Tokens tokens = new Tokens(TokenKeys.generate());

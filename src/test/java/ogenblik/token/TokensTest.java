@@ -21,6 +21,7 @@ import ogenblik.id.DecisionId;
 import ogenblik.id.ItemId;
 import ogenblik.id.OfferId;
 import ogenblik.id.PlacementId;
+import ogenblik.id.TreatmentId;
 import ogenblik.token.TrackedLink.Kind;
 
 /** Tokens, from the side of who holds one: honest, forgetful or hostile. */
@@ -34,7 +35,7 @@ class TokensTest {
             NOW,
             new Tracked.Place(new PlacementId("home-hero"), 1),
             new CampaignId("abandoned-cart"),
-            new Tracked.Shown(new OfferId("cart-reminder"), new ItemId("85123A"), "A", ""),
+            new Tracked.Shown(new OfferId("cart-reminder"), new TreatmentId("default"), new ItemId("85123A"), "A", ""),
             "nl");
 
     private final TokenKeys keys = TokenKeys.generate();
@@ -245,7 +246,8 @@ class TokensTest {
                         NOW.minusSeconds(rank),
                         new Tracked.Place(new PlacementId(id), rank),
                         new CampaignId(id),
-                        new Tracked.Shown(new OfferId(id), item, "B", "test:" + rank),
+                        new Tracked.Shown(
+                                new OfferId(id), rank % 2 == 0 ? null : new TreatmentId(id), item, "B", "test:" + rank),
                         "en"));
     }
 

@@ -61,6 +61,7 @@ final class Links {
                 shown.why().campaign(),
                 new Tracked.Shown(
                         shown.offer(),
+                        shown.treatment(),
                         item == null ? null : item.id(),
                         shown.variant(),
                         shown.why().arm()));

@@ -99,8 +99,7 @@ public final class TrackingRoutes implements Surface {
     }
 
     private void click(Call call, Tracked tracked) {
-        var shown = tracked.shown();
-        var url = resolve.run(tracked.place().placement(), shown.offer(), shown.item(), tracked.language());
+        var url = resolve.run(tracked.place().placement(), tracked.shown(), tracked.language());
         if (url == null) {
             call.refuse(Problem.notFound("what this link led to is gone"));
             return;

@@ -131,6 +131,7 @@ class AnswerJsonTest {
                 shown.why().campaign(),
                 new Tracked.Shown(
                         shown.offer(),
+                        shown.treatment(),
                         shown.item() == null ? null : shown.item().id(),
                         shown.variant(),
                         shown.why().arm()),
