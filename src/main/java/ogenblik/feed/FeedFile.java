@@ -46,30 +46,50 @@ public final class FeedFile implements Closeable {
     public static FeedFile open(Path file, Map<String, String> nameToColumn) throws IOException {
         if (!Files.isRegularFile(file)) throw new BadFeedException("there is no file `" + file + "`");
         if (!Files.isReadable(file)) throw new BadFeedException("file `" + file + "` must not be read by this user");
-        var bytes = new CountedBytes(Files.newInputStream(file));
+        long sizeBytes = Files.size(file);
+        try {
+            return open(Files.newInputStream(file), sizeBytes, nameToColumn);
+        } catch (ZipException | EOFException e) {
+            throw new BadFeedException("file `" + file + "` is compressed and not whole");
+        }
+    }
+
+    /** The same of what a file holds; closes it where it is no such file. */
+    static FeedFile open(InputStream file, long sizeBytes, Map<String, String> nameToColumn) throws IOException {
+        var bytes = new CountedBytes(file);
         try {
             var content = new BufferedInputStream(unpacked(bytes), 1 << 16);
-            int first = first(content);
-            if (first == '<') {
-                if (!nameToColumn.isEmpty())
-                    throw new BadFeedException("`--columns` maps the columns of a CSV file, and this one is XML");
-                return new FeedFile(XmlRows.open(content), null, bytes, Files.size(file));
-            }
-            var lines = new Lines(content, MAX_LINE_BYTES);
-            if (first == '{') {
-                if (!nameToColumn.isEmpty())
-                    throw new BadFeedException("`--columns` maps the columns of a CSV file, and this one is NDJSON");
-                return new FeedFile(new NdjsonRows(lines), null, bytes, Files.size(file));
-            }
-            var rows = CsvRows.open(lines, nameToColumn);
-            return new FeedFile(rows, rows.header(), bytes, Files.size(file));
-        } catch (ZipException | EOFException e) {
-            bytes.close();
-            throw new BadFeedException("file `" + file + "` is compressed and not whole");
+            return switch (first(content)) {
+                case '<' -> {
+                    requireUnmapped(nameToColumn, "XML");
+                    yield new FeedFile(XmlRows.open(content), null, bytes, sizeBytes);
+                }
+                case '{' -> {
+                    requireUnmapped(nameToColumn, "NDJSON");
+                    yield new FeedFile(new NdjsonRows(lines(content)), null, bytes, sizeBytes);
+                }
+                case '[' ->
+                    throw new BadFeedException(
+                            "the file begins with `[`, as a JSON list does: write each of its objects"
+                                    + " in a line of its own, as `jq -c '.[]'` does");
+                default -> {
+                    var rows = CsvRows.open(lines(content), nameToColumn);
+                    yield new FeedFile(rows, rows.header(), bytes, sizeBytes);
+                }
+            };
         } catch (IOException | RuntimeException e) {
             bytes.close();
             throw e;
         }
+    }
+
+    private static void requireUnmapped(Map<String, String> nameToColumn, String what) {
+        if (!nameToColumn.isEmpty())
+            throw new BadFeedException("`--columns` maps the columns of a CSV file, and this one is " + what);
+    }
+
+    private static Lines lines(InputStream content) {
+        return new Lines(content, MAX_LINE_BYTES);
     }
 
     /** The next row, or null after the last. A compressed file that ends too soon is a {@link BadFeedException}. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One item of a feed in XML, on its way to be a row: the texts of its elements, by their names in lower case. The second of
- * one name is {@code NAME.2}, and so on. An element of Google's namespace goes before one of RSS or Atom of the same name.
+ * one name is {@code NAME.2}, and so on, which no element is named: a point in a name is an underscore. An element of Google's namespace goes before one of RSS or Atom of the same name.
  */
 final class XmlItem {
     /** The longest text of an element, in characters. */
@@ -40,7 +40,7 @@ final class XmlItem {
     }
 
     void begin(XMLStreamReader xml) {
-        element = xml.getLocalName().toLowerCase(Locale.ROOT);
+        element = xml.getLocalName().toLowerCase(Locale.ROOT).replace('.', '_');
         isGoogles = GOOGLE.equals(xml.getNamespaceURI()) || "g".equals(xml.getPrefix());
         isNested = false;
         text.setLength(0);

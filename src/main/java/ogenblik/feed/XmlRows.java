@@ -1,11 +1,10 @@
 package ogenblik.feed;
 
-import java.io.EOFException;
+import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
-import java.util.zip.ZipException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -20,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class XmlRows implements Rows {
     /** The most that is read for a single tag, text or comment, in bytes. */
     static final int MAX_STEP_BYTES = 4 << 20;
+
+    private static final int MAX_DEPTH = 100;
 
     private static final Set<String> ROOTS = Set.of("rss", "feed", "RDF");
     private static final Set<String> ITEMS = Set.of("item", "entry");
@@ -52,6 +53,7 @@ final class XmlRows implements Rows {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty("jdk.xml.maxElementDepth", MAX_DEPTH);
         factory.setXMLResolver((_, _, _, _) -> {
             throw new XMLStreamException("nothing is fetched");
         });
@@ -104,12 +106,14 @@ final class XmlRows implements Rows {
     }
 
     private static RuntimeException broken(XMLStreamException e, Step bytes) throws IOException {
-        var failure = bytes.failure;
-        if (failure instanceof EOFException || failure instanceof ZipException) throw failure;
         var at = e.getLocation();
         var where = at == null ? "" : " in line " + at.getLineNumber() + ", column " + at.getColumnNumber();
         if (bytes.isTooLong())
             return new BadFeedException("a tag or text" + where + " is longer than " + MAX_STEP_BYTES + " bytes");
+        if (bytes.failure != null) throw bytes.failure;
+        if (e.getNestedException() instanceof CharConversionException)
+            return new BadFeedException("the XML is broken" + where + ": its text is in another encoding than its first"
+                    + " line declares, or than UTF-8 where that declares none; nothing behind it can be read");
         return new BadFeedException("the XML is broken" + where + ": " + reason(e)
                 + "; nothing behind it can be read; export the file anew, with `&` written as `&amp;`");
     }

@@ -185,6 +185,14 @@ class FeedFileTest {
                 .hasMessageContaining("empty");
     }
 
+    @Test
+    void a_list_of_json_is_refused_with_what_would_do() {
+        assertThatThrownBy(() -> read("\n [{\"id\": \"a\"}]"))
+                .isInstanceOf(BadFeedException.class)
+                .hasMessageContaining("begins with `[`")
+                .hasMessageContaining("a line of its own");
+    }
+
     private List<Row> read(String text) throws IOException {
         return read(text.getBytes(UTF_8));
     }

@@ -1,10 +1,12 @@
 package ogenblik.feed;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** The readers of import files, for those who feed them anything. */
@@ -15,27 +17,17 @@ public final class FeedInputs {
      * Hands over each row of a file, with the header that a CSV file has; how many there are, or -1 where it is no such file.
      */
     public static int read(byte[] content, BiConsumer<@Nullable Header, Row> taker) {
-        var lines = new Lines(new ByteArrayInputStream(content), FeedFile.MAX_LINE_BYTES);
-        try {
-            if (content.length > 0 && content[0] == '{') return read(new NdjsonRows(lines), null, taker);
-            if (content.length > 0 && content[0] == '<')
-                return read(XmlRows.open(new ByteArrayInputStream(content)), null, taker);
-            var rows = CsvRows.open(lines, Map.of());
-            return read(rows, rows.header(), taker);
-        } catch (BadFeedException e) {
+        try (var file = FeedFile.open(new ByteArrayInputStream(content), content.length, Map.of())) {
+            int count = 0;
+            for (var row = file.next(); row != null; row = file.next()) {
+                taker.accept(file.header(), row);
+                count++;
+            }
+            return count;
+        } catch (BadFeedException | ZipException | EOFException e) {
             return -1;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static int read(Rows rows, @Nullable Header header, BiConsumer<@Nullable Header, Row> taker)
-            throws IOException {
-        int count = 0;
-        for (var row = rows.next(); row != null; row = rows.next()) {
-            taker.accept(header, row);
-            count++;
-        }
-        return count;
     }
 }

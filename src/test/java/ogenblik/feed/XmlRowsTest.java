@@ -1,5 +1,6 @@
 package ogenblik.feed;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -88,6 +89,31 @@ class XmlRowsTest {
         assertThatThrownBy(() -> rows(BEGIN + "<item><title>&eacute;</title></item>" + END))
                 .isInstanceOf(BadFeedException.class)
                 .hasMessageContaining("the XML is broken in line 1");
+    }
+
+    @Test
+    void text_in_another_encoding_than_the_declared_one_breaks_the_file_and_says_so() {
+        var declared = "<?xml version='1.0' encoding='UTF-8'?>\n" + BEGIN + item("Café") + END;
+
+        assertThatThrownBy(() -> rows(declared.getBytes(ISO_8859_1)))
+                .isInstanceOf(BadFeedException.class)
+                .hasMessageStartingWith("the XML is broken in line 2, column ")
+                .hasMessageContaining("its text is in another encoding than its first line declares");
+    }
+
+    @Test
+    void what_is_nested_as_no_feed_is_breaks_the_file() {
+        assertThatThrownBy(() -> rows(BEGIN + "<item>" + "<a>".repeat(100_000)))
+                .isInstanceOf(BadFeedException.class)
+                .hasMessageContaining("depth");
+    }
+
+    @Test
+    void an_element_named_as_a_second_one_would_be_is_one_of_its_own() throws IOException {
+        var row =
+                rows(BEGIN + "<item><a>1</a><a>2</a><a.2>3</a.2></item>" + END).getFirst();
+
+        assertThat(((Row.Cells) row).header().columns()).containsExactly("a", "a.2", "a_2");
     }
 
     @Test
