@@ -1,6 +1,7 @@
 package ogenblik.decision;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ final class Samples {
     }
 
     private static Item item(String line) {
-        return switch (ItemReader.read(line)) {
+        return switch (ItemReader.read(line, ZoneOffset.UTC)) {
             case ItemReader.Read.Ok(var item) -> item;
             case ItemReader.Read.Bad(var problems) -> throw new IllegalStateException(line + ": " + problems);
         };

@@ -58,7 +58,7 @@ final class FeedSamples {
         }
     }
 
-    private static Read read(ItemFeed feed, Row row) {
+    static Read read(ItemFeed feed, Row row) {
         return switch (row) {
             case Row.Bad bad -> new Read.Bad(List.of(bad.reason()));
             case Row.Json json -> feed.read(json.text());

@@ -3,6 +3,9 @@ package ogenblik.catalog.source;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,42 +25,57 @@ public record CatalogSources(WrittenCatalog written, List<Item> items, int itemF
 
     /** Reads the files in the order of their names; what is wrong is added to {@code problems}. */
     public static CatalogSources read(List<SourceFile> files, Problems problems) {
+        var sorted =
+                files.stream().sorted(Comparator.comparing(SourceFile::name)).toList();
         var roots = new ArrayList<Node.Mapping>();
-        var items = new Items(problems);
         int unreadable = 0;
-        for (var file :
-                files.stream().sorted(Comparator.comparing(SourceFile::name)).toList()) {
+        for (var file : sorted) {
+            if (file.kind() != SourceFile.Kind.CATALOG) continue;
+            int before = problems.all().size();
+            var root = YamlReader.read(file, problems);
+            if (root == null) {
+                if (problems.all().size() > before) unreadable++;
+            } else {
+                CatalogSchema.check(root, problems);
+                roots.add(root);
+            }
+        }
+        var written = WrittenCatalogReader.read(roots);
+        var items = new Items(problems, zone(written));
+        for (var file : sorted)
             switch (file.kind()) {
-                case CATALOG -> {
-                    int before = problems.all().size();
-                    var root = YamlReader.read(file, problems);
-                    if (root == null) {
-                        if (problems.all().size() > before) unreadable++;
-                    } else {
-                        CatalogSchema.check(root, problems);
-                        roots.add(root);
-                    }
-                }
+                case CATALOG -> {}
                 case ITEMS_NDJSON -> items.readLines(file);
                 case ITEMS_CSV -> items.readRows(file);
                 case UNKNOWN ->
                     problems.add(new Problem(
                             file.name(), 0, 0, "unknown kind of file: a catalog has .yaml, .ndjson and .csv files"));
             }
+        return new CatalogSources(written, List.copyOf(items.items), items.files, unreadable == 0);
+    }
+
+    /** The catalog's; whoever compiles it says where it is none. */
+    private static ZoneId zone(WrittenCatalog written) {
+        try {
+            var zones = written.settings().timeZones();
+            return zones.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zones.getFirst().value());
+        } catch (DateTimeException _) {
+            return ZoneOffset.UTC;
         }
-        return new CatalogSources(
-                WrittenCatalogReader.read(roots), List.copyOf(items.items), items.files, unreadable == 0);
     }
 
     /** The items of the item files, each id once. */
     private static final class Items {
         private final Problems problems;
+        private final ZoneId zone;
         private final List<Item> items = new ArrayList<>();
         private final Map<ItemId, String> idToPlace = new HashMap<>();
         private int files;
 
-        Items(Problems problems) {
+        /** {@code zone} is that of days and of times without an offset. */
+        Items(Problems problems, ZoneId zone) {
             this.problems = problems;
+            this.zone = zone;
         }
 
         void readLines(SourceFile file) {
@@ -65,7 +83,7 @@ public record CatalogSources(WrittenCatalog written, List<Item> items, int itemF
             int number = 0;
             for (var line : file.text().split("\n", -1)) {
                 number++;
-                if (!line.isBlank()) add(file, number, ItemReader.read(line));
+                if (!line.isBlank()) add(file, number, ItemReader.read(line, zone));
             }
         }
 
@@ -73,7 +91,7 @@ public record CatalogSources(WrittenCatalog written, List<Item> items, int itemF
             files++;
             try (var rows = CsvReader.builder().ofNamedCsvRecord(file.text())) {
                 for (var row : rows)
-                    add(file, (int) row.getStartingLineNumber(), ItemReader.read(row.getFieldsAsMap()));
+                    add(file, (int) row.getStartingLineNumber(), ItemReader.read(row.getFieldsAsMap(), zone));
             } catch (CsvParseException broken) {
                 problems.add(new Problem(file.name(), 0, 0, "not valid csv: " + broken.getMessage()));
             } catch (IOException impossible) {

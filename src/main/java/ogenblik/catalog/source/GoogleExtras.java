@@ -61,8 +61,8 @@ final class GoogleExtras {
         var value = type == ValueType.STRINGS ? list(name, nameToText) : value(type, nameToText.getOrDefault(name, ""));
         if (value != null) extras.set(field, value);
         else
-            problems.add("`" + name + "` must be " + type.describe() + ", as `itemFields` declares it, is `"
-                    + nameToText.get(name) + "`");
+            problems.add("`" + name + "` must be " + type.describe() + ", as `itemFields` declares it, is "
+                    + Shown.of(nameToText.getOrDefault(name, "")));
     }
 
     private static @Nullable JsonNode value(ValueType type, String text) {

@@ -33,6 +33,7 @@ final class GoogleItem {
 
     private static final List<String> QUANTITIES =
             List.of("quantity", "sell_on_google_quantity", "quantity_to_sell_on_facebook", "inventory");
+    private static final String STORE = "store_code";
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final int MARGIN_DIGITS = 4;
 
@@ -53,8 +54,17 @@ final class GoogleItem {
             var text = HtmlEntities.decoded(cell).strip();
             if (!text.isEmpty()) item.nameToText.putIfAbsent(GoogleNames.of(column), text);
         });
-        item.read(columnToCell);
+        if (item.isOfOneStore())
+            item.problems.add(
+                    "the row is about the store " + Shown.of(item.nameToText.getOrDefault(STORE, "")) + " alone, by `"
+                            + STORE + "`, and an item has one price and stock for all: import rows without it");
+        else item.read(columnToCell);
         return item;
+    }
+
+    /** Whether it is a row of Google's local inventory, which says what one store has of an item. */
+    boolean isOfOneStore() {
+        return nameToText.containsKey(STORE);
     }
 
     private void read(Map<String, String> columnToCell) {
@@ -113,7 +123,7 @@ final class GoogleItem {
         return switch (GoogleAmount.read(written)) {
             case GoogleAmount.None() -> {
                 problems.add("`" + name + "` must be an amount and its currency such as `129.95 "
-                        + form.currency().getCurrencyCode() + "`, is `" + written + "`");
+                        + form.currency().getCurrencyCode() + "`, is " + Shown.of(written));
                 yield null;
             }
             case GoogleAmount.Some(var amount, var currency)
@@ -134,7 +144,7 @@ final class GoogleItem {
         var until = ends.length == 2 ? FeedMoment.readEnd(ends[1], form.zone()) : null;
         if (from == null || until == null)
             problems.add("`sale_price_effective_date` must be two moments such as"
-                    + " `2026-11-27T00:00+0100/2026-11-30T23:59+0100`, is `" + written + "`");
+                    + " `2026-11-27T00:00+0100/2026-11-30T23:59+0100`, is " + Shown.of(written));
         else fields.put("saleFrom", from.toString()).put("saleUntil", until.toString());
     }
 
@@ -153,8 +163,8 @@ final class GoogleItem {
             case OUT_OF_STOCK -> fields.put("stock", 0);
             case AHEAD -> ahead(quantity);
             case UNKNOWN ->
-                problems.add("`availability` must be `in_stock`, `out_of_stock`, `preorder` or `backorder`, is `"
-                        + written + "`");
+                problems.add("`availability` must be `in_stock`, `out_of_stock`, `preorder` or `backorder`, is "
+                        + Shown.of(written));
         }
     }
 
@@ -183,7 +193,7 @@ final class GoogleItem {
             try {
                 return Math.max(0, new BigDecimal(written).intValueExact());
             } catch (ArithmeticException | NumberFormatException e) {
-                problems.add("`" + name + "` must be a whole number of pieces, is `" + written + "`");
+                problems.add("`" + name + "` must be a whole number of pieces, is " + Shown.of(written));
                 return null;
             }
         }
@@ -196,7 +206,7 @@ final class GoogleItem {
         Instant moment = FeedMoment.read(written, form.zone());
         if (moment == null)
             problems.add(
-                    "`" + name + "` must be a moment such as 2026-11-27T00:00+0100, or a day, is `" + written + "`");
+                    "`" + name + "` must be a moment such as 2026-11-27T00:00+0100, or a day, is " + Shown.of(written));
         else fields.put(field, moment.toString());
     }
 

@@ -32,18 +32,14 @@ public final class ItemFeed {
 
     /** An item from a JSON object in one line. */
     public Read read(String line) {
-        return switch (ItemReader.json(line)) {
-            case ItemReader.Json.Bad(var problem) -> new Read.Bad(List.of(problem));
-            case ItemReader.Json.Ok(var json) -> new ItemFields(json, form.zone(), UnaryOperator.identity()).read();
-        };
+        return ItemReader.read(line, form.zone());
     }
 
     /** An item from a row, by column. */
     public Read read(Map<String, String> columnToCell) {
-        if (!GoogleNames.areGoogles(columnToCell.keySet()))
-            return fields(ItemReader.json(columnToCell), UnaryOperator.identity())
-                    .read();
+        if (!GoogleNames.areGoogles(columnToCell.keySet())) return ItemReader.read(columnToCell, form.zone());
         var item = GoogleItem.of(form, columnToCell);
+        if (item.isOfOneStore()) return new Read.Bad(item.problems());
         var read = fields(item.fields(), ItemFeed::googles).read();
         if (item.problems().isEmpty()) return read;
         var problems = new ArrayList<>(item.problems());
@@ -57,7 +53,7 @@ public final class ItemFeed {
             case ItemReader.Json.Bad(var problem) -> new Patch.Bad(List.of(problem));
             case ItemReader.Json.Ok(var json) ->
                 json instanceof ObjectNode fields
-                        ? patch(fields, false, List.of())
+                        ? patch(fields, List.of(), false, UnaryOperator.identity())
                         : new Patch.Bad(List.of("an item must be a JSON object"));
         };
     }
@@ -65,19 +61,20 @@ public final class ItemFeed {
     /** Some fields of an item from a row, by column; an empty cell changes nothing. */
     public Patch patch(Map<String, String> columnToCell) {
         if (!GoogleNames.areGoogles(columnToCell.keySet()))
-            return patch(ItemReader.json(columnToCell), false, List.of());
+            return patch(ItemReader.json(columnToCell), List.of(), false, UnaryOperator.identity());
         var item = GoogleItem.of(form, columnToCell);
-        return patch(item.fields(), item.isThere(), item.problems());
+        if (item.isOfOneStore()) return new Patch.Bad(item.problems());
+        return patch(item.fields(), item.problems(), item.isThere(), ItemFeed::googles);
     }
 
-    private Patch patch(ObjectNode changes, boolean isThere, List<String> known) {
-        var fields = fields(changes, UnaryOperator.identity());
+    private Patch patch(ObjectNode changes, List<String> known, boolean isThere, UnaryOperator<String> shown) {
+        var fields = fields(changes, shown);
         var id = fields.id();
         var problems = new ArrayList<>(known);
         problems.addAll(fields.problems());
         if (id == null || !problems.isEmpty()) return new Patch.Bad(problems);
         changes.put("id", id.value());
-        return new Patch.Ok(new ItemPatch(id, changes, isThere, form.zone()));
+        return new Patch.Ok(new ItemPatch(id, changes, isThere, form.zone(), shown));
     }
 
     private ItemFields fields(ObjectNode json, UnaryOperator<String> shown) {

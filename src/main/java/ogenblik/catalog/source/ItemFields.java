@@ -76,6 +76,8 @@ final class ItemFields {
 
     ItemReader.Read read() {
         if (!json.isObject()) return new ItemReader.Read.Bad(List.of("an item must be a JSON object"));
+        var tooMuch = ItemSize.problem(json);
+        if (tooMuch != null) return new ItemReader.Read.Bad(List.of(tooMuch));
         var id = id();
         var titles = titles();
         if (titles.isEmpty()) problems.add(name("title") + " is missing");
@@ -87,7 +89,7 @@ final class ItemFields {
         var pricing = new Pricing(price, sale, margin());
         var consumable = json.path("consumable");
         if (!isAbsent(consumable) && !consumable.isBoolean())
-            problems.add("`consumable` must be true or false, is `" + consumable.asText() + "`");
+            problems.add("`consumable` must be true or false, is " + Shown.of(consumable.asText()));
         var attributes = attributes();
         if (id == null || !problems.isEmpty()) return new ItemReader.Read.Bad(problems);
         var texts = new Item.Texts(titles, category == null ? "" : category);
@@ -149,7 +151,7 @@ final class ItemFields {
         } catch (NumberFormatException _) {
             // said below
         }
-        problems.add(name(field) + " must be an amount such as 12.95, not below 0, is `" + price.asText() + "`");
+        problems.add(name(field) + " must be an amount such as 12.95, not below 0, is " + Shown.of(price.asText()));
         return null;
     }
 
@@ -180,8 +182,8 @@ final class ItemFields {
         if (isAbsent(written)) return null;
         var moment = written.isTextual() ? FeedMoment.read(written.asText(), zone) : null;
         if (moment == null)
-            problems.add(name(field) + " must be a moment such as 2026-11-27T00:00:00+01:00, or a day, is `"
-                    + written.asText() + "`");
+            problems.add(name(field) + " must be a moment such as 2026-11-27T00:00:00+01:00, or a day, is "
+                    + Shown.of(written.asText()));
         return moment;
     }
 
@@ -194,7 +196,7 @@ final class ItemFields {
         if (isAbsent(stock)) return OptionalInt.empty();
         if (stock.isNumber() && stock.canConvertToInt() && isWhole(stock))
             return OptionalInt.of(Math.max(stock.intValue(), 0));
-        problems.add(name("stock") + " must be a whole number of pieces, is `" + stock.asText() + "`");
+        problems.add(name("stock") + " must be a whole number of pieces, is " + Shown.of(stock.asText()));
         return OptionalInt.empty();
     }
 
@@ -203,14 +205,14 @@ final class ItemFields {
         if (isAbsent(margin)) return OptionalDouble.empty();
         if (margin.isNumber() && margin.asDouble() >= 0 && margin.asDouble() <= 1)
             return OptionalDouble.of(margin.asDouble());
-        problems.add(name("margin") + " must be a share of the price from 0 to 1, is `" + margin.asText() + "`");
+        problems.add(name("margin") + " must be a share of the price from 0 to 1, is " + Shown.of(margin.asText()));
         return OptionalDouble.empty();
     }
 
     private @Nullable String url(String field) {
         var text = text(field);
         if (text == null || isHttpUrl(text)) return text;
-        problems.add(name(field) + " must be an absolute http or https url, is `" + text + "`");
+        problems.add(name(field) + " must be an absolute http or https url, is " + Shown.of(text));
         return null;
     }
 
@@ -227,7 +229,8 @@ final class ItemFields {
         var value = json.path(field);
         if (isAbsent(value)) return null;
         if (value.isTextual()) return value.asText();
-        if (value.isNumber()) return value.decimalValue().toPlainString();
+        if (value.isNumber() && Math.abs((long) value.decimalValue().scale()) <= Ids.MAX_LENGTH)
+            return value.decimalValue().toPlainString();
         problems.add(name(field) + " must be a text");
         return null;
     }

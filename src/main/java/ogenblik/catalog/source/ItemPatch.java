@@ -3,6 +3,7 @@ package ogenblik.catalog.source;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import ogenblik.catalog.item.Item;
 import ogenblik.id.ItemId;
 
@@ -16,13 +17,20 @@ public final class ItemPatch {
     private final ObjectNode changes;
     private final boolean isThere;
     private final ZoneId zone;
+    private final UnaryOperator<String> shown;
 
-    /** {@code isThere}: it is in stock, however many there are; a number that is known stays. */
-    ItemPatch(ItemId id, ObjectNode changes, boolean isThere, ZoneId zone) {
+    /**
+     * Of these fields.
+     *
+     * @param isThere it is in stock, however many there are; a number that is known stays
+     * @param shown what a field is called where it was written, for messages
+     */
+    ItemPatch(ItemId id, ObjectNode changes, boolean isThere, ZoneId zone, UnaryOperator<String> shown) {
         this.id = id;
         this.changes = changes;
         this.isThere = isThere;
         this.zone = zone;
+        this.shown = shown;
     }
 
     public ItemId id() {
@@ -34,7 +42,7 @@ public final class ItemPatch {
         var json = before.map(ItemText::json).orElseGet(() -> ItemText.named(id));
         if (isThere && before.isPresent() && !before.get().supply().isAny()) json.remove("stock");
         merge(json, changes);
-        return new ItemFields(json, zone, field -> field).read();
+        return new ItemFields(json, zone, shown).read();
     }
 
     private static void merge(ObjectNode into, ObjectNode changes) {

@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import ogenblik.catalog.item.Item;
 
@@ -54,11 +56,11 @@ public final class ItemReader {
         record Bad(String problem) implements Json {}
     }
 
-    /** An item from a JSON object in one line. */
-    public static Read read(String line) {
+    /** An item from a JSON object in one line; {@code zone} is that of days and of times without an offset. */
+    public static Read read(String line, ZoneId zone) {
         return switch (json(line)) {
             case Json.Bad(var problem) -> new Read.Bad(List.of(problem));
-            case Json.Ok(var json) -> new ItemFields(json).read();
+            case Json.Ok(var json) -> new ItemFields(json, zone, UnaryOperator.identity()).read();
         };
     }
 
@@ -75,8 +77,8 @@ public final class ItemReader {
      * An item from a row of CSV by column name. An empty cell is an absent field; {@code titles.nl} is the Dutch title;
      * a cell that reads as a number or as {@code true} or {@code false} is one.
      */
-    public static Read read(Map<String, String> columnToCell) {
-        return new ItemFields(json(columnToCell)).read();
+    public static Read read(Map<String, String> columnToCell, ZoneId zone) {
+        return new ItemFields(json(columnToCell), zone, UnaryOperator.identity()).read();
     }
 
     static ObjectNode json(Map<String, String> columnToCell) {

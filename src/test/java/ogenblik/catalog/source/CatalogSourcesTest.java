@@ -4,8 +4,11 @@ import static ogenblik.catalog.source.Given.problemsOf;
 import static ogenblik.catalog.source.Given.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files as people write them, slips included: what is wrong, where, and what would be right. */
 class CatalogSourcesTest {
@@ -19,6 +22,23 @@ class CatalogSourcesTest {
         assertThat(problems.all()).isEmpty();
         assertThat(sources.items()).hasSizeGreaterThan(300);
         assertThat(sources.written().campaigns()).hasSizeGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'timeZone: Europe/Amsterdam', 2026-11-26T23:00:00Z",
+        "'timeZone: Mars/Utopia', 2026-11-27T00:00:00Z",
+        "'', 2026-11-27T00:00:00Z"
+    })
+    void a_day_of_an_item_is_one_of_the_catalogs_zone_wherever_that_is_said(String settings, Instant start) {
+        var files = List.of(
+                new SourceFile("items.ndjson", "{\"id\": \"a\", \"title\": \"A\", \"availableFrom\": \"2026-11-27\"}"),
+                new SourceFile("more.csv", "id,title,availableFrom\nb,B,2026-11-27\n"),
+                yaml(settings));
+
+        assertThat(CatalogSources.read(files, new Problems()).items())
+                .extracting(item -> item.supply().from())
+                .containsExactly(start, start);
     }
 
     @Test

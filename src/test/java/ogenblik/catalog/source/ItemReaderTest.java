@@ -3,6 +3,7 @@ package ogenblik.catalog.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -86,18 +87,19 @@ class ItemReaderTest {
 
     @Property
     void whatever_the_line_it_gives_an_item_or_says_why_not(@ForAll String line) {
-        assertThat(ItemReader.read(line)).isInstanceOfAny(ItemReader.Read.Ok.class, ItemReader.Read.Bad.class);
+        assertThat(ItemReader.read(line, ZoneOffset.UTC))
+                .isInstanceOfAny(ItemReader.Read.Ok.class, ItemReader.Read.Bad.class);
     }
 
     private static Item item(String line) {
-        return assertThat(ItemReader.read(line.replace("\n", " ")))
+        return assertThat(ItemReader.read(line.replace("\n", " "), ZoneOffset.UTC))
                 .asInstanceOf(type(ItemReader.Read.Ok.class))
                 .actual()
                 .item();
     }
 
     private static List<String> problems(String line) {
-        return assertThat(ItemReader.read(line))
+        return assertThat(ItemReader.read(line, ZoneOffset.UTC))
                 .asInstanceOf(type(ItemReader.Read.Bad.class))
                 .actual()
                 .problems();

@@ -1,6 +1,7 @@
 package ogenblik.http.decide;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +110,7 @@ final class SampleAnswers {
     }
 
     static Item item(String line) {
-        return switch (ItemReader.read(line)) {
+        return switch (ItemReader.read(line, ZoneOffset.UTC)) {
             case ItemReader.Read.Ok(var item) -> item;
             case ItemReader.Read.Bad(var problems) -> throw new IllegalStateException(line + ": " + problems);
         };
