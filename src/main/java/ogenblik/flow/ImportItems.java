@@ -3,15 +3,18 @@ package ogenblik.flow;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.source.ItemFeed;
 import ogenblik.catalog.source.ItemReader.Read;
 import ogenblik.feed.BadFeedException;
 import ogenblik.feed.Row;
+import ogenblik.id.ItemId;
 import ogenblik.store.ItemReplacement;
 import ogenblik.store.ItemStore;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +30,9 @@ final class ImportItems implements Import {
     private final @Nullable ItemReplacement replacement;
     private final boolean isForced;
     private final Batches<Item> batches = new Batches<>(this::store);
-    private long taken;
     private final LongAdder changed = new LongAdder();
+    private final Set<ItemId> named = new HashSet<>();
+    private long taken;
     private boolean isFinished;
 
     private ImportItems(
@@ -65,6 +69,7 @@ final class ImportItems implements Import {
             case Read.Bad(var problems) -> new Taken.Rejected(String.join("; ", problems));
             case Read.Ok(var item) -> {
                 taken++;
+                named.add(item.id());
                 batches.add(item);
                 yield new Taken.In("items");
             }
@@ -111,6 +116,7 @@ final class ImportItems implements Import {
         var results = new LinkedHashMap<String, Long>();
         results.put("items new or changed", differing);
         if (going > 0) results.put("items gone", going);
+        if (taken > named.size()) results.put("rows overtaken by a later one of their id", taken - named.size());
         return results;
     }
 

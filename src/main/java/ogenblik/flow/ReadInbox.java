@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import ogenblik.catalog.Channel;
 import ogenblik.catalog.Placement;
+import ogenblik.catalog.item.Item;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.catalog.rule.Subject;
 import ogenblik.decision.Decision;
@@ -196,7 +200,7 @@ public final class ReadInbox {
                     shown.why().campaign(),
                     shown.why().reason(),
                     new What(shown.content(), shown.item(), language),
-                    new Timing(deliverAt, expiresAt(shown.why().campaign(), deliverAt)),
+                    new Timing(deliverAt, expiresAt(shown, deliverAt)),
                     marks.state(id),
                     priority(shown));
         }
@@ -212,13 +216,23 @@ public final class ReadInbox {
                     Priority.LOW);
         }
 
-        private Instant expiresAt(CampaignId id, @Nullable Instant deliverAt) {
+        private Instant expiresAt(Decision.Shown shown, @Nullable Instant deliverAt) {
             var from = deliverAt == null ? grounds.now() : deliverAt;
-            var end = lifetimeEnd(from);
+            return Stream.of(lifetimeEnd(from), closing(shown.why().campaign(), from), turning(shown.item(), from))
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+
+        private @Nullable Instant closing(CampaignId id, Instant from) {
             var campaign = grounds.snapshot().plan().campaign(id);
-            if (campaign == null) return end;
-            var closing = campaign.eligibility().schedule().closesAfter(from, zone);
-            return closing != null && closing.isBefore(end) ? closing : end;
+            return campaign == null ? null : campaign.eligibility().schedule().closesAfter(from, zone);
+        }
+
+        /** What is shown of an item has its price of the moment. */
+        private @Nullable Instant turning(@Nullable Item shown, Instant from) {
+            var item = shown == null ? null : grounds.snapshot().items().get(shown.id());
+            return item == null ? null : item.turnsAfter(from);
         }
 
         private Instant lifetimeEnd(Instant from) {

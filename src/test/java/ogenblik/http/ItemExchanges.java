@@ -21,6 +21,7 @@ final class ItemExchanges {
         return Stream.of(
                 exchange("post", ALL, 200, s -> send(s, "POST", NDJSON, VASE + "\n{}\n[\n")),
                 exchange("post", ALL, 200, s -> send(s, "POST", "application/json", VASE)),
+                exchange("post", ALL, 400, s -> send(s, "POST", "application/json", " \n")),
                 exchange("post", ALL, 400, s -> send(s, "POST", NDJSON, " \n")),
                 exchange("post", ALL, 400, s -> send(s, "POST", NDJSON, "{}\n".repeat(1_001))),
                 exchange("post", ALL, 200, s -> send(s, "POST", NDJSON, "{}\n".repeat(1_000))),

@@ -2,9 +2,11 @@ package ogenblik.catalog.item;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import ogenblik.id.ItemId;
 import org.jspecify.annotations.Nullable;
 
@@ -93,5 +95,18 @@ public record Item(
 
     public boolean isInStock(Instant now) {
         return supply.isAny(now);
+    }
+
+    /** When it next costs something else, or is offered or not any more, by its own dates; null where it never does. */
+    public @Nullable Instant turnsAfter(Instant now) {
+        var sale = pricing.sale();
+        return Stream.of(
+                        sale == null ? null : sale.from(),
+                        sale == null ? null : sale.until(),
+                        supply.from(),
+                        supply.until())
+                .filter(date -> date != null && date.isAfter(now))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

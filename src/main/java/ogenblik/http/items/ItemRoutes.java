@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,12 +19,12 @@ import ogenblik.http.Surface;
 import ogenblik.id.Ids;
 import ogenblik.id.ItemId;
 
-/** {@code /v1/items}: lines of NDJSON, each an item or what changes of one. */
+/** {@code /v1/items}: lines of NDJSON, each an item or what changes of one; or one of them as JSON. */
 public final class ItemRoutes implements Surface {
     static final int BODY_BYTES = 1024 * 1024;
     static final int MAX_LINES = 1_000;
 
-    /** A single item is one line, too. */
+    /** A single item is of the last two. */
     private static final String[] MEDIA_TYPES = {
         "application/x-ndjson",
         "application/ndjson",
@@ -31,6 +32,8 @@ public final class ItemRoutes implements Surface {
         "application/json",
         "application/merge-patch+json"
     };
+
+    private static final String[] OF_LINES = Arrays.copyOf(MEDIA_TYPES, 3);
 
     private final ChangeItems change;
 
@@ -40,8 +43,8 @@ public final class ItemRoutes implements Surface {
 
     @Override
     public void mount(Routes routes) {
-        routes.post("/v1/items", Access.SERVER, call -> lines(call, change::put));
-        routes.patch("/v1/items", Access.SERVER, call -> lines(call, change::patch));
+        routes.post("/v1/items", Access.SERVER, call -> change(call, change::put));
+        routes.patch("/v1/items", Access.SERVER, call -> change(call, change::patch));
         routes.get("/v1/items/{id}", Access.SERVER, call -> named(call, id -> get(call, id)));
         routes.delete("/v1/items/{id}", Access.SERVER, call -> named(call, id -> delete(call, id)));
     }
@@ -72,29 +75,32 @@ public final class ItemRoutes implements Surface {
         return Problem.notFound("there is no such item: `" + id + "`");
     }
 
-    private static void lines(Call call, Function<List<String>, Future<ChangeItems.Result>> change) {
+    private static void change(Call call, Function<List<String>, Future<ChangeItems.Result>> change) {
+        boolean isOne = call.mediaTypeRefusal(OF_LINES) != null;
         call.body(
                 BODY_BYTES,
                 body -> {
                     try {
-                        var lines = StandardCharsets.UTF_8
+                        var text = StandardCharsets.UTF_8
                                 .newDecoder()
                                 .decode(ByteBuffer.wrap(body))
-                                .toString()
-                                .lines()
-                                .filter(line -> !line.isBlank())
-                                .toList();
-                        if (lines.isEmpty())
+                                .toString();
+                        var items = isOne ? List.of(text) : lines(text);
+                        if (text.isBlank())
                             call.refuse(Problem.invalidRequest("", "the body is empty: send one JSON object a line"));
-                        else if (lines.size() > MAX_LINES)
+                        else if (items.size() > MAX_LINES)
                             call.refuse(Problem.invalidRequest(
-                                    "", "must have at most " + MAX_LINES + " lines, has " + lines.size()));
-                        else change.apply(lines).onComplete(result -> reply(call, result), call::failed);
+                                    "", "must have at most " + MAX_LINES + " lines, has " + items.size()));
+                        else change.apply(items).onComplete(result -> reply(call, result), call::failed);
                     } catch (CharacterCodingException e) {
                         call.refuse(Problem.invalidRequest("", "the body is not UTF-8"));
                     }
                 },
                 MEDIA_TYPES);
+    }
+
+    private static List<String> lines(String text) {
+        return text.lines().filter(line -> !line.isBlank()).toList();
     }
 
     private static void reply(Call call, ChangeItems.Result result) {
