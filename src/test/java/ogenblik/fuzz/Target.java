@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import ogenblik.feed.FeedInputs;
 import ogenblik.flow.EventRowInputs;
+import ogenblik.flow.ItemRowInputs;
 import ogenblik.http.HttpInputs;
 import ogenblik.http.Query;
 import ogenblik.http.TestService;
@@ -189,6 +190,22 @@ enum Target {
         @Override
         HttpRequest.Builder request(TestService service, byte[] input) {
             return post(service, "/v1/notifications/events", "application/json", input);
+        }
+    },
+    /** A product feed in any of its forms, whole or some fields of it. */
+    ITEMS('Q') {
+        @Override
+        Object parse(byte[] input) {
+            int[] items = {0};
+            int rows = FeedInputs.read(input, (_, row) -> {
+                if (ItemRowInputs.isItem(row)) items[0]++;
+            });
+            return rows + " rows, " + items[0] + " items";
+        }
+
+        @Override
+        HttpRequest.Builder request(TestService service, byte[] input) {
+            return post(service, "/v1/items", "application/x-ndjson", input);
         }
     };
 
