@@ -6,6 +6,15 @@ public enum Channel {
     EMAIL,
     APP;
 
+    /** What it is called in catalogs, rules and answers. */
+    public String wireName() {
+        return switch (this) {
+            case WEB -> "web";
+            case EMAIL -> "email";
+            case APP -> "app";
+        };
+    }
+
     /** Stands for it where exposures are stored. */
     public int code() {
         return switch (this) {

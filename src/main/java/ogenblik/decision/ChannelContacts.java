@@ -1,7 +1,6 @@
 package ogenblik.decision;
 
 import java.time.ZonedDateTime;
-import java.util.Locale;
 import java.util.Set;
 import ogenblik.catalog.Channel;
 import ogenblik.profile.Counted;
@@ -51,12 +50,8 @@ final class ChannelContacts {
             if (counting.isWithin(last, gap.atLeast())) return Contacts.tooSoon("anything", last, gap.atLeast());
         }
         for (var limit : plan.channels.get(channel.code()))
-            if (counting.isReached(limit)) return situation.contacts().capped("channel " + name(channel), limit);
+            if (counting.isReached(limit)) return situation.contacts().capped("channel " + channel.wireName(), limit);
         return null;
-    }
-
-    private static String name(Channel channel) {
-        return channel.name().toLowerCase(Locale.ROOT);
     }
 
     private static Counted channels(Set<Channel> channels) {

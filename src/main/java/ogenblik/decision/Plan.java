@@ -11,6 +11,7 @@ import ogenblik.catalog.Campaign.Choice;
 import ogenblik.catalog.Catalog;
 import ogenblik.catalog.Schedule;
 import ogenblik.catalog.rule.Quantity;
+import ogenblik.catalog.rule.RequestContext;
 import ogenblik.id.CampaignId;
 import ogenblik.id.PlacementId;
 import ogenblik.id.PurposeId;
@@ -25,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * by falling score. So the first that remain of the latter are the winners, and the rest need not be looked at.
  */
 public final class Plan {
-    /** The name in the context of the channel that is asked for. */
-    static final String CHANNEL = "channel";
-
     private final List<Ranked> ranked;
     private final Map<CampaignId, Integer> idToPosition = new HashMap<>();
 
@@ -89,7 +87,7 @@ public final class Plan {
         var holdouts = catalog.experiments().holdouts();
         measured = where(holdouts::measures);
         hasHoldout = holdouts.universal() > 0 || !holdouts.campaignToBuckets().isEmpty();
-        readsChannel = catalog.rules().reads("context." + CHANNEL);
+        readsChannel = catalog.rules().reads("context." + RequestContext.CHANNEL);
         layOutConditions(catalog);
     }
 

@@ -1,9 +1,6 @@
 package ogenblik.decision;
 
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Locale;
 import ogenblik.catalog.Channel;
 import ogenblik.catalog.Placement;
 import ogenblik.catalog.rule.Evaluation;
@@ -68,15 +65,14 @@ final class Situation {
     /** The context with the channel of the placements asked for, where all of them are of one. */
     private RequestContext context() {
         if (!snapshot.plan().readsChannel()) return request.context();
-        var channels = EnumSet.noneOf(Channel.class);
+        Channel only = null;
         for (var slot : request.placements()) {
             var placement = snapshot.catalog().placement(slot.placement());
-            if (placement != null) channels.add(placement.channel());
+            if (placement == null || placement.channel() == only) continue;
+            if (only != null) return request.context();
+            only = placement.channel();
         }
-        if (channels.size() != 1) return request.context();
-        var nameToValue = new HashMap<>(request.context().nameToValue());
-        nameToValue.put(Plan.CHANNEL, channels.iterator().next().name().toLowerCase(Locale.ROOT));
-        return new RequestContext(nameToValue);
+        return only == null ? request.context() : request.context().on(only.wireName());
     }
 
     Contacts contacts() {

@@ -83,7 +83,7 @@ final class AdminJson {
             for (var placement : sorted(catalog.placements().values())) {
                 json.writeStartObject();
                 json.writeStringField("id", placement.id().value());
-                json.writeStringField("channel", placement.channel().name().toLowerCase(Locale.ROOT));
+                json.writeStringField("channel", placement.channel().wireName());
                 json.writeNumberField("limit", placement.limit());
                 json.writeNumberField("tmaxMs", placement.tmax().toMillis());
                 json.writeBooleanField(
