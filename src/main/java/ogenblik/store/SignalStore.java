@@ -127,7 +127,8 @@ public final class SignalStore {
             reader.end();
             values.put(region, new Value(region, value, expiresAt));
         }
-        return values;
+        // Here, as a worker does it, and not where all of them are brought together.
+        return Map.copyOf(values);
     }
 
     private static byte[] packed(Value value) {
