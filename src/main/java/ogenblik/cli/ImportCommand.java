@@ -9,13 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import ogenblik.feed.BadFeedException;
 import ogenblik.feed.FeedFile;
 import ogenblik.feed.RejectFile;
 import ogenblik.feed.TransactionReader;
 import ogenblik.flow.Import;
-import ogenblik.flow.ImportFile;
 import ogenblik.flow.ImportProgress;
 import ogenblik.flow.Imports;
 import org.jspecify.annotations.Nullable;
@@ -198,7 +196,9 @@ final class ImportCommand implements Callable<Integer> {
                     try (var rejected = RejectFile.open(rejectsPath, progress.doneThrough() > 0);
                             var into = begin(what, tools.imports(), dates, progress)) {
                         new ImportReport(terminal, rejected.path())
-                                .print(run(rows, into, rejected, progress), what == Kind.TRANSACTIONS);
+                                .print(
+                                        ImportReport.run(terminal, "import " + kind, rows, into, rejected, progress),
+                                        what == Kind.TRANSACTIONS);
                     }
             }
         }
@@ -284,17 +284,5 @@ final class ImportCommand implements Callable<Integer> {
 
     private Imports.RfmFile rfmFile() {
         return rfmOut == null ? Imports.RfmFile.beside(file) : Imports.RfmFile.of(file, rfmOut);
-    }
-
-    private ImportFile.Summary run(FeedFile rows, Import into, RejectFile rejected, ImportProgress progress)
-            throws IOException {
-        if (!terminal.isInteractive()) return ImportFile.run(rows, into, rejected, progress, _ -> {});
-        try (var bar = new ProgressBarBuilder()
-                .setTaskName("import " + kind)
-                .setInitialMax(rows.sizeBytes())
-                .setUnit(" MiB", 1 << 20)
-                .build()) {
-            return ImportFile.run(rows, into, rejected, progress, bar::stepTo);
-        }
     }
 }

@@ -1,10 +1,30 @@
 package ogenblik.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import ogenblik.feed.FeedFile;
+import ogenblik.feed.RejectFile;
+import ogenblik.flow.Import;
 import ogenblik.flow.ImportFile;
+import ogenblik.flow.ImportProgress;
 
-/** Says what became of a file that was imported. */
+/** Shows how a file is imported, and says what became of it. */
 record ImportReport(Terminal terminal, Path rejects) {
+
+    /** Imports the file; {@code task} is what stands before the progress bar, where there is a terminal to show it. */
+    static ImportFile.Summary run(
+            Terminal terminal, String task, FeedFile rows, Import into, RejectFile rejected, ImportProgress progress)
+            throws IOException {
+        if (!terminal.isInteractive()) return ImportFile.run(rows, into, rejected, progress, _ -> {});
+        try (var bar = new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(rows.sizeBytes())
+                .setUnit(" MiB", 1 << 20)
+                .build()) {
+            return ImportFile.run(rows, into, rejected, progress, bar::stepTo);
+        }
+    }
 
     void print(ImportFile.Summary summary, boolean isOfTransactions) {
         summary.whatToRows().forEach((name, rows) -> terminal.say("  %,12d %s", rows, name));

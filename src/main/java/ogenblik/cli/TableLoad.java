@@ -3,13 +3,10 @@ package ogenblik.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import ogenblik.feed.FeedFile;
 import ogenblik.feed.RejectFile;
 import ogenblik.flow.Import;
-import ogenblik.flow.ImportFile;
 import ogenblik.flow.Imports;
 import ogenblik.flow.LoadRefusedException;
 import ogenblik.flow.LoadTables;
@@ -78,27 +75,14 @@ final class TableLoad {
             terminal.say("%s:", file.getFileName());
             new ImportReport(terminal, rejected.path())
                     .print(
-                            run(
-                                    file,
+                            ImportReport.run(
+                                    terminal,
+                                    "load " + file.getFileName(),
                                     rows,
-                                    watcher ->
-                                            ImportFile.run(rows, into, rejected, imports.fromTheBeginning(), watcher)),
+                                    into,
+                                    rejected,
+                                    imports.fromTheBeginning()),
                             false);
-        }
-    }
-
-    private interface Watched {
-        ImportFile.Summary run(LongConsumer watcher) throws IOException;
-    }
-
-    private ImportFile.Summary run(Path file, FeedFile rows, Watched work) throws IOException {
-        if (!terminal.isInteractive()) return work.run(_ -> {});
-        try (var bar = new ProgressBarBuilder()
-                .setTaskName("load " + file.getFileName())
-                .setInitialMax(rows.sizeBytes())
-                .setUnit(" MiB", 1 << 20)
-                .build()) {
-            return work.run(bar::stepTo);
         }
     }
 

@@ -16,7 +16,6 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import ogenblik.feed.BadFeedException;
 import ogenblik.feed.FeedFile;
 import ogenblik.feed.RejectFile;
-import ogenblik.flow.ImportFile;
 import ogenblik.routing.Point;
 import ogenblik.routing.RoadNetwork;
 import ogenblik.routing.Trip;
@@ -162,7 +161,7 @@ final class TravelTimesCommand implements Callable<Integer> {
         var way = from.id() + "," + quoted(to.id()) + ",";
         return switch (trip) {
             case Trip.Of(var seconds, var metres) -> {
-                file.write(way + String.format(Locale.ROOT, "%.2f,%.3f%n", seconds / 60, metres / 1_000));
+                file.write(way + String.format(Locale.ROOT, "%.2f,%.3f\n", seconds / 60, metres / 1_000));
                 yield true;
             }
             case Trip.None _ -> {
@@ -202,7 +201,15 @@ final class TravelTimesCommand implements Callable<Integer> {
                 var rejected = RejectFile.open(RejectFile.beside(out), false);
                 var into = tools.imports().travelTimes(false)) {
             new ImportReport(terminal, rejected.path())
-                    .print(ImportFile.run(rows, into, rejected, tools.imports().fromTheBeginning(), _ -> {}), false);
+                    .print(
+                            ImportReport.run(
+                                    terminal,
+                                    "import travel-times",
+                                    rows,
+                                    into,
+                                    rejected,
+                                    tools.imports().fromTheBeginning()),
+                            false);
         }
     }
 
