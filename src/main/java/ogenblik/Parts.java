@@ -1,14 +1,10 @@
 package ogenblik;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +21,7 @@ import ogenblik.feed.CatalogFiles;
 import ogenblik.flow.CurrentSnapshot;
 import ogenblik.flow.FollowStore;
 import ogenblik.http.CannotListenException;
+import ogenblik.id.Sha256;
 import ogenblik.resilience.Guard;
 import ogenblik.store.Store;
 import ogenblik.telemetry.Meters;
@@ -163,11 +160,7 @@ record Parts(
 
     /** A key for a purpose of its own that only those have who have the token keys. */
     private static byte[] derived(String purpose, String tokenKeys) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest((purpose + " " + tokenKeys).getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(purpose + " " + tokenKeys);
     }
 
     /** Waits, on the thread that starts or stops the program. */

@@ -1,8 +1,6 @@
 package ogenblik.catalog;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +14,7 @@ import ogenblik.catalog.source.Problems;
 import ogenblik.catalog.source.SourceFile;
 import ogenblik.catalog.source.WrittenCatalog;
 import ogenblik.id.ItemId;
+import ogenblik.id.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a catalog of its files, or says everything that is wrong with them. */
@@ -109,7 +108,7 @@ public final class CatalogCompiler {
 
     /** The same files under the same names have the same version. */
     static String version(List<SourceFile> files) {
-        var digest = sha256();
+        var digest = Sha256.digest();
         for (var file :
                 files.stream().sorted(Comparator.comparing(SourceFile::name)).toList()) {
             var name = file.name().getBytes(StandardCharsets.UTF_8);
@@ -119,13 +118,5 @@ public final class CatalogCompiler {
             digest.update(text);
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java has SHA-256", impossible);
-        }
     }
 }

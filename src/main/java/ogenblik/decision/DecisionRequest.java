@@ -19,4 +19,9 @@ public record DecisionRequest(
         excludedOffers = Set.copyOf(excludedOffers);
         excludedItems = Set.copyOf(excludedItems);
     }
+
+    /** Of one placement, where anything may be shown. */
+    public static DecisionRequest of(PlacementId placement, int limit, RequestContext context) {
+        return new DecisionRequest(List.of(new Slot(placement, limit)), context, Set.of(), Set.of());
+    }
 }

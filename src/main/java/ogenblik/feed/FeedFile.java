@@ -10,12 +10,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import ogenblik.id.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** An open import file: what it is, compressed or not, NDJSON, CSV or XML, is told by its content and not by its name. */
@@ -114,13 +113,11 @@ public final class FeedFile implements Closeable {
     /** The SHA-256 of a file's content in hex, the same whether it is compressed or not. */
     public static String contentHash(Path file) throws IOException {
         try (var raw = Files.newInputStream(file);
-                var content = new DigestInputStream(unpacked(raw), MessageDigest.getInstance("SHA-256"))) {
+                var content = new DigestInputStream(unpacked(raw), Sha256.digest())) {
             content.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(content.getMessageDigest().digest());
         } catch (ZipException | EOFException e) {
             throw notWhole();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.Set;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.decision.Decision.ForPlacement;
 import ogenblik.decision.DecisionRequest;
-import ogenblik.decision.DecisionRequest.Slot;
 import ogenblik.flow.Answer.Degraded;
 import ogenblik.id.PlacementId;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +85,7 @@ public final class EvaluateFlags {
         var unit = profile == null || profile.isNobody()
                 ? question.unit()
                 : profile.id().toString();
-        var request = new DecisionRequest(List.of(new Slot(id, 1)), question.context(), Set.of(), Set.of());
+        var request = DecisionRequest.of(id, 1, question.context());
         var day = LocalDate.ofInstant(grounds.now(), ZoneOffset.UTC);
         return Evaluations.decide(grounds, request, grounds.now(), Evaluations.id(unit, id, day))
                 .placements()

@@ -2,12 +2,11 @@ package ogenblik.flow;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Objects;
+import ogenblik.id.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +57,7 @@ public final class EvaluationTag {
 
     /** As it stands in the header {@code ETag}, with its quotes. */
     public String of(byte[] body) {
-        var digest = sha256();
+        var digest = Sha256.digest();
         digest.update(grounds);
         digest.update(body);
         return '"' + ENCODER.encodeToString(Arrays.copyOf(digest.digest(), BYTES)) + '"';
@@ -72,13 +71,5 @@ public final class EvaluationTag {
     /** With its length before it, so that no two lists of parts are the same text. */
     private static void part(StringBuilder text, @Nullable String part) {
         text.append(part == null ? -1 : part.length()).append(':').append(Objects.requireNonNullElse(part, ""));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -8,11 +8,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import ogenblik.flow.ImageClient.Answered;
+import ogenblik.id.Sha256;
 import ogenblik.telemetry.PictureMeters;
 
 /**
@@ -121,9 +121,7 @@ final class FetchImages {
 
     private Future<Fetched> fetch(ImageLink link, InetAddress address, int hops) {
         return client.get(link, address).compose(answered -> switch (answered) {
-            case Answered.Image(var bytes) ->
-                Future.succeededFuture(new File(
-                        bytes, HexFormat.of().formatHex(Pictures.sha256().digest(bytes))));
+            case Answered.Image(var bytes) -> Future.succeededFuture(new File(bytes, Sha256.hex(bytes)));
             case Answered.Elsewhere(var location) ->
                 hops > 0 ? fetch(link.resolve(location), hops - 1) : refused(Refusal.STATUS);
             case Answered.No(var why) -> refused(why);

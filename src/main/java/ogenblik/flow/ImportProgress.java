@@ -3,13 +3,11 @@ package ogenblik.flow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.Future;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import ogenblik.id.Sha256;
 import ogenblik.store.Bookmarks;
 import ogenblik.store.Bookmarks.Bookmark;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +50,8 @@ public final class ImportProgress {
 
     /** The name of an import: what is imported, of which content, from which columns. */
     static String nameOf(String kind, String contentHash, Map<String, String> nameToColumn) {
-        try {
-            var text = kind + "\n" + contentHash + "\n" + new TreeMap<>(nameToColumn);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        var text = kind + "\n" + contentHash + "\n" + new TreeMap<>(nameToColumn);
+        return Sha256.hex(text.getBytes(UTF_8));
     }
 
     /** What stands for the file's content, and for how it is read. */

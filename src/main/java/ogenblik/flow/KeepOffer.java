@@ -3,8 +3,6 @@ package ogenblik.flow;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Set;
 import ogenblik.catalog.Placement;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.decision.Decider;
@@ -50,8 +48,7 @@ public final class KeepOffer {
     Opened kept(Placement placement, RequestContext context, ShownInMail last, Profile profile, Instant at) {
         var snapshot = current.get();
         if (profile.isEmpty()) return OpenMail.fellBack(snapshot, placement, context, Why.STRANGER);
-        var request =
-                new DecisionRequest(List.of(new DecisionRequest.Slot(placement.id(), 0)), context, Set.of(), Set.of());
+        var request = DecisionRequest.of(placement.id(), 0, context);
         var moment = new Moment(at, last.decision(), Recall.STORED);
         var all = decider.decideAlone(
                 snapshot,

@@ -2,8 +2,6 @@ package ogenblik.flow;
 
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Set;
 import ogenblik.catalog.Placement;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.decision.Decider;
@@ -101,8 +99,7 @@ public final class OpenMail {
     }
 
     private Future<Opened> decided(Placement placement, Message message, RequestContext context, Viewer viewer) {
-        var request =
-                new DecisionRequest(List.of(new DecisionRequest.Slot(placement.id(), 1)), context, Set.of(), Set.of());
+        var request = DecisionRequest.of(placement.id(), 1, context);
         boolean isUnseen = viewer != Viewer.READER;
         var ask = new Ask(new Ask.Who.Named(message.customer()), request, null, 0, isUnseen, false);
         return decide.run(ask).map(answer -> switch (answer) {

@@ -7,8 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -18,6 +16,7 @@ import ogenblik.catalog.picture.PictureSpec;
 import ogenblik.content.Drawing;
 import ogenblik.content.PictureCodec;
 import ogenblik.content.Rendition;
+import ogenblik.id.Sha256;
 import ogenblik.resilience.Room;
 import ogenblik.resilience.Unavailable;
 import ogenblik.telemetry.PictureMeters;
@@ -108,14 +107,14 @@ public final class Pictures {
         long start = System.nanoTime();
         var drawing = Drawing.of(spec, rendition, urlToBytes);
         meters.drawn(rendition.format().extension(), System.nanoTime() - start);
-        var hash = HexFormat.of().formatHex(sha256().digest(drawing.file()));
+        var hash = Sha256.hex(drawing.file());
         return new Rendered(
                 Buffer.buffer(drawing.file()), rendition.format(), hash.substring(0, 32), drawing.isWhole());
     }
 
     /** The hash of everything that is drawn. */
     private static String key(PictureSpec.Drawn spec, Rendition rendition, Map<String, FetchImages.File> files) {
-        var digest = sha256();
+        var digest = Sha256.digest();
         digest.update(PictureCodec.encode(spec));
         var how = rendition.format() + " " + rendition.scale() + " "
                 + (spec.isCountingDown() ? rendition.sinceWhen() : "");
@@ -125,13 +124,5 @@ public final class Pictures {
             digest.update(file.hash().getBytes(StandardCharsets.UTF_8));
         });
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -3,8 +3,6 @@ package ogenblik.flow;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import ogenblik.catalog.Placement;
 import ogenblik.catalog.Reopening;
 import ogenblik.catalog.rule.RequestContext;
@@ -56,8 +54,7 @@ public final class PreviewMail {
     private Opened decided(Placement placement, RequestContext context, Profile profile, Instant at) {
         var snapshot = current.get();
         if (profile.isEmpty()) return OpenMail.fellBack(snapshot, placement, context, Why.STRANGER);
-        var request =
-                new DecisionRequest(List.of(new DecisionRequest.Slot(placement.id(), 1)), context, Set.of(), Set.of());
+        var request = DecisionRequest.of(placement.id(), 1, context);
         var moment = new Moment(at, DecideOffers.fresh(at), Recall.STORED);
         var decision = decider.decide(snapshot, profile, request, moment);
         var shown = first(decision);

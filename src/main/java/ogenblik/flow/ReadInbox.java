@@ -135,8 +135,9 @@ public final class ReadInbox {
             var now = decided(grounds.now());
             var quietUntil = quietUntil();
             var later = quietUntil == null ? now : decided(quietUntil);
+            var dueOffers = offers(now);
             var due = new HashMap<String, Notification>();
-            for (var shown : offers(now)) {
+            for (var shown : dueOffers) {
                 var notification = notification(shown, null);
                 due.put(notification.id(), notification);
             }
@@ -148,7 +149,7 @@ public final class ReadInbox {
             }
             // What is due and gone by the end of the quiet hours has its place by its rank now, which is before the
             // others.
-            offers(now).reversed().forEach(shown -> {
+            dueOffers.reversed().forEach(shown -> {
                 var gone = due.remove(NotificationId.of(placement.id(), shown).text());
                 if (gone != null) all.addFirst(gone);
             });

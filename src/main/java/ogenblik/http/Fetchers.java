@@ -4,12 +4,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Tells who fetches a link or a picture: a person, or one of the machines that look at mails and pages before them. */
 public final class Fetchers {
-    private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("X-Forwarded-For");
-
     /** Headers that say what a fetch is for, where it is not to show something now. */
     private static final List<CharSequence> PURPOSES = List.of(
             HttpHeaders.createOptimized("Sec-Purpose"),
@@ -39,7 +36,7 @@ public final class Fetchers {
         var said = call.header(HttpHeaders.USER_AGENT);
         var agent = said == null ? "" : said.toLowerCase(Locale.ROOT);
         if (isOneOf(agents, agent)) return Fetcher.MACHINE;
-        var address = address(call);
+        var address = Remote.address(call.request(), trustsForwardedFor);
         if (networks.has(address)) return Fetcher.MACHINE;
         if (isOneOf(proxyAgents, agent)) return Fetcher.IMAGE_PROXY;
         return mailProxies.has(address) ? Fetcher.MAIL_PROXY : Fetcher.PERSON;
@@ -71,18 +68,5 @@ public final class Fetchers {
     private static boolean holds(String text, List<String> parts) {
         for (var part : parts) if (text.contains(part)) return true;
         return false;
-    }
-
-    /** The last that was forwarded for is whom the own proxy heard; what stands before it anybody may have written. */
-    private String address(Call call) {
-        var forwarded = trustsForwardedFor ? lastOf(call.header(FORWARDED_FOR)) : null;
-        if (forwarded != null) return forwarded;
-        var remote = call.request().remoteAddress();
-        var host = remote == null ? null : remote.hostAddress();
-        return host == null ? "" : host;
-    }
-
-    private static @Nullable String lastOf(@Nullable String list) {
-        return list == null ? null : list.substring(list.lastIndexOf(',') + 1).strip();
     }
 }

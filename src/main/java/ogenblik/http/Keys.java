@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import ogenblik.id.Sha256;
 import ogenblik.resilience.RateLimit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public final class Keys {
     private static final int MAX_KEY_LENGTH = 512;
 
     private final List<Entry> entries = new ArrayList<>();
-    private final ThreadLocal<MessageDigest> digest = ThreadLocal.withInitial(KeysConfig::digest);
+    private final ThreadLocal<MessageDigest> digest = ThreadLocal.withInitial(Sha256::digest);
 
     @SuppressWarnings("ArrayRecordComponent") // compared by hand
     private record Entry(byte[] hash, Caller caller) {}

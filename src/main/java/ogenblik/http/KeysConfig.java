@@ -1,12 +1,9 @@
 package ogenblik.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import ogenblik.id.Sha256;
 
 /**
  * The keys that callers may send, as hashes: {@code sha256:} and 64 hex digits, which `printf %s KEY | sha256sum` prints. A
@@ -35,19 +32,11 @@ public record KeysConfig(List<String> server, List<String> browser, List<String>
 
     /** The hash that stands for this key in a config. */
     public static String hashOf(String key) {
-        return PREFIX + HexFormat.of().formatHex(digest().digest(key.getBytes(UTF_8)));
+        return PREFIX + HexFormat.of().formatHex(Sha256.of(key));
     }
 
     static byte[] bytes(String hash) {
         return HexFormat.of().parseHex(hash, PREFIX.length(), hash.length());
-    }
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static void check(String kind, List<String> hashes, List<String> problems) {

@@ -1,11 +1,7 @@
 package ogenblik.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lettuce.core.protocol.CommandType;
 import io.vertx.core.Future;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import ogenblik.id.CustomerId;
+import ogenblik.id.Sha256;
 import ogenblik.profile.Profile;
 import ogenblik.resilience.Room;
 
@@ -114,11 +111,6 @@ public final class EventStore {
 
     /** What stands for a message among those that count: the first 16 bytes of the SHA-256 of its id. */
     static byte[] mark(String messageId) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(messageId.getBytes(UTF_8));
-            return Arrays.copyOf(hash, MARK_SIZE);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Arrays.copyOf(Sha256.of(messageId), MARK_SIZE);
     }
 }

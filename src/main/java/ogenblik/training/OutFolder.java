@@ -7,11 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import ogenblik.id.Sha256;
 import ogenblik.scoring.RfmFragment;
 import ogenblik.training.offer.OfferModel;
 import ogenblik.training.purchase.BadTransactionsException;
@@ -86,12 +85,10 @@ final class OutFolder {
             if (!Files.isReadable(file))
                 throw new BadTransactionsException("`" + file + "` can't be read; is the path right?");
             try (var in = Files.newInputStream(file)) {
-                var hash = MessageDigest.getInstance("SHA-256");
+                var hash = Sha256.digest();
                 var buffer = new byte[BUFFER];
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) hash.update(buffer, 0, read);
                 return HexFormat.of().formatHex(hash.digest());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java has SHA-256", e);
             }
         }
 

@@ -1,7 +1,5 @@
 package ogenblik.http.decide;
 
-import java.util.List;
-import java.util.Set;
 import ogenblik.catalog.rule.Vocabulary;
 import ogenblik.decision.DecisionRequest;
 import ogenblik.http.Parsed;
@@ -30,7 +28,7 @@ final class DecideQuery {
         var claim = query.claim();
         var context = query.context(vocabulary, DecideQuery::isOption);
         if (id == null || !query.faults().isEmpty()) return new Parsed.Bad<>(Problem.invalidRequest(query.faults()));
-        var request = new DecisionRequest(List.of(new DecisionRequest.Slot(id, limit)), context, Set.of(), Set.of());
+        var request = DecisionRequest.of(id, limit, context);
         return new Parsed.Ok<>(new Wish(
                 claim, request, new Wish.Options(null, tmaxMillis, false, isExplained, query.text("counter"))));
     }

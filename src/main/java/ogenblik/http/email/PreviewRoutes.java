@@ -6,8 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Base64;
 import ogenblik.content.Format;
@@ -23,6 +21,7 @@ import ogenblik.http.Problem;
 import ogenblik.http.Routes;
 import ogenblik.http.StrictJson;
 import ogenblik.http.Surface;
+import ogenblik.id.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,12 +113,8 @@ public final class PreviewRoutes implements Surface {
     private static String policy(String page) {
         int from = page.indexOf("<script>") + "<script>".length();
         var script = page.substring(from, page.indexOf("</script>", from));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(UTF_8));
-            return "default-src 'none'; connect-src 'self'; img-src data: https: http:; style-src 'unsafe-inline'; "
-                    + "script-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        byte[] hash = Sha256.of(script);
+        return "default-src 'none'; connect-src 'self'; img-src data: https: http:; style-src 'unsafe-inline'; "
+                + "script-src 'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
     }
 }

@@ -2,10 +2,10 @@ package ogenblik.http.notifications;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.TreeMap;
 import ogenblik.catalog.Placement;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.catalog.rule.Vocabulary;
+import ogenblik.http.Canonical;
 import ogenblik.http.Claim;
 import ogenblik.http.Parsed;
 import ogenblik.http.Problem;
@@ -56,7 +56,8 @@ record InboxQuery(
         var context = fields.context(vocabulary, InboxQuery::isOption);
         if (placement == null || !fields.faults().isEmpty())
             return new Parsed.Bad<>(Problem.invalidRequest(fields.faults()));
-        return new Parsed.Ok<>(new InboxQuery(claim, placement, context, zone, part, whole(query)));
+        return new Parsed.Ok<>(
+                new InboxQuery(claim, placement, context, zone, part, Canonical.text(query.nameToValue())));
     }
 
     private static ZoneId zone(String text) {
@@ -79,17 +80,5 @@ record InboxQuery(
             case "customer", "anonymousId", "token", "placement", "timeZone", "limit", "since" -> true;
             default -> false;
         };
-    }
-
-    private static String whole(Query query) {
-        var text = new StringBuilder();
-        new TreeMap<>(query.nameToValue())
-                .forEach((name, value) -> text.append(name.length())
-                        .append(':')
-                        .append(name)
-                        .append(value.length())
-                        .append(':')
-                        .append(value));
-        return text.toString();
     }
 }

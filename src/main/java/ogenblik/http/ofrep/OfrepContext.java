@@ -2,11 +2,10 @@ package ogenblik.http.ofrep;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.catalog.rule.Vocabulary;
+import ogenblik.http.Canonical;
 import ogenblik.http.ContextValues;
 import ogenblik.http.Fault;
 import ogenblik.http.JsonInput;
@@ -58,7 +57,7 @@ record OfrepContext(@Nullable String targetingKey, RequestContext declared, Stri
         private final JsonInput input;
         private final Vocabulary vocabulary;
         private final Map<String, Object> nameToValue = new HashMap<>();
-        private final Map<String, Object> all = new TreeMap<>();
+        private final Map<String, Object> all = new HashMap<>();
         private boolean hasContext;
         private @Nullable String targetingKey;
 
@@ -79,7 +78,7 @@ record OfrepContext(@Nullable String targetingKey, RequestContext declared, Stri
                 }
             });
             if (isObject && !hasContext) input.faultAt("/context", "must be an object, is absent");
-            return new OfrepContext(targetingKey, new RequestContext(nameToValue), written(all));
+            return new OfrepContext(targetingKey, new RequestContext(nameToValue), Canonical.text(all));
         }
 
         /** A token says itself whether it is one; anything else is an id. */
@@ -109,33 +108,6 @@ record OfrepContext(@Nullable String targetingKey, RequestContext declared, Stri
                     type == null ? (ContextValues.isPlain(value) ? value : null) : ContextValues.ofJson(value, type);
             if (typed != null) nameToValue.put(name, typed);
             else if (type != null) input.fault("must be " + ContextValues.named(type));
-        }
-    }
-
-    private static String written(Map<String, Object> all) {
-        var text = new StringBuilder();
-        write(text, all);
-        return text.toString();
-    }
-
-    /** Each text has its length before it, so that no two values are the same text. */
-    private static void write(StringBuilder text, @Nullable Object value) {
-        switch (value) {
-            case null -> text.append('n');
-            case String string ->
-                text.append('s').append(string.length()).append(':').append(string);
-            case List<?> list -> {
-                text.append('l').append(list.size());
-                for (var element : list) write(text, element);
-            }
-            case Map<?, ?> map -> {
-                text.append('m').append(map.size());
-                new TreeMap<>(map).forEach((name, element) -> {
-                    write(text, name);
-                    write(text, element);
-                });
-            }
-            default -> text.append('v').append(value).append(';');
         }
     }
 }

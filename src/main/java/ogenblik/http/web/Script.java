@@ -4,11 +4,9 @@ import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import ogenblik.id.Sha256;
 
 /**
  * One file of the widget, plain and packed by gzip.
@@ -39,12 +37,7 @@ record Script(String mediaType, String hash, Buffer plain, Buffer packed) {
     }
 
     private static String hash(byte[] bytes) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sha256.hex(bytes).substring(0, HASH_DIGITS);
     }
 
     private static byte[] packed(byte[] bytes) throws IOException {
