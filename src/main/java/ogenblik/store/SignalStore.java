@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import ogenblik.catalog.rule.Signals;
 import ogenblik.catalog.rule.Signals.Value;
@@ -31,6 +30,9 @@ public final class SignalStore {
 
     /** In a cluster all of them lie in one slot. */
     private static final String NAMES = "{signals}";
+
+    /** In the place of a value: whatever it is. */
+    private static final byte[] ANY = {};
 
     private final Vertx vertx;
     private final Redis redis;
@@ -50,7 +52,7 @@ public final class SignalStore {
 
     /** Keeps these values in the place of all that was told of the signal before; without any it is forgotten. */
     public Future<Boolean> replace(String name, Collection<Value> values) {
-        return tell(name, values, true, Set.of());
+        return tell(name, values, true, Map.of());
     }
 
     /**
@@ -66,22 +68,25 @@ public final class SignalStore {
                         false,
                         before.values().stream()
                                 .filter(value -> value.isExpired(now) && !told.contains(value.region()))
-                                .map(Value::region)
-                                .collect(Collectors.toSet())));
+                                .collect(Collectors.toMap(Value::region, SignalStore::packed))));
     }
 
     /** Forgets what was told for one region. */
     public Future<Boolean> forget(String name, String region) {
-        return tell(name, List.of(), false, Set.of(region));
+        return tell(name, List.of(), false, Map.of(region, ANY));
     }
 
-    private Future<Boolean> tell(String name, Collection<Value> values, boolean isReplacing, Set<String> gone) {
+    /** {@code gone} are regions by the values that they must still have, as others may tell of them meanwhile. */
+    private Future<Boolean> tell(String name, Collection<Value> values, boolean isReplacing, Map<String, byte[]> gone) {
         var args = new ArrayList<byte[]>();
         args.add(Keys.utf8(name));
         args.add(Keys.number(MAX_REGIONS));
         args.add(Keys.number(isReplacing ? 1 : 0));
         args.add(Keys.number(gone.size()));
-        for (var region : gone) args.add(Keys.utf8(region));
+        gone.forEach((region, value) -> {
+            args.add(Keys.utf8(region));
+            args.add(value);
+        });
         for (var value : values) {
             args.add(Keys.utf8(value.region()));
             args.add(packed(value));
