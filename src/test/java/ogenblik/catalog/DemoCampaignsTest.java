@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,8 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /** The demo's catalog has every campaign of the product, and cases for all that the page on campaigns says of them. */
 class DemoCampaignsTest {
-    private static final Path CATALOG = Path.of("config", "catalog");
-    private static final String PAGE = read(Path.of("src", "main", "resources", "docs", "campaigns.md"));
+    private static final Path CATALOG = DemoFiles.CATALOG;
+    private static final String PAGE = DemoFiles.read(Path.of("src", "main", "resources", "docs", "campaigns.md"));
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /** The table of the product. */
@@ -125,58 +124,6 @@ class DemoCampaignsTest {
     }
 
     @Test
-    void every_text_is_in_all_languages_with_the_same_fields_and_neutral_words() {
-        var languages = Set.copyOf(catalog.settings().languages());
-        assertThat(languages).containsExactlyInAnyOrder("en", "nl");
-        for (var offer : catalog.offers().values())
-            for (var treatment : offer.treatments()) {
-                var name = offer.id() + "/" + treatment.id();
-                assertThat(treatment.languageToFields().keySet()).as(name).isEqualTo(languages);
-                var shapes = treatment.languageToFields().values().stream()
-                        .map(fields -> fields.stream()
-                                .map(field -> field.name() + (field.neutral() == null ? "" : ", neutral"))
-                                .toList())
-                        .collect(Collectors.toSet());
-                assertThat(shapes).as(name).hasSize(1);
-            }
-    }
-
-    @Test
-    void no_text_greets_nobody_or_asks_for_a_gender() {
-        for (var file : files(CATALOG)) {
-            var text = read(file);
-            assertThat(text.substring(text.indexOf("offers:") < 0 ? 0 : text.indexOf("offers:")))
-                    .as(file.toString())
-                    .doesNotContain("Dear ,", "Beste ,", "{{ customer.attributes.gender");
-            if (!file.endsWith("shop.yaml"))
-                assertThat(text).as(file.toString()).doesNotContain("attributes.gender");
-        }
-    }
-
-    @Test
-    void who_has_no_first_name_is_shown_everything_all_the_same() throws IOException {
-        for (var file : files(CATALOG))
-            for (var offer : YAML.readTree(file.toFile()).path("offers"))
-                for (var treatment : offer.path("treatments"))
-                    treatment
-                            .path("content")
-                            .properties()
-                            .forEach(language -> language.getValue()
-                                    .properties()
-                                    .forEach(field -> {
-                                        if (field.getValue().asText().contains("attributes.firstName }}"))
-                                            assertThat(treatment
-                                                            .path("neutral")
-                                                            .path(language.getKey())
-                                                            .has(field.getKey()))
-                                                    .as(
-                                                            "%s, %s: neutral %s",
-                                                            offer.path("id"), language.getKey(), field.getKey())
-                                                    .isTrue();
-                                    }));
-    }
-
-    @Test
     void each_cell_of_the_matrix_has_a_strategy_that_a_campaign_asks_for_and_the_page_tells() throws IOException {
         var matrix = YAML.readTree(CATALOG.resolve("leads.yaml").toFile()).path("matrix");
         var rules = catalog.campaigns().stream()
@@ -223,7 +170,7 @@ class DemoCampaignsTest {
             var cells = table.get(campaign.id().value());
             assertThat(cells.get(1)).isEqualTo(campaign.objective().name().toLowerCase(Locale.ROOT));
             var file = cells.getLast().split("`")[1];
-            assertThat(read(CATALOG.resolve(file))).contains("  - id: " + campaign.id() + "\n");
+            assertThat(DemoFiles.read(CATALOG.resolve(file))).contains("  - id: " + campaign.id() + "\n");
         }
         assertThat(table.keySet().stream().map(this::tier).toList())
                 .as("in the order of the tiers")
@@ -266,7 +213,7 @@ class DemoCampaignsTest {
             for (var choice : campaign.choices())
                 offerToCampaign.put(choice.offer().id().value(), campaign.id().value());
         var all = new ArrayList<Told>();
-        for (var file : files(CATALOG.resolve("cases")))
+        for (var file : DemoFiles.in(CATALOG.resolve("cases")))
             try {
                 for (var one : YAML.readTree(file.toFile()).path("cases")) all.add(told(one));
             } catch (IOException e) {
@@ -293,23 +240,5 @@ class DemoCampaignsTest {
                 .map(JsonNode::asText)
                 .collect(Collectors.toSet());
         return new Told(tags, shown, stopped);
-    }
-
-    private static List<Path> files(Path folder) {
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
