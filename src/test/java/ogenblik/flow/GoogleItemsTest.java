@@ -29,6 +29,8 @@ class GoogleItemsTest {
         "EUR 129.95, 129.95",
         "129.95, 129.95",
         "129.950 EUR, 129.95",
+        "'129,95 EUR', 129.95",
+        "'1.234,5 EUR', 1234.5",
         "5 eur, 5",
         "0 EUR, 0"
     })
@@ -41,7 +43,8 @@ class GoogleItemsTest {
             delimiter = '|',
             value = {
                 "price|129.95 USD|`price` is in `USD`, and the catalog's currency is `EUR`",
-                "price|129,95 EUR|`price` must be an amount and its currency such as `129.95 EUR`, is `129,95 EUR`",
+                "price|1,295 EUR|`price` must be an amount and its currency such as `129.95 EUR`, is `1,295 EUR`",
+                "price|1,295.50 EUR|`price` must be an amount and its currency such as `129.95 EUR`, is `1,295.50 EUR`",
                 "price|€ 5|`price` must be an amount and its currency such as `129.95 EUR`, is `€ 5`",
                 "availability|maybe|`availability` must be `in_stock`, `out_of_stock`, `preorder` or `backorder`, is"
                         + " `maybe`",

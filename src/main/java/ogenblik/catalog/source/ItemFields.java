@@ -146,7 +146,7 @@ final class ItemFields {
         if (isAbsent(price)) return null;
         try {
             if (!price.isNumber() && !price.isTextual()) throw new NumberFormatException();
-            var amount = new BigDecimal(price.asText());
+            var amount = new BigDecimal(DecimalComma.toPoint(price.asText()));
             if (amount.signum() >= 0 && amount.compareTo(MAX_PRICE) <= 0 && amount.scale() <= 6) return plain(amount);
         } catch (NumberFormatException _) {
             // said below

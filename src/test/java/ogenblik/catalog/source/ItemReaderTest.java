@@ -3,8 +3,10 @@ package ogenblik.catalog.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import ogenblik.catalog.item.Item;
@@ -54,6 +56,15 @@ class ItemReaderTest {
     void an_id_may_be_written_as_a_number() {
         assertThat(item("{\"id\": 17850.0, \"title\": \"x\"}").id().value()).isEqualTo("17850");
         assertThat(item("{\"id\": 22423, \"title\": \"x\"}").id().value()).isEqualTo("22423");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'12,50', 12.5", "'1.234,50', 1234.5", "12.50, 12.5"})
+    void an_amount_in_a_table_may_have_a_decimal_comma(String written, BigDecimal price) {
+        assertThat(ItemReader.read(Map.of("id", "1", "title", "x", "price", written), ZoneOffset.UTC))
+                .isInstanceOfSatisfying(
+                        ItemReader.Read.Ok.class,
+                        ok -> assertThat(ok.item().price()).isEqualTo(price));
     }
 
     @Test
