@@ -16,8 +16,21 @@ public final class CsvCell {
 
     /** The cell of this text. */
     public static String of(String text) {
-        var harmless = isFormula(text) ? "'" + text : text;
-        return needsQuotes(harmless) ? "\"" + harmless.replace("\"", "\"\"") + "\"" : harmless;
+        var harmless = harmless(text);
+        return needsQuotes(harmless) ? inQuotes(harmless) : harmless;
+    }
+
+    /** The same, in quotes whatever it is. */
+    static String quoted(String text) {
+        return inQuotes(harmless(text));
+    }
+
+    private static String harmless(String text) {
+        return isFormula(text) ? "'" + text : text;
+    }
+
+    private static String inQuotes(String text) {
+        return "\"" + text.replace("\"", "\"\"") + "\"";
     }
 
     private static boolean isFormula(String text) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that could not be imported: a CSV file of {@code line}, {@code reason} and {@code text}, which is the row as it
- * stood. There is no file where there are no such rows; one of an earlier run goes away,
- * unless that run is taken up.
+ * stood, but that one which a spreadsheet would run is text to it. There is no file where there are no such rows; one of an
+ * earlier run goes away, unless that run is taken up.
  */
 public final class RejectFile implements Closeable {
     private final Path path;
@@ -63,11 +63,7 @@ public final class RejectFile implements Closeable {
             if (isNew) writer.write("line,reason,text\n");
             out = writer;
         }
-        writer.write(line + "," + quoted(reason) + "," + quoted(text) + "\n");
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("\"", "\"\"") + "\"";
+        writer.write(line + "," + CsvCell.quoted(reason) + "," + CsvCell.quoted(text) + "\n");
     }
 
     @Override
