@@ -1,5 +1,6 @@
 package ogenblik.http;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,9 @@ import ogenblik.catalog.CatalogCompiler;
 import ogenblik.catalog.CatalogCompiler.Compiled;
 import ogenblik.catalog.item.Item;
 import ogenblik.catalog.item.ItemTable;
+import ogenblik.catalog.item.Pricing;
 import ogenblik.catalog.item.RelatedItems;
+import ogenblik.catalog.item.Supply;
 import ogenblik.catalog.rule.RequestContext;
 import ogenblik.catalog.source.SourceFile;
 import ogenblik.decision.Snapshot;
@@ -80,14 +83,18 @@ public final class TimedShop {
     public Snapshot snapshot() {
         var campaigns = new StringBuilder("offers:\n");
         int count = 1 + random.nextInt(5);
+        var ofItems = IntStream.range(0, count)
+                .filter(_ -> random.nextInt(3) == 0)
+                .boxed()
+                .toList();
         for (int i = 0; i < count; i++)
-            campaigns.append(
-                    """
-                      - id: offer-%1$d
-                        treatments: [{content: {en: {headline: "Number %1$d%2$s"}, nl: {headline: "Nummer %1$d"}}}]
-                    """.formatted(i, random.nextInt(3) == 0 ? " for {{ customer.attributes.firstName }}" : ""));
+            campaigns.append("""
+                  - id: offer-%1$d
+                    treatments: [{content: {en: {headline: "Number %1$d%2$s"}, nl: {headline: "Nummer %1$d"}}}]
+                """.formatted(i, ofItems.contains(i) ? " at {{ item.price | money }}" : forWhom()));
         campaigns.append("campaigns:\n");
-        for (int i = 0; i < count; i++) campaigns.append(campaign(i));
+        for (int i = 0; i < count; i++)
+            campaigns.append(campaign(i, ofItems.contains(i) ? ", items: {from: cart, max: 1}" : ""));
         var shop = SHOP
                 + (random.nextBoolean() ? "contactPolicy: {quietHours: {hours: 22:00-08:00, channels: [app]}}\n" : "");
         var files = List.of(new SourceFile("shop.yaml", shop), new SourceFile("more.yaml", campaigns.toString()));
@@ -100,7 +107,12 @@ public final class TimedShop {
         return snapshot.withSwitches(new Switches(paused, Set.of()));
     }
 
-    private String campaign(int number) {
+    private String forWhom() {
+        return random.nextInt(3) == 0 ? " for {{ customer.attributes.firstName }}" : "";
+    }
+
+    /** {@code items} is what it draws from, as it stands behind its offer. */
+    private String campaign(int number, String items) {
         var rule = RULES[random.nextInt(RULES.length)].formatted(random.nextInt(24));
         var more = switch (random.nextInt(5)) {
             case 0 -> "schedule: {hours: 09:00-17:00, days: [mon, tue, wed]}";
@@ -115,19 +127,21 @@ public final class TimedShop {
                 placements: [inbox, hero]
                 when: "%2$s"
                 %3$s
-                offers: [{offer: offer-%1$d}]
-                responseRate: 0.%4$d
-            """.formatted(number, rule, more, 1 + random.nextInt(9));
+                offers: [{offer: offer-%1$d%4$s}]
+                responseRate: 0.%5$d
+            """.formatted(number, rule, more, items, 1 + random.nextInt(9));
     }
 
-    private static Item lamp() {
+    /** It is on sale and offered between moments such as those at which is asked. */
+    private Item lamp() {
+        var sale = new Pricing.Sale(new BigDecimal("7.50"), moment(), moment());
+        var supply = new Supply(OptionalInt.of(3), random.nextBoolean() ? moment() : null, moment(), null);
         return new Item(
                 new ItemId("lamp"),
                 new Item.Texts(Map.of("", "A lamp"), "light"),
-                null,
+                new Pricing(BigDecimal.TEN, sale, OptionalDouble.empty()),
                 new Item.Links(null, null),
-                OptionalInt.of(3),
-                OptionalDouble.empty(),
+                random.nextBoolean() ? supply : Supply.ALWAYS,
                 false,
                 Map.of());
     }
