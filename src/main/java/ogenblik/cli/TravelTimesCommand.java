@@ -4,6 +4,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +95,7 @@ final class TravelTimesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         long began = System.nanoTime();
+        requireWritable();
         var from = PointFile.postalCodes(postalCodes, nameToColumn, terminal);
         var to = locations == null ? ofCatalog() : PointFile.locations(locations, terminal);
         if (from.isEmpty()) throw new BadFeedException("`" + postalCodes + "` has no postal code that can be used");
@@ -110,6 +112,15 @@ final class TravelTimesCommand implements Callable<Integer> {
         }
         if (isLoading) load();
         return 0;
+    }
+
+    /** Before a map is read, which may take minutes. */
+    private void requireWritable() {
+        var folder = out.toAbsolutePath().getParent();
+        if (Files.isDirectory(out) || folder == null || !Files.isWritable(folder))
+            throw new CommandFailedException("travel times can't be written to `" + out
+                    + "`: it is a directory, or its directory is not there or may not be written; name another file"
+                    + " with `--out`");
     }
 
     private List<Point> ofCatalog() {
@@ -131,9 +142,11 @@ final class TravelTimesCommand implements Callable<Integer> {
                     offRoad.size() > MAX_SAID ? ", ..." : "");
     }
 
+    /** Aside, so that what is interrupted leaves what was there. */
     private void write(RoadNetwork roads, List<Point> from, List<Point> to, long began) throws IOException {
         var idToUnreached = new TreeMap<String, Integer>();
-        try (var file = Files.newBufferedWriter(out)) {
+        var aside = out.resolveSibling(out.getFileName() + ".part");
+        try (var file = Files.newBufferedWriter(aside)) {
             file.write("postalCode,location,minutes,kilometres\n");
             withProgress(
                     to.size(),
@@ -145,6 +158,7 @@ final class TravelTimesCommand implements Callable<Integer> {
                         step.accept(place + 1);
                     }));
         }
+        Files.move(aside, out, StandardCopyOption.REPLACE_EXISTING);
         idToUnreached.entrySet().stream()
                 .limit(MAX_SAID)
                 .forEach(entry -> terminal.say(

@@ -141,6 +141,28 @@ class TravelTimesTest {
     }
 
     @Test
+    void a_file_that_cannot_be_written_is_said_before_a_map_is_read() throws IOException {
+        var codes = file("codes.csv", TWO_BANKS);
+
+        int code = service.run(
+                "travel-times",
+                "--osm",
+                file("no-map.osm.pbf", "no map"),
+                "--postal-codes",
+                codes,
+                "--locations",
+                file("stores.csv", "id,lat,lon\na,49,8\n"),
+                "--out",
+                directory.resolve("nowhere").resolve("times.csv").toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(service.said())
+                .contains("travel times can't be written to `")
+                .contains("name another file with `--out`")
+                .doesNotContain("OpenStreetMap");
+    }
+
+    @Test
     void all_instances_see_an_import() throws IOException {
         try (var other = service.another()) {
             run("import", "travel-times", "--file", file("a.csv", "from,to,minutes\n69117,old-town,4\n"));
