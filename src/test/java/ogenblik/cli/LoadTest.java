@@ -108,6 +108,26 @@ class LoadTest {
     }
 
     @Test
+    void what_is_told_of_customers_while_their_lists_are_loaded_is_kept_and_so_are_the_lists() throws IOException {
+        shop.load(shop.tables("old", LoadingService.all()));
+        var tables = shop.tables("new", LoadingService.all());
+        var told = CompletableFuture.runAsync(() -> {
+            for (var customer : LoadingService.all())
+                shop.service().patch(customer, "{\"firstName\":\"of " + customer + "\"}");
+        });
+
+        shop.load(tables);
+
+        told.join();
+        RecordingService.awaitThat(() -> shop.seenBy("c0").equals("next new"));
+        for (var customer : LoadingService.all()) {
+            assertThat(shop.seenBy(customer)).isEqualTo("next new");
+            assertThat(shop.service().call("GET", "/v1/customers/" + customer, ""))
+                    .contains("\"firstName\":\"of " + customer + "\"");
+        }
+    }
+
+    @Test
     void a_table_that_lost_more_than_half_is_refused_and_nothing_is_changed_unless_told() throws IOException {
         shop.load(shop.tables("old", LoadingService.all()));
         var few = shop.tables("new", LoadingService.all().subList(0, LoadingService.CUSTOMERS / 2 - 1));
