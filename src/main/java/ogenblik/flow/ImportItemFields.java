@@ -28,7 +28,6 @@ final class ImportItemFields implements Import {
     private final Batches<Told> batches = new Batches<>(this::store);
     private final ConcurrentLinkedQueue<Late> late = new ConcurrentLinkedQueue<>();
     private final LongAdder changed = new LongAdder();
-    private long taken;
     private boolean isFinished;
 
     /** A row, and what it says. */
@@ -52,7 +51,6 @@ final class ImportItemFields implements Import {
         return switch (read) {
             case ItemFeed.Patch.Bad(var problems) -> new Taken.Rejected(String.join("; ", problems));
             case ItemFeed.Patch.Ok(var patch) -> {
-                taken++;
                 batches.add(new Told(row, patch));
                 yield new Taken.In(WHAT);
             }
@@ -67,10 +65,16 @@ final class ImportItemFields implements Import {
                 rowToReason.remove(told.row());
                 return changed(told, before, rowToReason);
             }));
-        return store.change(changes, clock.instant()).onSuccess(differing -> {
-            changed.add(differing);
+        return store.change(changes, clock.instant()).compose(differing -> {
             rowToReason.forEach((row, reason) -> late.add(new Late(row, WHAT, reason)));
+            return told(differing);
         });
+    }
+
+    /** Instances follow a long file while it goes in, so that little is left to be loaded at its end. */
+    private Future<Void> told(int differing) {
+        changed.add(differing);
+        return differing > 0 ? store.announce() : Future.succeededFuture();
     }
 
     /** A change may be asked for again, and the last answer counts. */
@@ -104,16 +108,13 @@ final class ImportItemFields implements Import {
     @Override
     public Map<String, Long> finish() {
         batches.drain();
-        if (changed.sum() > 0) Batches.await(store.announce());
         isFinished = true;
         return Map.of("items changed", changed.sum());
     }
 
-    /** What went in before the file broke off is there, and instances are to know. */
+    /** What stands before the place where the file broke off goes in. */
     @Override
     public void close() {
-        if (isFinished || taken == 0) return;
-        batches.drain();
-        if (changed.sum() > 0) Batches.await(store.announce());
+        if (!isFinished) batches.drain();
     }
 }

@@ -84,21 +84,22 @@ final class ImportItems implements Import {
 
     private Future<?> store(List<Item> items) {
         return replacement == null
-                ? store.upsert(items, clock.instant()).onSuccess(changed::add)
+                ? store.upsert(items, clock.instant()).compose(this::told)
                 : replacement.add(items, clock.instant());
+    }
+
+    /** Instances follow a long file while it goes in, so that little is left to be loaded at its end. */
+    private Future<Void> told(int differing) {
+        changed.add(differing);
+        return differing > 0 ? store.announce() : Future.succeededFuture();
     }
 
     @Override
     public Map<String, Long> finish() {
         batches.drain();
-        var results = replacement == null ? told() : replaced(replacement);
+        var results = replacement == null ? results(changed.sum(), 0) : replaced(replacement);
         isFinished = true;
         return results;
-    }
-
-    private Map<String, Long> told() {
-        if (changed.sum() > 0) Batches.await(store.announce());
-        return results(changed.sum(), 0);
     }
 
     private Map<String, Long> replaced(ItemReplacement replacement) {
@@ -120,11 +121,9 @@ final class ImportItems implements Import {
         return results;
     }
 
-    /** What went in before the file broke off is there, and instances are to know. */
+    /** What stands before the place where the file broke off goes in. */
     @Override
     public void close() {
-        if (isFinished || replacement != null || taken == 0) return;
-        batches.drain();
-        if (changed.sum() > 0) Batches.await(store.announce());
+        if (!isFinished && replacement == null) batches.drain();
     }
 }
