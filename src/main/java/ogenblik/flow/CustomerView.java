@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import ogenblik.catalog.rule.Leads;
 import ogenblik.catalog.rule.RequestContext;
+import ogenblik.catalog.rule.RfmBoundaries;
 import ogenblik.catalog.rule.RfmBoundaries.Rfm;
 import ogenblik.catalog.rule.Subject;
 import ogenblik.decision.Snapshot;
@@ -53,7 +54,7 @@ public record CustomerView(
                 evaluation.stage(),
                 evaluation.persona(),
                 evaluation.segments(),
-                new Worth(evaluation.rfm(), Leads.scores(evaluation), Leads.of(evaluation)),
+                new Worth(RfmBoundaries.of(evaluation), Leads.scores(evaluation), Leads.of(evaluation)),
                 now);
     }
 }

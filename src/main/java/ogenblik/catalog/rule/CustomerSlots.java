@@ -156,7 +156,7 @@ final class CustomerSlots {
     }
 
     private static @Nullable Object bucket(Evaluation e, Function<RfmBoundaries.Rfm, Integer> which) {
-        var rfm = e.rfm();
+        var rfm = RfmBoundaries.of(e);
         return rfm == null ? null : (Object) which.apply(rfm).longValue();
     }
 }

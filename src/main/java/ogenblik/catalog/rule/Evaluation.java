@@ -127,11 +127,6 @@ public final class Evaluation {
         return first(book.groups().nameToPersona());
     }
 
-    /** Recency, frequency and monetary value; null without orders, or when the catalog declares no boundaries. */
-    public RfmBoundaries.@Nullable Rfm rfm() {
-        return RfmBoundaries.of(this);
-    }
-
     /** The customer's time zone: the attribute {@code timeZone} where it names one, else the catalog's. */
     public ZoneId zone() {
         if (zone == null) zone = Moments.zone(profile(), book.groups().zone());

@@ -22,7 +22,7 @@ public record RfmBoundaries(List<Double> recencyDays, List<Double> frequency, Li
     public record Rfm(int recency, int frequency, int monetary) {}
 
     /** Those of the customer who is decided for; null without orders, or when the catalog declares no boundaries. */
-    static @Nullable Rfm of(Evaluation e) {
+    public static @Nullable Rfm of(Evaluation e) {
         var boundaries = e.book().groups().rfm();
         var totals = e.profile().behaviour().orders().totals();
         var last = totals.last();

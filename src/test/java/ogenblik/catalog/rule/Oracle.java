@@ -100,7 +100,7 @@ final class Oracle {
         customer.put("segments", evaluation.segments());
         putUnlessNull(customer, "stage", evaluation.stage());
         putUnlessNull(customer, "persona", evaluation.persona());
-        var rfm = evaluation.rfm();
+        var rfm = RfmBoundaries.of(evaluation);
         customer.put("rfm", rfm == null ? Map.of() : Map.of("recency", (long) rfm.recency()));
         return customer;
     }
