@@ -118,6 +118,12 @@ final class Payload {
             return text.isEmpty() ? null : text;
         }
 
+        /** What may follow all others, and does not in what was written before there was such a thing; null without it. */
+        @Nullable
+        String trailing() {
+            return at == bytes.length ? null : text();
+        }
+
         void end() {
             if (at != bytes.length) throw new IllegalArgumentException("there is more than was meant");
         }

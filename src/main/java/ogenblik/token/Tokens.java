@@ -129,14 +129,17 @@ public final class Tokens {
         var place = new Place(new PlacementId(payload.text()), (int) payload.number());
         var campaign = new CampaignId(payload.text());
         var offer = new OfferId(payload.text());
-        var treatment = payload.optional();
         var item = payload.optional();
+        var variant = payload.text();
+        var arm = payload.text();
+        var language = payload.text();
+        var treatment = payload.trailing();
         var shown = new Shown(
                 offer,
                 treatment == null ? null : new TreatmentId(treatment),
                 item == null ? null : new ItemId(item),
-                payload.text(),
-                payload.text());
+                variant,
+                arm);
         return new Tracked(
                 customer == null ? null : CustomerId.parse(customer),
                 decision,
@@ -144,7 +147,7 @@ public final class Tokens {
                 place,
                 campaign,
                 shown,
-                payload.text());
+                language);
     }
 
     private String encrypted(Payload.Writer payload, byte[] kind) {

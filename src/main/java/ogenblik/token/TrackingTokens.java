@@ -34,11 +34,11 @@ public final class TrackingTokens {
         payload.number(place.ordinal());
         payload.text(campaign.value());
         payload.text(shown.offer().value());
-        payload.optional(shown.treatment() == null ? null : shown.treatment().value());
         payload.optional(shown.item() == null ? null : shown.item().value());
         payload.text(shown.variant());
         payload.text(shown.arm());
         payload.text(language);
+        if (shown.treatment() != null) payload.text(shown.treatment().value());
         byte[] sealed = tokens.sealedTracking(payload);
         int needed = (sealed.length * 4 + 2) / 3;
         if (needed > ascii.length) ascii = new byte[needed];
