@@ -1,6 +1,7 @@
 package ogenblik.cli;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -101,6 +102,7 @@ public final class Ogenblik implements Callable<Integer> {
         return switch (failure) {
             case NoSuchFileException _ -> "it is not there";
             case AccessDeniedException _ -> "this user may not";
+            case FileAlreadyExistsException _ -> "a file of that name is in the place of a folder";
             default -> String.valueOf(failure.getReason());
         };
     }

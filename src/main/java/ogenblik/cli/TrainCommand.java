@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import ogenblik.training.OfferTraining;
 import ogenblik.training.TrainingOptions;
 import ogenblik.training.purchase.BadTransactionsException;
@@ -171,7 +170,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private void train(TrainingOptions options) throws IOException {
         try {
-            var result = run(options);
+            var result = TrainingBar.run(terminal, "train", steps -> OfferTraining.run(options, steps));
             if (isEvaluated) terminal.say("%s", Files.readString(result.out().resolve("report.txt")));
             say(result);
         } catch (BadTransactionsException e) {
@@ -222,18 +221,6 @@ final class TrainCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "unknown measure `" + measure + "`: it is one of count, jaccard, lift, cosine, log-likelihood",
                     e);
-        }
-    }
-
-    private OfferTraining.Result run(TrainingOptions options) throws IOException {
-        if (!terminal.isInteractive()) return OfferTraining.run(options, (_, _, _) -> {});
-        try (var bar =
-                new ProgressBarBuilder().setTaskName("train").setInitialMax(1).build()) {
-            return OfferTraining.run(options, (what, done, of) -> {
-                bar.maxHint(of);
-                bar.stepTo(done);
-                bar.setExtraMessage(" " + what);
-            });
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import ogenblik.training.score.ScoreOptions;
 import ogenblik.training.score.ScoreReport;
 import ogenblik.training.score.Split;
@@ -141,7 +140,8 @@ final class TrainScoresCommand implements Callable<Integer> {
         Files.createDirectories(out);
         TrainScores.Result result;
         try {
-            result = run(options, scoreName);
+            result = TrainingBar.run(
+                    terminal, "train scores", steps -> TrainScores.run(options, out, scoreName, steps::at));
         } catch (UntrainableException e) {
             throw new CommandFailedException(String.join(System.lineSeparator(), e.problems()), e);
         }
@@ -174,20 +174,6 @@ final class TrainScoresCommand implements Callable<Integer> {
                 model,
                 seed,
                 applied);
-    }
-
-    private TrainScores.Result run(ScoreOptions options, String scoreName) throws IOException {
-        if (!terminal.isInteractive()) return TrainScores.run(options, out, scoreName, (_, _, _) -> {});
-        try (var bar = new ProgressBarBuilder()
-                .setTaskName("train scores")
-                .setInitialMax(1)
-                .build()) {
-            return TrainScores.run(options, out, scoreName, (what, done, of) -> {
-                bar.maxHint(of);
-                bar.stepTo(done);
-                bar.setExtraMessage(" " + what);
-            });
-        }
     }
 
     private void sayWritten(TrainScores.Result result, String scoreName) {

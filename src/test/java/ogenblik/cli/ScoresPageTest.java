@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -72,6 +74,54 @@ class ScoresPageTest {
         assertThat(run("--file", file, "--label", "churned", "--out", directory.toString(), "--test-share", "0.9"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("at least 10 of each are needed", "a share from 0.05 to 0.5");
+    }
+
+    @Test
+    void a_file_in_the_place_of_the_folder_is_a_failure_that_says_so() throws Exception {
+        var file = customers(12).toString();
+
+        assertThat(run("--file", file, "--label", "churned", "--out", file)).isEqualTo(1);
+        assertThat(err.toString()).contains("a file of that name is in the place of a folder");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void without_the_library_that_trees_need_it_says_so_and_regression_goes_on() throws Exception {
+        Files.createFile(directory.resolve("libgomp.so.1"));
+        var file = customers(400).toString();
+
+        assertThat(processWithoutLibrary(file, "best")).isEqualTo(1);
+        assertThat(directory.resolve("said"))
+                .content()
+                .startsWith("LightGBM can't be loaded")
+                .contains("libgomp", "`--model logistic`")
+                .hasLineCount(1);
+        assertThat(processWithoutLibrary(file, "logistic")).isZero();
+    }
+
+    /** A folder is searched first in which the library is an empty file. */
+    private int processWithoutLibrary(String file, String model) throws Exception {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var process = new ProcessBuilder(
+                        java,
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "ogenblik.Main",
+                        "train",
+                        "scores",
+                        "--file",
+                        file,
+                        "--label",
+                        "churned",
+                        "--model",
+                        model,
+                        "--out",
+                        directory.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("said").toFile());
+        process.environment().put("LD_LIBRARY_PATH", directory.toString());
+        return process.start().waitFor();
     }
 
     private int run(String... options) {

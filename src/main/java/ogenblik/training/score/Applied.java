@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of customers to score by what was learned from another.
  *
  * @param id place of the column that names the customer
+ * @param time the expression of a row's time; null: the last row of a customer is the latest
  */
-record Applied(Workspace.Loaded loaded, FeatureTable table, int id) {
+record Applied(
+        Workspace.Loaded loaded,
+        FeatureTable table,
+        int id,
+        @Nullable String time) {
 
     static Applied read(Workspace workspace, Path file, Rows learned, Encoding encoding) throws IOException {
         if (learned.id() == null)
@@ -20,9 +26,12 @@ record Applied(Workspace.Loaded loaded, FeatureTable table, int id) {
         int[] places = learned.columns().stream()
                 .mapToInt(column -> loaded.indexOf(column.name()))
                 .toArray();
+        var time = learned.time();
+        int timeAt = time == null ? -1 : time.index();
         var missing = IntStream.concat(
-                        IntStream.of(learned.id().index()),
+                        IntStream.of(learned.id().index(), encoding.timeColumn()),
                         learned.used().stream().mapToInt(Column::index))
+                .filter(index -> index >= 0)
                 .filter(index -> places[index] < 0)
                 .mapToObj(index -> "`" + learned.columns().get(index).name() + "`")
                 .collect(Collectors.joining(", "));
@@ -32,6 +41,9 @@ record Applied(Workspace.Loaded loaded, FeatureTable table, int id) {
         return new Applied(
                 loaded,
                 encoding.read(workspace, loaded, places),
-                places[learned.id().index()]);
+                places[learned.id().index()],
+                time == null || places[timeAt] < 0
+                        ? null
+                        : time.sql().replace(Column.cell(timeAt), Column.cell(places[timeAt])));
     }
 }

@@ -36,6 +36,11 @@ record Column(int index, String name, Kind kind, String sql, long present, long 
         }
     }
 
+    /** The customer that a cell names: an id that a spreadsheet made a decimal number is the one without the point. */
+    static String customer(int index) {
+        return "regexp_replace(" + cell(index) + ", '^([0-9]+)[.]0+$', '\\1')";
+    }
+
     /** The cell of a column, null where it holds nothing or says so. */
     static String cell(int index) {
         return "present(c" + index + ")";

@@ -22,8 +22,8 @@ record Encoding(List<Part> parts, int timeColumn) {
 
     private static final int FEWEST_OF_LEVEL = 5;
 
-    /** A query with thousands of expressions takes more stack than a thread has. */
-    private static final int PARTS_AT_ONCE = 100;
+    /** DuckDB takes the longer for each expression of a query the more there are, and crashes where there are very many. */
+    private static final int PARTS_AT_ONCE = 40;
 
     Encoding {
         parts = List.copyOf(parts);
@@ -135,13 +135,18 @@ record Encoding(List<Part> parts, int timeColumn) {
         return switch (part) {
             case Part.Quantity _ -> {
                 double value = row.getDouble(place);
-                yield row.wasNull() ? Float.NaN : (float) value;
+                yield row.wasNull() ? Float.NaN : finite(value);
             }
             case Part.Category(var _, var valueToLevel) -> {
                 var value = row.getString(place);
                 yield value == null ? 0 : valueToLevel.getOrDefault(value, 1);
             }
         };
+    }
+
+    /** A value that a float can't hold is the largest that it can; zero has no sign, by which it would fall into two bins. */
+    private static float finite(double value) {
+        return (float) Math.clamp(value, -Float.MAX_VALUE, Float.MAX_VALUE) + 0f;
     }
 
     private String expression(Part part, int[] columnToPlace) {

@@ -146,15 +146,21 @@ final class Leakage {
     }
 
     /** The column itself and those that say the same of nearly each row. */
-    private static List<Integer> likes(Map<Integer, SingleColumn> alone, Column column) {
+    private List<Integer> likes(Map<Integer, SingleColumn> alone, Column column) {
         var own = alone.get(column.index());
         if (own == null) return List.of();
-        double[] ranks = Auc.midranks(own.scores());
+        double[] ranks = ranks(own);
         return alone.entrySet().stream()
                 .filter(other -> other.getKey() == column.index()
-                        || correlation(ranks, Auc.midranks(other.getValue().scores())) >= ALIKE)
+                        || (other.getValue().auc().value() >= ABOVE_CHANCE
+                                && correlation(ranks, ranks(other.getValue())) >= ALIKE))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    private double[] ranks(SingleColumn one) {
+        var values = table.values()[table.features().indexOf(one.feature())];
+        return Auc.midranks(SingleColumn.scores(one.feature(), values, rows, outcomes));
     }
 
     private static double correlation(double[] one, double[] other) {

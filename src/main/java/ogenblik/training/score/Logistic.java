@@ -18,6 +18,7 @@ import java.util.Random;
  */
 final class Logistic implements Model {
     private static final int MOST_ROWS = 200_000;
+    private static final int MOST_CELLS = 20_000_000;
     private static final int MOST_LEVELS = 60;
     private static final int FEWEST_OF_LEVEL = 20;
     private static final int KNOTS = 64;
@@ -42,7 +43,8 @@ final class Logistic implements Model {
     }
 
     static Logistic learn(FeatureTable table, int[] rows, byte[] outcomes, long seed) {
-        int[] some = rows.length <= MOST_ROWS ? rows : every(rows, (rows.length + MOST_ROWS - 1) / MOST_ROWS);
+        int most = Math.clamp(MOST_CELLS / table.features().size(), 1, MOST_ROWS);
+        int[] some = rows.length <= most ? rows : every(rows, (rows.length + most - 1) / most);
         var designs = new ArrayList<Design>();
         int width = 0;
         for (int f = 0; f < table.features().size(); f++) {

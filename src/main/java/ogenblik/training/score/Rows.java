@@ -41,7 +41,7 @@ record Rows(
         if (time != null && time.kind() != Kind.DATE && time.kind() != Kind.NUMBER && time.kind() != Kind.ID)
             throw new UntrainableException("`--time " + time.name() + "`: the column holds neither dates nor numbers ("
                     + time.kind().inWords() + "); name another, or leave it out for the order of the file");
-        var id = id(columns, options, labelAt);
+        var id = id(loaded, columns, options.id(), labelAt);
         var excluded = options.excluded().stream().map(loaded::indexOf).collect(Collectors.toSet());
         var used = columns.stream()
                 .filter(column -> column.index() != labelAt
@@ -56,14 +56,14 @@ record Rows(
         return new Rows(loaded, columns, used, label, id, time);
     }
 
-    private static @Nullable Column id(List<Column> columns, ScoreOptions options, int label) {
-        for (var column : columns) {
-            boolean isMeant = options.id() == null
-                    ? column.index() != label && ID_NAMES.contains(column.name().toLowerCase(Locale.ROOT))
-                    : column.name().equalsIgnoreCase(options.id().strip());
-            if (isMeant) return column;
-        }
-        return null;
+    private static @Nullable Column id(
+            Workspace.Loaded loaded, List<Column> columns, @Nullable String name, int label) {
+        if (name != null) return columns.get(loaded.indexOf(name));
+        return columns.stream()
+                .filter(column -> column.index() != label
+                        && ID_NAMES.contains(column.name().toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(null);
     }
 
     private static void requireColumns(Workspace.Loaded loaded, ScoreOptions options) {
@@ -80,6 +80,11 @@ record Rows(
         for (var option : List.of("--label", "--id", "--time", "--exclude"))
             for (var name : optionToName.getOrDefault(option, List.of()))
                 if (loaded.indexOf(name) < 0) problems.add(unknown(option, name, loaded));
+        int label = loaded.indexOf(options.target().label());
+        for (var option : List.of("--id", "--time"))
+            for (var name : optionToName.getOrDefault(option, List.of()))
+                if (label >= 0 && loaded.indexOf(name) == label)
+                    problems.add("`" + option + " " + name + "`: that column is the label; name another");
         if (loaded.columns().size() == 1)
             problems.add("`" + options.file() + "` has one column alone, `"
                     + loaded.columns().getFirst() + "`; there is nothing to learn from");
@@ -111,10 +116,9 @@ record Rows(
         if (id == null || id.distinct() == id.present()) return null;
         long[] keys = new long[Math.toIntExact(loaded.rows())];
         int[] at = {0};
-        var cell = Column.cell(id.index());
         workspace.forEach(
                 "SELECT CAST(coalesce(hash(%s), hash(rowid)) >> 1 AS BIGINT) FROM %s ORDER BY rowid"
-                        .formatted(cell, loaded.table()),
+                        .formatted(Column.customer(id.index()), loaded.table()),
                 row -> {
                     keys[at[0]] = row.getLong(1);
                     return at[0]++;

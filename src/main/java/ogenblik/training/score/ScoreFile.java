@@ -16,23 +16,24 @@ final class ScoreFile {
     /**
      * Writes a line for each customer; one with several rows gets the score of the latest, one without an id gets none.
      *
-     * @param id the cell of the id
+     * @param id place of the column that names the customer
      * @param time the expression of a row's time; null: the last row of the file is the latest
      * @param rowToScore NaN: the row has none
      * @return how many were written
      */
     static long write(
-            Workspace workspace, String table, String id, @Nullable String time, double[] rowToScore, Output output)
+            Workspace workspace, String table, int id, @Nullable String time, double[] rowToScore, Output output)
             throws IOException {
-        var query =
-                "SELECT regexp_replace({id}, '^([0-9]+)[.]0+$', '\\1'), rowid FROM {t} WHERE {id} IS NOT NULL QUALIFY"
-                    + " row_number() OVER (PARTITION BY {id} ORDER BY {time} DESC NULLS LAST, rowid DESC) = 1 ORDER BY"
-                    + " rowid";
+        var query = "SELECT {id}, rowid FROM {t} WHERE {id} IS NOT NULL QUALIFY"
+                + " row_number() OVER (PARTITION BY {id} ORDER BY {time} DESC NULLS LAST, rowid DESC) = 1 ORDER BY"
+                + " rowid";
         long[] written = {0};
         try (var out = Files.newBufferedWriter(output.file);
                 var json = new JsonFactory().setRootValueSeparator(null).createGenerator(out)) {
             workspace.forEach(
-                    query.replace("{id}", id).replace("{t}", table).replace("{time}", time == null ? "rowid" : time),
+                    query.replace("{id}", Column.customer(id))
+                            .replace("{t}", table)
+                            .replace("{time}", time == null ? "rowid" : time),
                     row -> {
                         double score = rowToScore[Math.toIntExact(row.getLong(2))];
                         if (!Double.isNaN(score)) {

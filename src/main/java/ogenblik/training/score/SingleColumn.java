@@ -6,11 +6,8 @@ import java.util.stream.IntStream;
 /**
  * What one feature tells of the outcome by itself: the rate in each of its bins, taken from one half of the rows for the
  * other.
- *
- * @param scores for each row
  */
-@SuppressWarnings("ArrayRecordComponent") // large, and only read
-record SingleColumn(Feature feature, double[] scores, Auc auc) {
+record SingleColumn(Feature feature, Auc auc) {
     private static final int BINS = 20;
     private static final int MOST_SORTED = 50_000;
     private static final double PRIOR_ROWS = 10;
@@ -21,15 +18,19 @@ record SingleColumn(Feature feature, double[] scores, Auc auc) {
      * @param rows of the table, whose outcomes are known
      */
     static SingleColumn of(FeatureTable table, int at, int[] rows, byte[] rowToOutcome) {
-        var feature = table.features().get(at);
-        int[] bins = bins(feature, table.values()[at], rows);
-        int count = 1 + Arrays.stream(bins).max().orElse(0);
         byte[] outcomes = outcomes(rows, rowToOutcome);
+        var feature = table.features().get(at);
+        return new SingleColumn(feature, Auc.of(scores(feature, table.values()[at], rows, outcomes), outcomes));
+    }
+
+    /** For each row the rate that its bin has in the other half. */
+    static double[] scores(Feature feature, float[] values, int[] rows, byte[] outcomes) {
+        int[] bins = bins(feature, values, rows);
+        int count = 1 + Arrays.stream(bins).max().orElse(0);
         double[][] halfToRate = {rates(bins, outcomes, count, 1), rates(bins, outcomes, count, 0)};
-        double[] scores = IntStream.range(0, rows.length)
+        return IntStream.range(0, rows.length)
                 .mapToDouble(i -> halfToRate[i % 2][bins[i]])
                 .toArray();
-        return new SingleColumn(feature, scores, Auc.of(scores, outcomes));
     }
 
     /** The score of other rows by the rates in these. */

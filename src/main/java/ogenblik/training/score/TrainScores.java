@@ -13,7 +13,7 @@ public final class TrainScores {
     private static final int FEWEST_TO_JUDGE = 4;
 
     private final ScoreOptions options;
-    private final Steps steps;
+    private final StepCount steps;
     private final Workspace workspace;
 
     /** Hears how far the work has come. */
@@ -34,7 +34,7 @@ public final class TrainScores {
      */
     public record Result(Judgement judgement, @Nullable Path scores, long written) {}
 
-    private TrainScores(ScoreOptions options, Steps steps, Workspace workspace) {
+    private TrainScores(ScoreOptions options, StepCount steps, Workspace workspace) {
         this.options = options;
         this.steps = steps;
         this.workspace = workspace;
@@ -50,7 +50,7 @@ public final class TrainScores {
     public static Result run(ScoreOptions options, Path directory, String name, Progress progress) throws IOException {
         if (options.method() != Method.LOGISTIC) Trees.requireLibrary();
         try (var workspace = Workspace.open()) {
-            return new TrainScores(options, new Steps(progress), workspace)
+            return new TrainScores(options, new StepCount(progress), workspace)
                     .run(new Output(directory.resolve("scores.ndjson"), name));
         }
     }
@@ -123,7 +123,7 @@ public final class TrainScores {
 
     private long writeOwn(Rows rows, double[] scores, Output output) throws IOException {
         var time = rows.time() == null ? null : rows.time().sql();
-        return ScoreFile.write(workspace, rows.loaded().table(), Column.cell(idOf(rows)), time, scores, output);
+        return ScoreFile.write(workspace, rows.loaded().table(), idOf(rows), time, scores, output);
     }
 
     private long writeOthers(
@@ -131,7 +131,7 @@ public final class TrainScores {
             throws IOException {
         int[] all = IntStream.range(0, applied.table().rows()).toArray();
         double[] scores = finalScores(rows, applied.table(), all, division, chosen, learners);
-        return ScoreFile.write(workspace, applied.loaded().table(), Column.cell(applied.id()), null, scores, output);
+        return ScoreFile.write(workspace, applied.loaded().table(), applied.id(), applied.time(), scores, output);
     }
 
     /** What is learned from all whose outcome is known, calibrated by what was held out of it at some time. */
@@ -158,12 +158,12 @@ public final class TrainScores {
     }
 
     /** Counts the steps. */
-    private static final class Steps {
+    private static final class StepCount {
         private final Progress progress;
         private int done;
         private int of = 1;
 
-        Steps(Progress progress) {
+        StepCount(Progress progress) {
             this.progress = progress;
         }
 

@@ -1,11 +1,13 @@
 package ogenblik.training.score;
 
 import com.microsoft.ml.lightgbm.PredictionType;
+import com.microsoft.ml.lightgbm.lightgbmlib;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMDataset;
 import io.github.metarank.lightgbm4j.LGBMException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +32,7 @@ final class Trees implements Model {
     static void requireLibrary() {
         try {
             loadApart();
-        } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError | IOException e) {
+        } catch (LinkageError | IOException e) {
             throw new UntrainableException("LightGBM can't be loaded (" + e.getMessage()
                     + "); it needs the system's library libgomp (on Debian and Ubuntu: `apt-get install libgomp1`, on"
                     + " macOS: `brew install libomp`), or learn without trees by `--model logistic`");
@@ -47,12 +49,26 @@ final class Trees implements Model {
         try {
             System.setProperty("java.io.tmpdir", own.toString());
             LGBMBooster.loadNative();
+            requireLoaded(own);
         } finally {
             System.setProperty("java.io.tmpdir", everywhere);
             try (var files = Files.list(own)) {
                 for (var file : files.toList()) Files.delete(file);
             }
             Files.delete(own);
+        }
+    }
+
+    /** The library goes on when it can't be loaded, and fails at the first call; loading it once more tells why. */
+    @SuppressWarnings("restricted") // the library loads the same
+    private static void requireLoaded(Path unpacked) throws IOException {
+        try {
+            lightgbmlib.LGBM_GetLastError();
+        } catch (UnsatisfiedLinkError e) {
+            try (var files = Files.list(unpacked)) {
+                files.sorted().forEach(file -> System.load(file.toString()));
+            }
+            throw e;
         }
     }
 
