@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import ogenblik.training.Aside;
 import ogenblik.training.score.ScoreOptions;
 import ogenblik.training.score.ScoreReport;
 import ogenblik.training.score.Split;
@@ -137,20 +138,19 @@ final class TrainScoresCommand implements Callable<Integer> {
         // Nothing in it is needed here; a wrong one is reported all the same.
         var _ = config.read(terminal.environment());
         var scoreName = name == null ? label : name;
-        Files.createDirectories(out);
-        TrainScores.Result result;
-        try {
-            result = TrainingBar.run(
-                    terminal, "train scores", steps -> TrainScores.run(options, out, scoreName, steps::at));
+        try (var aside = Aside.in(out)) {
+            var result = TrainingBar.run(
+                    terminal, "train scores", steps -> TrainScores.run(options, aside.done(), scoreName, steps::at));
+            var report = ScoreReport.of(scoreName, result.judgement());
+            Files.writeString(aside.done().resolve("report.html"), report.html());
+            Files.writeString(aside.done().resolve("report.txt"), report.text());
+            aside.publish(List.of(TrainScores.FILE));
+            terminal.say("%s", report.text());
+            sayWritten(result, scoreName);
+            return 0;
         } catch (UntrainableException e) {
             throw new CommandFailedException(String.join(System.lineSeparator(), e.problems()), e);
         }
-        var report = ScoreReport.of(scoreName, result.judgement());
-        Files.writeString(out.resolve("report.html"), report.html());
-        Files.writeString(out.resolve("report.txt"), report.text());
-        terminal.say("%s", report.text());
-        sayWritten(result, scoreName);
-        return 0;
     }
 
     private ScoreOptions options() {
@@ -179,13 +179,14 @@ final class TrainScoresCommand implements Callable<Integer> {
     private void sayWritten(TrainScores.Result result, String scoreName) {
         terminal.say("%s", "");
         terminal.say("report: %s", out.resolve("report.html"));
+        var scores = out.resolve(TrainScores.FILE);
         if (result.scores() == null)
             terminal.say("no scores were written: say which column names the customer with `--id COLUMN`");
         else
             terminal.say(
                     "%s",
-                    String.format(Locale.ROOT, "scores of %,d customers: %s", result.written(), result.scores())
-                            + "; take them in with `import scores --file " + result.scores()
+                    String.format(Locale.ROOT, "scores of %,d customers: %s", result.written(), scores)
+                            + "; take them in with `import scores --file " + scores
                             + "`, rules know them as `customer.scores."
                             + scoreName + "`");
     }

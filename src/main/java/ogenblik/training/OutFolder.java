@@ -1,12 +1,8 @@
 package ogenblik.training;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,7 +10,6 @@ import ogenblik.id.Sha256;
 import ogenblik.scoring.RfmFragment;
 import ogenblik.training.offer.OfferModel;
 import ogenblik.training.purchase.BadTransactionsException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where tables are written. All of a run is written aside and put in its place when it is complete, so that what an
@@ -36,29 +31,27 @@ final class OutFolder {
     }
 
     Work begin() throws IOException {
-        Files.createDirectories(out);
-        var aside = Files.createTempDirectory(out, ".work-");
-        Files.createDirectories(aside.resolve("scratch"));
-        Files.createDirectories(aside.resolve("done/state"));
+        var aside = Aside.in(out);
+        Files.createDirectories(aside.done().resolve("state"));
         return new Work(aside);
     }
 
     /** One run. */
     final class Work implements AutoCloseable {
-        private final Path aside;
+        private final Aside aside;
 
-        private Work(Path aside) {
+        private Work(Aside aside) {
             this.aside = aside;
         }
 
         /** For what does not fit into memory. */
         Path scratch() {
-            return aside.resolve("scratch");
+            return aside.scratch();
         }
 
         /** A file that will lie in the folder. */
         Path file(String name) {
-            return aside.resolve("done").resolve(name);
+            return aside.done().resolve(name);
         }
 
         /** A file of the run before. */
@@ -114,37 +107,13 @@ final class OutFolder {
 
         /** Puts all of it in its place, each file at once. */
         void publish() throws IOException {
-            Files.createDirectories(out.resolve("state"));
-            Files.deleteIfExists(out.resolve("next-offers.changed.ndjson"));
-            var done = aside.resolve("done");
-            try (var files = Files.walk(done)) {
-                for (var file : files.filter(Files::isRegularFile).toList())
-                    Files.move(
-                            file,
-                            out.resolve(done.relativize(file)),
-                            StandardCopyOption.REPLACE_EXISTING,
-                            StandardCopyOption.ATOMIC_MOVE);
-            }
+            aside.publish(List.of("next-offers.changed.ndjson"));
         }
 
         /** Lets go of everything that was not put in its place. */
         @Override
         public void close() throws IOException {
-            Files.walkFileTree(aside, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-                        throws IOException {
-                    if (failure != null) throw failure;
-                    Files.delete(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            aside.close();
         }
     }
 }

@@ -77,6 +77,25 @@ class ScoresPageTest {
     }
 
     @Test
+    void a_run_that_fails_leaves_what_was_there_and_one_without_ids_takes_old_scores_away() throws Exception {
+        var into = directory.resolve("churn");
+        var arguments = List.of("--label", "churned", "--model", "logistic", "--out", into.toString(), "--file");
+        assertThat(run(arguments, customers(400))).isZero();
+        var scores = Files.readString(into.resolve("scores.ndjson"));
+
+        assertThat(run(arguments, customers(12))).isEqualTo(1);
+        assertThat(into.resolve("scores.ndjson")).hasContent(scores);
+        var nameless =
+                Files.readString(customers(400)).replace("customer_id", "row").replaceAll("(?m)^C", "");
+        assertThat(run(arguments, Files.writeString(directory.resolve("nameless.csv"), nameless)))
+                .isZero();
+        try (Stream<Path> files = Files.list(into)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("report.html", "report.txt");
+        }
+    }
+
+    @Test
     void a_file_in_the_place_of_the_folder_is_a_failure_that_says_so() throws Exception {
         var file = customers(12).toString();
 
@@ -122,6 +141,10 @@ class ScoresPageTest {
                 .redirectOutput(directory.resolve("said").toFile());
         process.environment().put("LD_LIBRARY_PATH", directory.toString());
         return process.start().waitFor();
+    }
+
+    private int run(List<String> options, Path file) {
+        return run(Stream.concat(options.stream(), Stream.of(file.toString())).toArray(String[]::new));
     }
 
     private int run(String... options) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class TrainScores {
     private static final int FEWEST_TO_JUDGE = 4;
 
+    /** What the scores are written to. */
+    public static final String FILE = "scores.ndjson";
+
     private final ScoreOptions options;
     private final StepCount steps;
     private final Workspace workspace;
@@ -43,15 +46,15 @@ public final class TrainScores {
     /**
      * Learns, judges and writes.
      *
-     * @param directory where {@code scores.ndjson} goes; is there
+     * @param directory where {@link #FILE} goes, and meanwhile what does not fit into memory; is there
      * @param name of the score in a profile
      * @throws UntrainableException when the file is not one that a score can be learned from
      */
     public static Result run(ScoreOptions options, Path directory, String name, Progress progress) throws IOException {
         if (options.method() != Method.LOGISTIC) Trees.requireLibrary();
-        try (var workspace = Workspace.open()) {
+        try (var workspace = Workspace.open(directory)) {
             return new TrainScores(options, new StepCount(progress), workspace)
-                    .run(new Output(directory.resolve("scores.ndjson"), name));
+                    .run(new Output(directory.resolve(FILE), name));
         }
     }
 

@@ -22,6 +22,9 @@ final class Trees implements Model {
     private static final int PATIENCE = 40;
     private static final long LITTLE = 4_000_000;
 
+    /** So many are enough for one tree; with all of a wide file's the time would grow and the trees be alike. */
+    private static final double COLUMNS_A_TREE = 200;
+
     private final LGBMBooster booster;
 
     private Trees(LGBMBooster booster) {
@@ -191,7 +194,10 @@ final class Trees implements Model {
                         "deterministic=true force_row_wise=true num_threads=" + (isLittle ? 1 : 0),
                         "learning_rate=0.05 num_leaves=" + (rows < 2_000 ? 7 : 15),
                         "min_data_in_leaf=" + Math.clamp(rows / 100, 5, 50),
-                        "feature_fraction=0.7 bagging_fraction=0.8 bagging_freq=1 lambda_l2=5",
+                        "feature_fraction="
+                                + Math.min(
+                                        0.7, COLUMNS_A_TREE / table.features().size()),
+                        "bagging_fraction=0.8 bagging_freq=1 lambda_l2=5",
                         "cat_smooth=20 cat_l2=20 max_cat_threshold=16",
                         "seed=" + Math.floorMod(seed, Integer.MAX_VALUE)));
     }

@@ -39,8 +39,9 @@ final class Workspace implements AutoCloseable {
         this.connection = connection;
     }
 
-    static Workspace open() throws IOException {
-        var directory = Files.createTempDirectory("ogenblik-scores-");
+    /** Within this folder, until it is closed. */
+    static Workspace open(Path within) throws IOException {
+        var directory = Files.createTempDirectory(within, "rows-");
         try {
             var connection = DriverManager.getConnection("jdbc:duckdb:");
             var workspace = new Workspace(directory, connection);
