@@ -70,6 +70,8 @@ public final class ItemReader {
         } catch (JsonProcessingException broken) {
             return new Json.Bad("not valid json: "
                     + broken.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (NumberFormatException broken) {
+            return new Json.Bad("not valid json: a number whose exponent is beyond all numbers");
         }
     }
 

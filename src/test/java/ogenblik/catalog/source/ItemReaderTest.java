@@ -91,6 +91,7 @@ class ItemReaderTest {
         {"id": "a", "title": "x"} trailing
         {"id": "a", "title":
         {"id": "a", "title": NaN}
+        {"id": "a", "title": "x", "price": 1e-2999999999}
         """)
     void broken_json_is_a_problem(String line) {
         assertThat(problems(line)).singleElement().asString().startsWith("not valid json: ");
