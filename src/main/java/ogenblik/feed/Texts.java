@@ -3,16 +3,12 @@ package ogenblik.feed;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import ogenblik.catalog.source.DecimalComma;
 
 /** Reads what files write for ids, amounts and numbers. Each is empty where the text is none. */
 public final class Texts {
     private static final int MICROS_DIGITS = 6;
     private static final int MAX_NUMBER_CHARS = 32;
-
-    /** {@code 2,50}, {@code 1.234,50}: a comma before three digits could as well part thousands, and is no decimal one. */
-    private static final Pattern DECIMAL_COMMA =
-            Pattern.compile("[+-]?(?:\\d+|\\d{1,3}(?:\\.\\d{3})+),(?:\\d{1,2}|\\d{4,})");
 
     private Texts() {}
 
@@ -43,11 +39,7 @@ public final class Texts {
 
     /** A decimal number with a point, or with a comma where it can't part thousands: {@code 2,50}, {@code 1.234,50}. */
     public static Optional<BigDecimal> amount(String text) {
-        var stripped = text.strip();
-        return decimal(
-                DECIMAL_COMMA.matcher(stripped).matches()
-                        ? stripped.replace(".", "").replace(',', '.')
-                        : stripped);
+        return decimal(DecimalComma.toPoint(text.strip()));
     }
 
     /** A whole number, also written as {@code 6.0}. */
