@@ -17,16 +17,18 @@ import ogenblik.http.ops.DocsRoutes;
 
 /** Constructs, for {@link Wiring}, the surfaces of those who merely ask: apps, OpenFeature's clients, readers of the pages. */
 final class AppSurfaces {
-    private static final List<String> DOCS = List.of(
+    static final List<String> DOCS = List.of(
             "rules.md",
             "catalog.md",
             "items.md",
+            "imports.md",
             "events.md",
             "campaigns.md",
             "experiments.md",
             "scores.md",
             "reports.md",
             "signals.md",
+            "storage.md",
             "travel.md",
             "training.md",
             "walkthrough.md",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +32,14 @@ class LinksTest {
 
         assertThat(tests).contains("LinksTest");
         assertThat(tests).containsAll(found(TEST, document));
+    }
+
+    @Test
+    void every_page_of_documentation_is_served() throws IOException {
+        try (var pages = Files.list(PAGES)) {
+            assertThat(pages.map(page -> page.getFileName().toString()).filter(name -> name.endsWith(".md")))
+                    .containsExactlyInAnyOrderElementsOf(AppSurfaces.DOCS);
+        }
     }
 
     private static List<String> found(Pattern pattern, Path document) throws IOException {
