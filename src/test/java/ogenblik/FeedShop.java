@@ -57,9 +57,7 @@ final class FeedShop implements AutoCloseable {
         SITE {
             @Override
             HttpRequest.Builder request(TestService service) {
-                return json(service, "/v1/decide", """
-                    {"customer": {"id": "anna"}, "placements": [{"id": "hero"}], "record": false}
-                    """);
+                return decision(service, "hero");
             }
 
             @Override
@@ -70,9 +68,7 @@ final class FeedShop implements AutoCloseable {
         DEALS {
             @Override
             HttpRequest.Builder request(TestService service) {
-                return json(service, "/v1/decide", """
-                    {"customer": {"id": "anna"}, "placements": [{"id": "deals"}], "record": false}
-                    """);
+                return decision(service, "deals");
             }
 
             @Override
@@ -118,6 +114,12 @@ final class FeedShop implements AutoCloseable {
 
         /** What is shown first. */
         abstract JsonNode first(JsonNode answer);
+
+        private static HttpRequest.Builder decision(TestService service, String placement) {
+            return json(service, "/v1/decide", """
+                {"customer": {"id": "anna"}, "placements": [{"id": "%s"}], "record": false}
+                """.formatted(placement));
+        }
 
         private static HttpRequest.Builder json(TestService service, String path, String body) {
             return HttpRequest.newBuilder(service.open(path))

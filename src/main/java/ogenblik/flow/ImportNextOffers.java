@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Imports each customer's next offers, best first: {@code {"customer": "12347", "offers": [{"item": "22374", "score": 0.9,
  * "kind": "repeat"}]}}, or CSV with {@code customer}, {@code item}, {@code score} and perhaps {@code kind}. A customer's
- * list takes the place of the one before, and counts as one of the load that serves; of a long one the best {@value NextOffers#MAX} are kept.
+ * list takes the place of the one before, and counts as one of the load that serves; of a long one the best {@value
+ * NextOffers#MAX} are kept.
  */
 final class ImportNextOffers implements Import {
     private final LoadStore loads;
